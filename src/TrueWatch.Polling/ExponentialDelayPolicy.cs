@@ -1,0 +1,69 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// Delays that grow from a first one to a longest one, each moved at random so that waits that began together drift
+/// apart. A delay is never shorter than the first one and never longer than the longest. Thread-safe.
+/// </summary>
+public sealed class ExponentialDelayPolicy : DelayPolicy
+{
+    /// <summary>How much each delay is longer than the one before. <value>1.5</value></summary>
+    public const double DefaultFactor = 1.5;
+
+    /// <summary>The share of a delay by which it is moved at most, in either direction. <value>0.2</value></summary>
+    public const double DefaultJitter = 0.2;
+
+    private readonly TimeSpan _initial;
+    private readonly TimeSpan _maximum;
+    private readonly double _factor;
+    private readonly double _jitter;
+    private readonly Random _random;
+
+    /// <summary>Makes a policy.</summary>
+    /// <param name="initial">The first delay.</param>
+    /// <param name="maximum">The longest delay; not shorter than <paramref name="initial"/>.</param>
+    /// <param name="factor">How much each delay is longer than the one before; at least 1, which keeps it the same.</param>
+    /// <param name="jitter">The share of a delay by which it is moved at most, from 0 (not at all) to 1.</param>
+    /// <param name="random">The source of the jitter, which has to be thread-safe where waits share the policy;
+    /// <see cref="Random.Shared"/> by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A delay is zero, negative or longer than 49 days,
+    /// <paramref name="maximum"/> is shorter than <paramref name="initial"/>, <paramref name="factor"/> is below 1 or
+    /// not finite, or <paramref name="jitter"/> is not within 0 and 1.</exception>
+    public ExponentialDelayPolicy(
+        TimeSpan initial,
+        TimeSpan maximum,
+        double factor = DefaultFactor,
+        double jitter = DefaultJitter,
+        Random? random = null)
+    {
+        _initial = PollingTime.RequireDelay(initial, nameof(initial));
+        _maximum = PollingTime.RequireDelay(maximum, nameof(maximum));
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, initial);
+        if (!double.IsFinite(factor) || factor < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a number from 1 on.");
+        }
+
+        if (!(jitter is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be from 0 to 1.");
+        }
+
+        _factor = factor;
+        _jitter = jitter;
+        _random = random ?? Random.Shared;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is below 1.</exception>
+    public override TimeSpan GetDelay(int poll)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(poll, 1);
+        var unclamped = _initial.TotalSeconds * Math.Pow(_factor, poll - 1);
+        var delay = Math.Min(unclamped, _maximum.TotalSeconds);
+
+        // The bounds are clamped, not the draw: even at either end of the range the delays stay spread out.
+        var shortest = Math.Max(delay * (1 - _jitter), _initial.TotalSeconds);
+        var longest = Math.Min(delay * (1 + _jitter), _maximum.TotalSeconds);
+        return TimeSpan.FromSeconds(shortest + ((longest - shortest) * _random.NextDouble()));
+    }
+}

@@ -1,0 +1,15 @@
+namespace TrueWatch.Polling;
+
+/// <summary>One answer of the service, reduced to what a wait needs. Immutable.</summary>
+/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
+/// <param name="Result">The part of the answer that the caller receives.</param>
+/// <param name="Status">The status; the zero member when the service sent one that is not known.</param>
+/// <param name="RawStatus">The status as the service sent it; <see langword="null"/> when the answer had none.</param>
+/// <param name="Outcome">What the status means.</param>
+public readonly record struct PollingAnswer<TResult, TStatus>(
+    TResult Result,
+    TStatus Status,
+    string? RawStatus,
+    PollingOutcome Outcome)
+    where TStatus : struct, Enum;

@@ -1,0 +1,47 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// An operation that tells how a long-running task stands, with its arguments: what a wait polls. The generator emits
+/// one for each <c>x-polling</c> of an OpenAPI document; a class of your own serves as well. Immutable; whether
+/// <see cref="PollAsync"/> may be called concurrently depends on the client behind it.
+/// </summary>
+/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
+public abstract class PollingOperation<TResult, TStatus>
+    where TStatus : struct, Enum
+{
+    /// <summary>Names the operation and its arguments.</summary>
+    /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
+    /// <param name="schedule">The pace that the operation's document recommends.</param>
+    /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    protected PollingOperation(string name, PollingSchedule schedule, params PollingArgument[] arguments)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(arguments);
+        Name = name;
+        Schedule = schedule;
+        Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
+    }
+
+    /// <summary>What the operation tells about, such as <c>Task</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The arguments, in the order of the method's parameters.</summary>
+    public IReadOnlyList<PollingArgument> Arguments { get; }
+
+    /// <summary>The pace that the operation's document recommends.</summary>
+    public PollingSchedule Schedule { get; }
+
+    /// <summary>Sends one request and reads its answer.</summary>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);
+
+    /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => PollingText.Describe(Name, Arguments);
+}

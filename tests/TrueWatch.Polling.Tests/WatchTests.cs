@@ -1,0 +1,95 @@
+namespace TrueWatch.Polling.Tests;
+
+public sealed class WatchTests
+{
+    private readonly VirtualTime _time = new();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    private PollingOptions EverySecond => new()
+    {
+        DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1)),
+        TimeProvider = _time,
+    };
+
+    [Theory]
+    [InlineData("done", PollingOutcome.Succeeded)]
+    [InlineData("broken", PollingOutcome.Failed)]
+    [InlineData("stopped", PollingOutcome.Canceled)]
+    public async Task Every_snapshot_is_yielded_and_no_end_of_the_task_throws(string end, PollingOutcome outcome)
+    {
+        var operation = new ScriptedOperation(_time, "waiting", "queued", end);
+        var snapshots = new List<PollingSnapshot<string, Phase>>();
+
+        await _time.RunAsync(CollectAsync(operation, snapshots));
+
+        Assert.Equal(["waiting", "queued", end], snapshots.Select(snapshot => snapshot.RawStatus));
+        Assert.Equal([1, 2, 3], snapshots.Select(snapshot => snapshot.Poll));
+        Assert.Equal(outcome, snapshots[^1].Outcome);
+    }
+
+    [Fact]
+    public async Task Waiting_and_watching_send_the_same_requests()
+    {
+        var waited = new ScriptedOperation(_time, "waiting", "waiting", "queued", "done");
+        await _time.RunAsync(Poller.WaitAsync(waited, EverySecond, null, TestCanceled));
+        var watched = new ScriptedOperation(_time, "waiting", "waiting", "queued", "done");
+        await _time.RunAsync(CollectAsync(watched, []));
+
+        Assert.Equal(waited.Requests, watched.Requests);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_stops_looking_ends_the_polling()
+    {
+        var operation = new ScriptedOperation(_time, "waiting");
+
+        await foreach (var _ in Poller.WatchAsync(operation, EverySecond, TestCanceled))
+        {
+            break;
+        }
+
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Single(operation.Requests);
+    }
+
+    [Fact]
+    public async Task A_slow_consumer_causes_no_extra_polls_and_its_time_counts_as_pause()
+    {
+        var operation = new ScriptedOperation(_time, "waiting", "waiting", "done");
+
+        await using var watch = Poller.WatchAsync(operation, EverySecond, TestCanceled).GetAsyncEnumerator(TestCanceled);
+        Assert.True(await watch.MoveNextAsync());
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Single(operation.Requests);
+        Assert.True(await watch.MoveNextAsync());
+
+        Assert.Equal([0, 30], operation.Requests.Select(at => at.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Each_enumeration_is_a_wait_of_its_own()
+    {
+        var operation = new ScriptedOperation(_time, "done");
+        var watch = Poller.WatchAsync(operation, EverySecond, TestCanceled);
+        Assert.Empty(operation.Requests);
+
+        for (var i = 0; i < 2; i++)
+        {
+            await foreach (var snapshot in watch)
+            {
+                Assert.Equal(1, snapshot.Poll);
+            }
+        }
+
+        Assert.Equal(2, operation.Requests.Count);
+    }
+
+    private async Task CollectAsync(ScriptedOperation operation, List<PollingSnapshot<string, Phase>> snapshots)
+    {
+        await foreach (var snapshot in Poller.WatchAsync(operation, EverySecond, TestCanceled))
+        {
+            snapshots.Add(snapshot);
+        }
+    }
+}
