@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Symbols as C# text that means the same in every file.</summary>
+internal static class CSharpText
+{
+    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static string Type(ITypeSymbol type)
+        => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(TypeFormat);
+
+    public static string Namespace(ISymbol symbol)
+        => symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
+
+    public static string Global(string @namespace, string name)
+        => @namespace.Length == 0 ? "global::" + name : $"global::{@namespace}.{name}";
+
+    public static string Identifier(string name)
+        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary><c>public</c> where the symbol and all that contain it are public, else <c>internal</c>.</summary>
+    public static string Accessibility(ISymbol symbol)
+    {
+        for (var current = symbol; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public)
+            {
+                return "internal";
+            }
+        }
+
+        return "public";
+    }
+
+    public static BoundParameter Parameter(IParameterSymbol parameter) => new(
+        parameter.Type.ToDisplayString(TypeFormat),
+        Identifier(parameter.Name),
+        parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null);
+
+    private static string DefaultValue(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
+    {
+        null => "default",
+        var value when parameter.Type.TypeKind == TypeKind.Enum =>
+            $"({Type(parameter.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
+        float value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "F",
+        decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "M",
+        var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+}

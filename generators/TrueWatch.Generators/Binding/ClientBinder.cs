@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>
+/// Finds the client's method and the response's members for every operation, and reduces them to text: no symbol
+/// leaves this step.
+/// </summary>
+internal sealed class ClientBinder
+{
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<BoundOperation> _operations = [];
+    private readonly List<BoundEnum> _enums = [];
+    private readonly List<BoundTypedStatus> _typedStatuses = [];
+    private readonly List<BindingDiagnostic> _diagnostics = [];
+
+    private ClientBinder(Compilation compilation, CancellationToken cancellationToken)
+    {
+        _compilation = compilation;
+        _cancellationToken = cancellationToken;
+    }
+
+    public static BindingResult Bind(
+        EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var binder = new ClientBinder(compilation, cancellationToken);
+        foreach (var document in documents)
+        {
+            for (var index = 0; index < document.Operations.Count; index++)
+            {
+                binder.Bind(document.Path, index, document.Operations[index]);
+            }
+        }
+
+        return new BindingResult(
+            new(binder._operations), new(binder._enums), new(binder._typedStatuses), new(binder._diagnostics));
+    }
+
+    private void Bind(string path, int index, OperationModel operation)
+    {
+        if (ClientMethod.Find(_compilation, operation.OperationId, _cancellationToken, out var problem) is not { } method)
+        {
+            Report(OperationPart.OperationId, DiagnosticIds.NoClientMethod, operation.OperationId, problem);
+            return;
+        }
+
+        if (ResponsePath.Follow(method.Response, operation.Result, out problem) is not { } result)
+        {
+            Report(OperationPart.Result, DiagnosticIds.MemberDoesNotFit, operation.OperationId, problem);
+            return;
+        }
+
+        var status = ResponsePath.Follow(method.Response, operation.Status, out problem);
+        if (status is not { Last.Type.SpecialType: SpecialType.System_String })
+        {
+            problem = status is null
+                ? problem
+                : $"'{status.Last!.ToDisplayString()}' is a '{status.Last.Type.ToDisplayString()}', and the raw status has to be a string";
+            Report(OperationPart.Status, DiagnosticIds.MemberDoesNotFit, operation.OperationId, problem);
+            return;
+        }
+
+        var client = method.Symbol.ContainingType;
+        var @namespace = CSharpText.Namespace(client);
+        var accessibility = CSharpText.Accessibility(client);
+        if (!AddEnum(new BoundEnum(@namespace, accessibility, operation.StatusEnum)))
+        {
+            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, operation.StatusEnum.Name);
+            return;
+        }
+
+        if (_operations.Exists(other => other.Namespace == @namespace && other.Name == operation.Name))
+        {
+            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, $"WaitFor{operation.Name}Async");
+            return;
+        }
+
+        var statusEnum = CSharpText.Global(@namespace, operation.StatusEnum.Name);
+        if (TypedStatus.For(status.Last, operation.Status[operation.Status.Count - 1], statusEnum, accessibility, _compilation) is { } typed
+            && !_typedStatuses.Contains(typed))
+        {
+            _typedStatuses.Add(typed);
+        }
+
+        _operations.Add(new BoundOperation(
+            @namespace,
+            accessibility,
+            operation.Name,
+            operation.Summary,
+            CSharpText.Type(client),
+            method.Symbol.Name,
+            new(method.Parameters.Select(CSharpText.Parameter)),
+            method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
+            result.Type,
+            result.ResultAccess,
+            status.StatusAccess,
+            statusEnum,
+            operation.Schedule));
+
+        void Report(OperationPart part, string id, params string[] arguments)
+            => _diagnostics.Add(new BindingDiagnostic(path, index, part, id, new(arguments)));
+    }
+
+    /// <summary>Adds an enum; false when another operation gives the same enum another meaning.</summary>
+    private bool AddEnum(BoundEnum added)
+    {
+        var same = _enums.Find(other => other.Namespace == added.Namespace && other.Model.Name == added.Model.Name);
+        if (same is null)
+        {
+            _enums.Add(added);
+        }
+
+        return same is null || same == added;
+    }
+}

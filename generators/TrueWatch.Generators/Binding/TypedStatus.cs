@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Decides whether a response type can get a typed property beside its raw status.</summary>
+internal static class TypedStatus
+{
+    /// <summary>
+    /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
+    /// </summary>
+    public static BoundTypedStatus? For(
+        IPropertySymbol raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
+    {
+        var type = raw.ContainingType;
+        var name = Identifiers.ToPascalCase(jsonName);
+        var declarations = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax())
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        if (type.ContainingType is not null
+            || type.IsGenericType
+            || type.GetMembers(name).Length > 0
+            || declarations.Count == 0
+            || !declarations.TrueForAll(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            return null;
+        }
+
+        return new BoundTypedStatus(
+            CSharpText.Namespace(type),
+            (type.IsRecord, type.IsValueType) switch
+            {
+                (true, true) => "record struct",
+                (true, false) => "record",
+                (false, true) => "struct",
+                _ => "class",
+            },
+            CSharpText.Identifier(type.Name),
+            name,
+            CSharpText.Identifier(raw.Name),
+            statusEnum,
+            enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw),
+            compilation.GetTypeByMetadataName("System.Text.Json.Serialization.JsonIgnoreAttribute") is not null);
+    }
+}

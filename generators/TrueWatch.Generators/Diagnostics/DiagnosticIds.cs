@@ -1,0 +1,15 @@
+namespace TrueWatch.Generators.Diagnostics;
+
+/// <summary>The ids of the diagnostics; they never change their meaning.</summary>
+internal static class DiagnosticIds
+{
+    public const string UnreadableDocument = "POLL001";
+    public const string MalformedPolling = "POLL002";
+    public const string StatusWithoutState = "POLL003";
+    public const string UnknownStatus = "POLL004";
+    public const string StatusWithTwoStates = "POLL005";
+    public const string ExpressionLeadsNowhere = "POLL006";
+    public const string NoClientMethod = "POLL007";
+    public const string MemberDoesNotFit = "POLL008";
+    public const string NameUsedTwice = "POLL009";
+}

@@ -1,0 +1,25 @@
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>XML documentation out of a document's texts.</summary>
+internal static class Documentation
+{
+    private const string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ThisGenerator.Name}\", \"{ThisGenerator.Version}\")]";
+
+    /// <summary>The attribute that every emitted type carries.</summary>
+    public static SourceWriter GeneratedCodeAttribute(this SourceWriter writer) => writer.Line(GeneratedCode);
+
+    /// <summary>A summary of one line.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="xml">The text, as XML.</param>
+    public static SourceWriter Summary(this SourceWriter writer, string xml)
+        => writer.Line($"/// <summary>{xml}</summary>");
+
+    /// <summary>A document's text as XML: escaped, on one line, with a full stop at its end.</summary>
+    public static string ToXml(string text)
+    {
+        var words = text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Join(" ", words).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        return line.Length == 0 || ".!?".IndexOf(line[line.Length - 1]) >= 0 ? line : line + ".";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>Emits the status enum.</summary>
+internal static class EnumEmitter
+{
+    public static SourceText Emit(BoundEnum bound)
+    {
+        var model = bound.Model;
+        var writer = new SourceWriter(bound.Namespace)
+            .Summary(Documentation.ToXml(model.Description ?? model.Name))
+            .GeneratedCodeAttribute()
+            .Line($"{bound.Accessibility} enum {model.Name}")
+            .Open()
+            .Summary("A status that the document does not list; the raw text is kept beside it.")
+            .Line("Unknown = 0,");
+        for (var index = 0; index < model.Members.Count; index++)
+        {
+            var member = model.Members[index];
+            writer
+                .Line()
+                .Summary(Documentation.ToXml(member.Description ?? member.Name))
+                .Line($"/// <remarks>On the wire: <c>{Documentation.ToXml(member.WireValue).TrimEnd('.')}</c>.</remarks>")
+                .Line(string.Format(CultureInfo.InvariantCulture, "{0} = {1},", member.Name, index + 1));
+        }
+
+        return writer.ToSourceText();
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>Emits what a status means, and its way from and to the wire.</summary>
+internal static class EnumExtensionsEmitter
+{
+    private const string Outcome = "global::TrueWatch.Polling.PollingOutcome";
+
+    public static string TypeName(string enumName) => enumName + "Extensions";
+
+    public static SourceText Emit(BoundEnum bound)
+    {
+        var name = bound.Model.Name;
+        var members = bound.Model.Members;
+        var writer = new SourceWriter(bound.Namespace)
+            .Summary($"What a <see cref=\"{name}\"/> means, and its way from and to the wire. Nothing here allocates.")
+            .GeneratedCodeAttribute()
+            .Line($"{bound.Accessibility} static class {TypeName(name)}")
+            .Open()
+            .Summary("Reads a status as the service sends it.")
+            .Line("/// <param name=\"wireValue\">The text; letter case counts.</param>")
+            .Line($"/// <returns>The status; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</returns>")
+            .Line($"public static {name} Parse(string? wireValue) => wireValue switch")
+            .Open();
+        foreach (var member in members)
+        {
+            writer.Line($"{CSharpLiteral.Text(member.WireValue)} => {name}.{member.Name},");
+        }
+
+        writer
+            .Line($"_ => {name}.Unknown,")
+            .CloseExpression()
+            .Line()
+            .Summary("The text that the service sends for a status.")
+            .Line("/// <param name=\"status\">The status.</param>")
+            .Line($"/// <returns>The text; null for <see cref=\"{name}.Unknown\"/>, which has none.</returns>")
+            .Line($"public static string? ToWireValue(this {name} status) => status switch")
+            .Open();
+        foreach (var member in members)
+        {
+            writer.Line($"{name}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
+        }
+
+        writer
+            .Line("_ => null,")
+            .CloseExpression()
+            .Line()
+            .Summary("Whether a task of this status has ended, in whichever way.")
+            .Line("/// <param name=\"status\">The status.</param>")
+            .Line($"/// <returns>Whether it has; false for <see cref=\"{name}.Unknown\"/>.</returns>")
+            .Line($"public static bool IsTerminal(this {name} status) => GetOutcome(status) != {Outcome}.Pending;")
+            .Line()
+            .Summary("What a status means for the one who waits.")
+            .Line("/// <param name=\"status\">The status.</param>")
+            .Line($"/// <returns>The outcome; pending for <see cref=\"{name}.Unknown\"/>, which is never taken for an end.</returns>")
+            .Line($"public static {Outcome} GetOutcome(this {name} status) => status switch")
+            .Open();
+        foreach (var member in members.Where(member => member.State != PollingState.Pending))
+        {
+            writer.Line($"{name}.{member.Name} => {Outcome}.{member.State},");
+        }
+
+        return writer.Line($"_ => {Outcome}.Pending,").CloseExpression().ToSourceText();
+    }
+}

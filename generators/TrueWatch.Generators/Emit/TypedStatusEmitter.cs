@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>Emits the typed property beside the raw status of a response type.</summary>
+internal static class TypedStatusEmitter
+{
+    public static SourceText Emit(BoundTypedStatus bound)
+    {
+        var writer = new SourceWriter(bound.Namespace)
+            .Line($"partial {bound.TypeKind} {bound.TypeName}")
+            .Open()
+            .Summary($"The status; <see cref=\"{bound.StatusEnum}.Unknown\"/> for a text that the document does not list, which <see cref=\"{bound.RawProperty}\"/> keeps.")
+            .GeneratedCodeAttribute();
+        if (bound.IgnoredInJson)
+        {
+            writer.Line("[global::System.Text.Json.Serialization.JsonIgnore]");
+        }
+
+        return writer
+            .Line($"{bound.Accessibility} {bound.StatusEnum} {bound.Property} => {EnumExtensionsEmitter.TypeName(bound.StatusEnum)}.Parse({bound.RawProperty});")
+            .ToSourceText();
+    }
+}

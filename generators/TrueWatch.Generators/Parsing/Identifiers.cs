@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>C# names out of a document's names. The same document always gives the same names.</summary>
+internal static class Identifiers
+{
+    /// <summary>
+    /// PascalCase: <c>import_info</c>, <c>import-info</c> and <c>importInfo</c> all become <c>ImportInfo</c>. Empty when
+    /// the text has no letter or digit.
+    /// </summary>
+    public static string ToPascalCase(string text)
+    {
+        var name = new StringBuilder(text.Length);
+        var startsWord = true;
+        foreach (var character in text)
+        {
+            if (!IsIdentifierPart(character))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            name.Append(startsWord ? char.ToUpperInvariant(character) : character);
+            startsWord = false;
+        }
+
+        if (name.Length > 0 && char.GetUnicodeCategory(name[0]) == UnicodeCategory.DecimalDigitNumber)
+        {
+            name.Insert(0, '_');
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>The name itself, or with the first number behind it that is free; the name is taken from then on.</summary>
+    public static string MakeUnique(string name, ISet<string> taken)
+    {
+        var unique = name;
+        for (var number = 2; !taken.Add(unique); number++)
+        {
+            unique = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+
+    private static bool IsIdentifierPart(char character) => char.GetUnicodeCategory(character) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or
+        UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+}

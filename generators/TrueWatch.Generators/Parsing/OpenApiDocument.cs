@@ -1,0 +1,82 @@
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>The parts of an OpenAPI 3 document that polling needs. References within the document are followed.</summary>
+internal sealed class OpenApiDocument
+{
+    // A chain of references that is longer than this is a circle.
+    private const int LongestReferenceChain = 64;
+
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    private readonly YamlMapping _root;
+
+    private OpenApiDocument(YamlMapping root) => _root = root;
+
+    /// <summary>The document, or null when the root is not that of an OpenAPI 3 document.</summary>
+    public static OpenApiDocument? Open(YamlNode? root)
+        => root is YamlMapping mapping && mapping.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true
+            ? new OpenApiDocument(mapping)
+            : null;
+
+    /// <summary>Every operation, in the document's order.</summary>
+    public IEnumerable<YamlMapping> Operations()
+    {
+        var paths = (_root["paths"] as YamlMapping)?.Entries ?? [];
+        return
+            from path in paths
+            let item = Follow(path.Value) as YamlMapping
+            where item is not null
+            from entry in item.Entries
+            where Methods.Contains(entry.Key.Value)
+            let operation = entry.Value as YamlMapping
+            where operation is not null
+            select operation;
+    }
+
+    /// <summary>The schema of the JSON body of an operation's first success response, references not yet followed.</summary>
+    public YamlNode? SuccessSchema(YamlMapping operation)
+    {
+        var responses = (Follow(operation["responses"]) as YamlMapping)?.Entries ?? [];
+        var content =
+            from response in responses
+            where response.Key.Value.StartsWith("2", StringComparison.Ordinal)
+            orderby response.Key.Value == "200" ? 0 : 1
+            let mediaTypes = (Follow(response.Value) as YamlMapping)?["content"] as YamlMapping
+            where mediaTypes is not null
+            from mediaType in mediaTypes.Entries
+            where mediaType.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0
+            select (mediaType.Value as YamlMapping)?["schema"];
+        return content.FirstOrDefault(schema => schema is not null);
+    }
+
+    /// <summary>The node, or what its <c>$ref</c> leads to; null when that leads nowhere.</summary>
+    public YamlNode? Follow(YamlNode? node)
+    {
+        for (var hop = 0; hop < LongestReferenceChain; hop++)
+        {
+            if (node is not YamlMapping mapping || mapping.Text("$ref") is not { } reference)
+            {
+                return node;
+            }
+
+            node = Find(reference);
+        }
+
+        return null;
+    }
+
+    private YamlNode? Find(string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        YamlNode? node = _root;
+        foreach (var token in reference.Substring(2).Split('/'))
+        {
+            node = (node as YamlMapping)?[Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~")];
+        }
+
+        return node;
+    }
+}

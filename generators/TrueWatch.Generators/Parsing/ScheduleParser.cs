@@ -1,0 +1,54 @@
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>Reads the delays and the timeout of an <c>x-polling</c> block.</summary>
+internal static class ScheduleParser
+{
+    private static readonly string[] DelayKeys = ["initial", "maximum"];
+    private static readonly TimeSpan DefaultInitialDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DefaultMaximumDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
+
+    // What the runtime's timers can hold.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
+    public static ScheduleModel Parse(PollingBlock block, YamlMapping polling)
+    {
+        var delay = block.AsMapping(polling["delay"], "delay", DelayKeys);
+        var initial = Duration(block, delay?["initial"], "delay.initial");
+        var maximum = Duration(block, delay?["maximum"], "delay.maximum");
+        if (initial > maximum)
+        {
+            block.Complain(delay!["initial"]!, "delay.initial is longer than delay.maximum");
+            maximum = initial;
+        }
+
+        // Where the document gives only one of the two, the other default gives way to it.
+        return new ScheduleModel(
+            initial ?? (maximum < DefaultInitialDelay ? maximum.Value : DefaultInitialDelay),
+            maximum ?? (initial > DefaultMaximumDelay ? initial.Value : DefaultMaximumDelay),
+            Duration(block, polling["timeout"], "timeout") ?? DefaultTimeout);
+    }
+
+    private static TimeSpan? Duration(PollingBlock block, YamlNode? node, string name)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        if (node is YamlScalar text
+            && Iso8601Duration.Parse(text.Value) is { } duration
+            && duration > TimeSpan.Zero
+            && duration <= Longest)
+        {
+            return duration;
+        }
+
+        block.Complain(
+            node,
+            $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not {node.Kind}");
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Emit;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
+
+namespace TrueWatch.Generators;
+
+/// <summary>
+/// Emits an open status enum and waiters for every operation with <c>x-polling</c> in the project's OpenAPI documents:
+/// the additional files whose item metadata <c>OpenApiPolling</c> is <c>true</c>.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PollingGenerator : IIncrementalGenerator
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.OpenApiPolling";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Read each document once. Only the text is an input here, so that no C# edit gets this far.
+        var parsed = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue(Metadata, out var value)
+                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase))
+            .Select(static (pair, _) => pair.Left)
+            .Select(static (document, cancellationToken) => DocumentParser.Parse(document, cancellationToken))
+            .WithTrackingName(TrackingNames.Parse);
+
+        // Leave the positions behind: an edit that only moves lines ends here.
+        var documents = parsed
+            .Select(static (document, _) => new DocumentModel(document.Path, document.Operations))
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
+            .WithTrackingName(TrackingNames.Documents);
+
+        // Look the client up. What comes out holds text only, so that a C# edit elsewhere ends here.
+        var bound = documents
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, cancellationToken) => ClientBinder.Bind(pair.Left, pair.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Bind);
+
+        var operations = bound.SelectMany(static (result, _) => result.Operations).WithTrackingName(TrackingNames.Operations);
+        context.RegisterSourceOutput(operations, static (output, operation) =>
+        {
+            output.AddSource(FileName(operation.Namespace, OperationEmitter.TypeName(operation)), OperationEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Namespace, ExtensionsEmitter.TypeName(operation)), ExtensionsEmitter.Emit(operation));
+        });
+
+        var enums = bound.SelectMany(static (result, _) => result.Enums).WithTrackingName(TrackingNames.Enums);
+        context.RegisterSourceOutput(enums, static (output, bound) =>
+        {
+            output.AddSource(FileName(bound.Namespace, bound.Model.Name), EnumEmitter.Emit(bound));
+            output.AddSource(
+                FileName(bound.Namespace, EnumExtensionsEmitter.TypeName(bound.Model.Name)), EnumExtensionsEmitter.Emit(bound));
+        });
+
+        var typedStatuses = bound.SelectMany(static (result, _) => result.TypedStatuses).WithTrackingName(TrackingNames.TypedStatuses);
+        context.RegisterSourceOutput(typedStatuses, static (output, typed) => output.AddSource(
+            FileName(typed.Namespace, $"{typed.TypeName}.{typed.Property}"), TypedStatusEmitter.Emit(typed)));
+
+        // Diagnostics travel apart from the sources: they know positions, and positions change often.
+        context.RegisterSourceOutput(parsed, static (output, document) => Report(output, document.Diagnostics));
+        context.RegisterSourceOutput(
+            bound.Combine(parsed.Collect()),
+            static (output, pair) => Report(output, DiagnosticLocator.Locate(pair.Left.Diagnostics, pair.Right)));
+    }
+
+    private static string FileName(string @namespace, string typeName)
+        => (@namespace.Length == 0 ? typeName : $"{@namespace}.{typeName}") + ".g.cs";
+
+    private static void Report(SourceProductionContext output, IEnumerable<DiagnosticModel> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+        }
+    }
+}

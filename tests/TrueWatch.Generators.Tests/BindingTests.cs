@@ -1,0 +1,130 @@
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>The shapes of client that a waiter binds to, and what is said of those that it does not.</summary>
+public sealed class BindingTests
+{
+    private const string Method = "Task<JobAnswer> GetJobAsync(int number, string? tray = null, CancellationToken cancellationToken = default);";
+
+    [Theory]
+    [InlineData("Task<JobAnswer> GetJob(int number);")]
+    [InlineData("ValueTask<JobAnswer> GetJobAsync(string number, CancellationToken stop);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(int number, CancellationToken cancellationToken);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(int number, CancellationToken a, string client = \"x\\\"y\", char options = '\\n', double progress = 1.5, float f = 0.5f, decimal d = 2.5m, long l = -3, System.DayOfWeek day = System.DayOfWeek.Friday, int? cancellationToken = 7, System.Guid id = default);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(int @class, System.Collections.Generic.IReadOnlyList<string?>? @event = null, CancellationToken @in = default);")]
+    [InlineData("Task<JobAnswer?> GetJobAsync(CancellationToken cancellationToken);")]
+    public void Methods_of_every_usual_shape_get_waiters_that_compile(string method)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client(method));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void Defaults_arrive_at_the_waiter_as_they_are()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            Client("Task<JobAnswer> GetJobAsync(string text = \"a\\\"b\", System.DayOfWeek day = System.DayOfWeek.Friday, double number = 1.5);"));
+
+        var source = run.Source("Printing.PrintJobPollingExtensions.g.cs");
+        Assert.Contains("string text = \"a\\\"b\", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), double number = 1.5,", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_without_an_interface_serves_as_well()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            PrintService.Client
+                .Replace("public interface IPrintClient", "internal sealed class PrintClient", StringComparison.Ordinal)
+                .Replace(Method, "public Task<JobAnswer> GetJobAsync(int number) => Task.FromResult(new JobAnswer());", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("internal static class PrintJobPollingExtensions", run.Source("Printing.PrintJobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Members_are_found_by_name_where_no_attribute_says_otherwise_and_a_type_that_is_not_partial_stays_as_it_is()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            Client(Method)
+                .Replace("public partial class Job\n", "public sealed record Job\n", StringComparison.Ordinal)
+                .Replace("[JsonPropertyName(\"phase\")]", "", StringComparison.Ordinal)
+                .Replace("PhaseValue", "Phase", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName == "Printing.Job.Phase.g.cs");
+    }
+
+    [Fact]
+    public void The_global_namespace_is_one_too()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            PrintService.Client.Replace("namespace Printing\n{", "", StringComparison.Ordinal)[..^1]);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_struct_on_the_way_needs_no_null_check()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            Client(Method)
+                .Replace("public partial class Job\n", "public partial record struct Job\n", StringComparison.Ordinal)
+                .Replace("public partial class JobAnswer", "public partial struct JobAnswer", StringComparison.Ordinal));
+
+        // Record structs are C# 10; the generated half is what the client's own half asks for.
+        Assert.Empty(run.Diagnostics);
+        Assert.All(run.CompilerDiagnostics, diagnostic => Assert.Equal("CS8773", diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project?")]
+    [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task', or is not accessible, static, generic or has ref parameters; a public or internal instance method is needed that returns a Task or ValueTask of the response")]
+    [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit")]
+    public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client(method));
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL007", diagnostic.Id);
+        Assert.Equal(message, diagnostic.GetMessage());
+        Assert.Equal("getJob", PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Theory]
+    [InlineData("[JsonPropertyName(\"phase\")]", "[JsonPropertyName(\"stage\")]", "no readable property of 'Printing.Job' has [JsonPropertyName(\"phase\")] or is called 'Phase'; there is PhaseValue, Pages", "$response.body#/job/phase")]
+    [InlineData("public string? PhaseValue", "public int PhaseValue", "'Printing.Job.PhaseValue' is a 'int', and the raw status has to be a string", "$response.body#/job/phase")]
+    [InlineData("[JsonPropertyName(\"job\")]", "[JsonPropertyName(\"work\")]", "no readable property of 'Printing.JobAnswer' has [JsonPropertyName(\"job\")] or is called 'Job'; there is Job", "$response.body#/job")]
+    public void A_member_that_does_not_fit_is_reported_at_the_expression(string text, string other, string problem, string place)
+    {
+        var run = new GeneratorRun(PrintService.Document, PrintService.Client.Replace(text, other, StringComparison.Ordinal));
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL008", diagnostic.Id);
+        Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
+        Assert.Equal(place, PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public void Two_operations_of_one_name_are_reported_and_break_nothing()
+    {
+        var block = PrintService.Document[
+            PrintService.Document.IndexOf("    get:", StringComparison.Ordinal)..PrintService.Document.IndexOf("components:", StringComparison.Ordinal)];
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("components:", "  /again:\n" + block + "components:", StringComparison.Ordinal),
+            PrintService.Client);
+
+        Assert.Equal("POLL009", Assert.Single(run.Diagnostics).Id);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    private static string Client(string method) => PrintService.Client.Replace(Method, method, StringComparison.Ordinal);
+}

@@ -1,0 +1,150 @@
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>Each fault of a document: what is reported, and where. The place is marked with « and » in the document.</summary>
+public sealed class DiagnosticTests
+{
+    [Fact]
+    public void An_enum_member_without_a_state_is_reported_at_the_member_and_still_exists()
+    {
+        var run = Check(
+            "enum: [in-queue, ", "enum: [in-queue, «paused», ",
+            "POLL003",
+            "The enum of 'JobPhase' lists the status 'paused', but x-polling 'PrintJob' does not say what it means; add it to pending, success, failure or canceled");
+
+        Assert.Contains("Paused", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_member_with_a_state_needs_nothing_else()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document
+                .Replace("enum: [in-queue, ", "enum: [in-queue, paused, ", StringComparison.Ordinal)
+                .Replace("pending: [in-queue, ", "pending: [in-queue, paused, ", StringComparison.Ordinal),
+            PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.NotEmpty(run.Output.GetTypeByMetadataName("Printing.JobPhase")!.GetMembers("Paused"));
+    }
+
+    [Fact]
+    public void A_state_of_a_value_that_the_enum_lacks_is_reported_at_the_value() => Check(
+        "failure: [jammed]", "failure: [jammed, «jamed»]",
+        "POLL004",
+        "x-polling 'PrintJob' names the status 'jamed', which the enum of 'JobPhase' does not list; it lists in-queue, printing, done, jammed, stopped");
+
+    [Fact]
+    public void A_value_in_two_states_is_reported_at_the_second() => Check(
+        "failure: [jammed]", "failure: [jammed, «done»]",
+        "POLL005",
+        "x-polling 'PrintJob' names the status 'done' more than once; it is in 'success' already");
+
+    [Fact]
+    public void A_status_expression_with_a_wrong_name_is_reported_with_the_names_that_there_are() => Check(
+        "status: $response.body#/job/phase", "status: «$response.body#/job/phse»",
+        "POLL006",
+        "The expression '$response.body#/job/phse' leads nowhere: the schema of 'job' has no property 'phse'; it has phase, pages");
+
+    [Fact]
+    public void Names_of_composed_schemas_are_known_too() => Check(
+        "status: $response.body#/job/phase", "status: «$response.body#/jop/phase»",
+        "POLL006",
+        "The expression '$response.body#/jop/phase' leads nowhere: the schema of the body has no property 'jop'; it has version, job");
+
+    [Fact]
+    public void A_status_that_is_no_enum_is_reported() => Check(
+        "status: $response.body#/job/phase", "status: «$response.body#/job/pages»",
+        "POLL006",
+        "The expression '$response.body#/job/pages' leads nowhere: what it leads to is no string with an enum, whose values the states could name");
+
+    [Fact]
+    public void A_result_expression_is_checked_as_well() => Check(
+        "result: $response.body#/job", "result: «$response.body#/jobs»",
+        "POLL006",
+        "The expression '$response.body#/jobs' leads nowhere: the schema of the body has no property 'jobs'; it has version, job");
+
+    [Fact]
+    public void An_array_on_the_way_is_not_guessed_through() => Check(
+        "job: {$ref: \"#/components/schemas/Job\"}\n", "job: {type: array, items: {$ref: \"#/components/schemas/Job\"}}\n",
+        "POLL006",
+        "The expression '$response.body#/job/phase' leads nowhere: 'job' is an array, and which of its elements 'phase' is in cannot be told",
+        "status: $response.body#/job/phase", "status: «$response.body#/job/phase»");
+
+    [Theory]
+    [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, such as Task, not a list")]
+    [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, such as Task, not '--'")]
+    [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
+    [InlineData("timeout: P1DT2H", "timeout: «2h»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '2h'")]
+    [InlineData("timeout: P1DT2H", "timeout: «PT0S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'PT0S'")]
+    [InlineData("timeout: P1DT2H", "timeout: «-PT5S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '-PT5S'")]
+    [InlineData("timeout: P1DT2H", "timeout: «P1M»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P1M'")]
+    [InlineData("timeout: P1DT2H", "timeout: «P999999999W»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P999999999W'")]
+    [InlineData("initial: PT0.5S", "initial: «PT2M»", "delay.initial is longer than delay.maximum")]
+    [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is no key of delay; known are initial, maximum")]
+    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling; known are name, status, result, states, delay, timeout")]
+    [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is no key of states; known are pending, success, failure, canceled")]
+    public void What_is_not_well_formed_is_reported_where_it_is(string text, string marked, string problem)
+        => Check(text, marked, "POLL002", "x-polling of operation 'getJob': " + problem);
+
+    [Theory]
+    [InlineData("name: PrintJob\n        status", "«status", "the key 'name' is missing")]
+    [InlineData("name: PrintJob\n        status: $response.body#/job/phase\n", "«name: PrintJob\n", "the key 'status' is missing")]
+    public void A_missing_key_is_reported_at_the_block(string text, string marked, string problem) => Check(
+        text, marked,
+        "POLL002",
+        "x-polling of operation 'getJob': " + problem);
+
+    [Fact]
+    public void An_operation_without_an_id_is_reported()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("      operationId: getJob\n", "", StringComparison.Ordinal), PrintService.Client);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL002", diagnostic.Id);
+        Assert.Contains("needs an operationId", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_operation_without_a_json_answer_is_reported()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("application/json", "text/plain", StringComparison.Ordinal), PrintService.Client);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL002", diagnostic.Id);
+        Assert.Contains("no success response with a JSON schema", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    private static GeneratorRun Check(
+        string text, string marked, string id, string message, string otherText = "", string otherMarked = "")
+    {
+        Assert.Contains(text, PrintService.Document, StringComparison.Ordinal);
+        var document = PrintService.Document.Replace(text, marked, StringComparison.Ordinal);
+        document = otherText.Length == 0 ? document : document.Replace(otherText, otherMarked, StringComparison.Ordinal);
+        var start = document.IndexOf('«', StringComparison.Ordinal);
+        var before = document[..start];
+        var run = new GeneratorRun(
+            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal),
+            PrintService.Client);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(message, diagnostic.GetMessage());
+        var place = diagnostic.Location.GetLineSpan();
+        Assert.Equal("/spec/service.yaml", place.Path);
+        Assert.Equal(before.Count(character => character == '\n'), place.StartLinePosition.Line);
+        Assert.Equal(start - (before.LastIndexOf('\n') + 1), place.StartLinePosition.Character);
+        var end = document.IndexOf('»', StringComparison.Ordinal);
+        if (end >= 0)
+        {
+            Assert.Equal(end - start - 1, diagnostic.Location.SourceSpan.Length);
+        }
+
+        return run;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>Documents that are odd or broken: at worst a diagnostic, never an exception and never a hang.</summary>
+public sealed class DocumentTests
+{
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("# nothing but a comment", "it is empty")]
+    [InlineData("just a text", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
+    [InlineData("swagger: '2.0'", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
+    [InlineData("- openapi: 3.0.3", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
+    [InlineData("openapi: 3.0.3\npaths: *nowhere", "The alias '*nowhere' has no anchor before it.")]
+    [InlineData("openapi: 3.0.3\npaths: &a {x: *a}", "The alias '*a' has no anchor before it.")]
+    public void What_is_no_document_is_reported(string text, string problem)
+    {
+        var run = new GeneratorRun(text, PrintService.Client);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL001", diagnostic.Id);
+        Assert.Equal("The OpenAPI document cannot be read: " + problem, diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public void Broken_yaml_is_reported_at_its_line()
+    {
+        var run = new GeneratorRun("openapi: 3.0.3\npaths:\n  /a: [1, 2\n  /b: x\n", PrintService.Client);
+
+        Assert.Null(run.Result.Exception);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL001", diagnostic.Id);
+        Assert.InRange(diagnostic.Location.GetLineSpan().StartLinePosition.Line, 2, 4);
+    }
+
+    [Theory]
+    [InlineData('[')]
+    [InlineData('{')]
+    public void Nesting_without_an_end_is_refused(char open)
+    {
+        var run = new GeneratorRun("openapi: 3.0.3\npaths: " + new string(open, 100_000), PrintService.Client);
+
+        Assert.Equal("POLL001", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void Json_is_read_as_well_as_yaml()
+    {
+        var json = """
+            {
+              "openapi": "3.1.0",
+              "paths": {
+                "/jobs/{number}": {
+                  "get": {
+                    "operationId": "getJob",
+                    "responses": {"2XX": {"description": "", "content": {"application/vnd.x+json": {"schema": {
+                      "type": "object", "properties": {"job": {"type": "object", "properties": {"phase": {"enum": ["on", "off"]}}}}
+                    }}}}},
+                    "x-polling": {"name": "print job", "status": "$response.body#/job/phase", "states": {"pending": "on", "success": "off"}}
+                  }
+                }
+              }
+            }
+            """;
+        var run = new GeneratorRun(json, PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.NotNull(run.Output.GetTypeByMetadataName("Printing.PrintJobStatus"));
+    }
+
+    [Fact]
+    public void References_and_compositions_that_go_in_circles_end()
+    {
+        var circular = PrintService.Document
+            .Replace("    Answer:\n", "    Answer:\n      allOf: [{$ref: '#/components/schemas/JobAnswer'}, {$ref: '#/components/schemas/Answer'}]\n", StringComparison.Ordinal);
+        Assert.Empty(new GeneratorRun(circular, PrintService.Client).Diagnostics);
+
+        var lost = PrintService.Document
+            .Replace("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"#/components/schemas/Loop\"}", StringComparison.Ordinal)
+            + "\n    Loop: {$ref: \"#/components/schemas/Loop\"}\n";
+        Assert.Equal("POLL006", Assert.Single(new GeneratorRun(lost, PrintService.Client).Diagnostics).Id);
+    }
+
+    [Fact]
+    public void Values_that_are_no_names_get_sensible_ones_that_compile()
+    {
+        string[] values = ["unknown", "Unknown", "in queue", "in_queue", "IN-QUEUE", "class", "", "200", "%", "ünïcode", "true", "a\\\"b"];
+        var list = string.Join(", ", values.Select(value => $"\"{value}\""));
+        var run = new GeneratorRun(
+            PrintService.Document
+                .Replace("enum: [in-queue, printing, done, jammed, stopped]", $"enum: [{list}]", StringComparison.Ordinal)
+                .Replace("pending: [in-queue, printing]", $"pending: [{list}]", StringComparison.Ordinal)
+                .Replace("[done]", "[]", StringComparison.Ordinal)
+                .Replace("[jammed]", "[]", StringComparison.Ordinal)
+                .Replace("[stopped]", "[]", StringComparison.Ordinal),
+            PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(
+            ["Unknown", "Unknown2", "Unknown3", "InQueue", "InQueue2", "INQUEUE", "Class", "Empty", "_200", "Empty2", "Ünïcode", "True", "AB"],
+            run.Output.GetTypeByMetadataName("Printing.JobPhase")!.GetMembers().OfType<Microsoft.CodeAnalysis.IFieldSymbol>().Select(field => field.Name));
+    }
+
+    [Fact]
+    public void The_documents_own_names_for_values_win()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document + "\n      x-enum-varnames: [Waiting, OnPaper]\n", PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("Waiting = 1,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("OnPaper = 2,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("Done = 3,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_prefix_of_a_document_is_survived()
+    {
+        var run = new GeneratorRun(PrintService.Document, PrintService.Client);
+        for (var length = 0; length < PrintService.Document.Length; length += 7)
+        {
+            run.EditDocument(PrintService.Document[..length]);
+            Assert.Null(run.Result.Exception);
+            Assert.All(run.Diagnostics, diagnostic => Assert.StartsWith("POLL", diagnostic.Id, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_document_with_a_byte_order_mark_and_windows_line_ends_reports_the_right_place()
+    {
+        var text = PrintService.Document
+            .Replace("failure: [jammed]", "failure: [jammed, jamed]", StringComparison.Ordinal)
+            .ReplaceLineEndings("\r\n");
+        var run = new GeneratorRun(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), PrintService.Client);
+
+        var span = Assert.Single(run.Diagnostics).Location.SourceSpan;
+        Assert.Equal("jamed", text.Substring(span.Start, span.Length));
+    }
+}

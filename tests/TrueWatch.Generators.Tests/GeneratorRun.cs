@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>A project in memory: documents, client sources, and the generator that runs over them.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "TrueWatch.Polling.dll" or "netstandard.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+    private InMemoryDocument _document;
+
+    public GeneratorRun(string document, string client, string? openApiPolling = "true")
+    {
+        _document = new InMemoryDocument("/spec/service.yaml", document);
+        _compilation = CSharpCompilation.Create(
+            "Consumer",
+            [CSharpSyntaxTree.ParseText(client, ParseOptions, "Client.cs", cancellationToken: Canceled)],
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                generalDiagnosticOption: ReportDiagnostic.Error,
+                warningLevel: 9999));
+        _driver = CSharpGeneratorDriver.Create(
+            [new PollingGenerator().AsSourceGenerator()],
+            [_document],
+            ParseOptions,
+            new MetadataOptions(openApiPolling),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        Run();
+    }
+
+    private static CancellationToken Canceled => TestContext.Current.CancellationToken;
+
+    /// <summary>What the generator itself reported.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
+
+    /// <summary>The project with the generated files in it.</summary>
+    public CSharpCompilation Output { get; private set; } = null!;
+
+    public GeneratorRunResult Result { get; private set; }
+
+    /// <summary>
+    /// Everything that the compiler says of the client and the generated files, warnings included; only that the client
+    /// has no docs is its own affair.
+    /// </summary>
+    public IEnumerable<Diagnostic> CompilerDiagnostics => Output
+        .GetDiagnostics(Canceled)
+        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
+        .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath != "Client.cs");
+
+    /// <summary>The generated file of that name.</summary>
+    public string Source(string name)
+        => Result.GeneratedSources.Single(source => source.HintName == name).SourceText.ToString();
+
+    /// <summary>Runs again with another text of the document.</summary>
+    public GeneratorRun EditDocument(string text)
+    {
+        var edited = new InMemoryDocument(_document.Path, text);
+        _driver = _driver.ReplaceAdditionalText(_document, edited);
+        _document = edited;
+        return Run();
+    }
+
+    /// <summary>Runs again with one more C# file.</summary>
+    public GeneratorRun AddSource(string text)
+    {
+        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, ParseOptions, cancellationToken: Canceled));
+        return Run();
+    }
+
+    /// <summary>Runs again with nothing changed.</summary>
+    public GeneratorRun Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out var diagnostics, Canceled);
+        Output = (CSharpCompilation)output;
+        Diagnostics = diagnostics;
+        Result = _driver.GetRunResult().Results.Single();
+        return this;
+    }
+
+    /// <summary>Why each output of a step is there in the last run.</summary>
+    public IEnumerable<IncrementalStepRunReason> Reasons(string step)
+        => Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason);
+
+    /// <summary>Why each generated file is there in the last run.</summary>
+    public IEnumerable<IncrementalStepRunReason> OutputReasons()
+        => Result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs).Select(output => output.Reason);
+}

@@ -1,0 +1,14 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>An additional file that is not on the disk.</summary>
+internal sealed class InMemoryDocument(string path, string text) : AdditionalText
+{
+    public override string Path { get; } = path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default)
+        => SourceText.From(text, Encoding.UTF8);
+}

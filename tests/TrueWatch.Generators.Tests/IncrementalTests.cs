@@ -1,0 +1,126 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Tests;
+
+public sealed class IncrementalTests
+{
+    private static readonly string[] Steps =
+        [TrackingNames.Parse, TrackingNames.Documents, TrackingNames.Bind, TrackingNames.Operations, TrackingNames.Enums, TrackingNames.TypedStatuses];
+
+    private readonly GeneratorRun _run = new(PrintService.Document, PrintService.Client);
+
+    [Fact]
+    public void Running_twice_does_nothing_the_second_time()
+    {
+        _run.Run();
+
+        Assert.All(Steps, step => Assert.All(_run.Reasons(step), AssertNotRun));
+        Assert.All(_run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_csharp_edit_reads_no_document_and_emits_nothing()
+    {
+        _run.AddSource("namespace Elsewhere { public class Something { public int GetJob2 => 1; } }");
+
+        Assert.All(_run.Reasons(TrackingNames.Parse), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.Documents), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.Bind), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(_run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("openapi: 3.0.3", "# a comment\n\nopenapi: 3.0.3")]
+    [InlineData("pages: {type: integer}", "pages: {type: integer, description: How many}")]
+    [InlineData("pending: [in-queue, printing]", "pending: [printing, in-queue]")]
+    public void An_edit_that_changes_no_waiter_ends_after_the_document_was_read(string text, string other)
+    {
+        _run.EditDocument(PrintService.Document.Replace(text, other, StringComparison.Ordinal));
+
+        Assert.DoesNotContain(IncrementalStepRunReason.Cached, _run.Reasons(TrackingNames.Parse));
+        Assert.All(_run.Reasons(TrackingNames.Documents), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.Bind), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(_run.Reasons(TrackingNames.Operations), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.Enums), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.TypedStatuses), AssertNotRun);
+    }
+
+    [Fact]
+    public void A_new_status_changes_the_enum_and_leaves_the_waiters_alone()
+    {
+        _run.EditDocument(PrintService.Document
+            .Replace("enum: [in-queue, ", "enum: [in-queue, paused, ", StringComparison.Ordinal)
+            .Replace("pending: [in-queue, ", "pending: [in-queue, paused, ", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], _run.Reasons(TrackingNames.Enums));
+        Assert.All(_run.Reasons(TrackingNames.Operations), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.TypedStatuses), AssertNotRun);
+        Assert.Contains("Paused = 2,", _run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_moved_line_moves_the_diagnostic_with_it()
+    {
+        var faulty = PrintService.Document.Replace("failure: [jammed]", "failure: [jammed, jamed]", StringComparison.Ordinal);
+        var line = _run.EditDocument(faulty).Diagnostics.Single().Location.GetLineSpan().StartLinePosition.Line;
+
+        _run.EditDocument("# a comment\n" + faulty);
+
+        Assert.Equal(line + 1, _run.Diagnostics.Single().Location.GetLineSpan().StartLinePosition.Line);
+        Assert.All(_run.Reasons(TrackingNames.Enums), AssertNotRun);
+    }
+
+    [Fact]
+    public void What_is_emitted_depends_on_the_inputs_only()
+    {
+        var other = new GeneratorRun(PrintService.Document, PrintService.Client);
+
+        Assert.Equal(
+            _run.Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString())),
+            other.Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString())));
+    }
+
+    [Fact]
+    public void No_model_of_the_pipeline_holds_an_object_of_the_compiler()
+    {
+        var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var value in Steps.SelectMany(step => _run.Result.TrackedSteps[step]).SelectMany(run => run.Outputs))
+        {
+            Visit(value.Value);
+        }
+
+        Assert.NotEmpty(visited);
+
+        void Visit(object? node)
+        {
+            if (node is null || node is string || node.GetType().IsPrimitive || node.GetType().IsEnum || !visited.Add(node))
+            {
+                return;
+            }
+
+            Assert.False(
+                node is ISymbol or Compilation or SyntaxNode or SyntaxTree or Location or AdditionalText,
+                $"{node.GetType()} is in the pipeline");
+            if (node is IEnumerable items)
+            {
+                foreach (var item in items)
+                {
+                    Visit(item);
+                }
+            }
+
+            foreach (var field in node.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            {
+                if (field.FieldType != typeof(TimeSpan))
+                {
+                    Visit(field.GetValue(node));
+                }
+            }
+        }
+    }
+
+    private static void AssertNotRun(IncrementalStepRunReason reason)
+        => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString());
+}
