@@ -31,6 +31,23 @@ public sealed class BindingTests
         Assert.Contains("string text = \"a\\\"b\", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), double number = 1.5,", source, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("public Job Job { get; set; } = new Job();", "Printing.Job")]
+    [InlineData("public Job? Job { get; set; }", "Printing.Job?")]
+    public void The_result_is_nullable_only_where_the_client_says_so(string property, string resultType)
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            PrintService.Client.Replace("public Job? Job { get; set; }", property, StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(
+            $"PollingOperation<global::{resultType}, global::Printing.JobPhase>",
+            run.Source("Printing.PrintJobPollingOperation.g.cs"),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_class_without_an_interface_serves_as_well()
     {

@@ -71,10 +71,11 @@ internal static class OperationEmitter
             .Continue("global::System.Threading.CancellationToken cancellationToken)")
             .Open()
             .Line($"var response = await _client.{operation.Method}({string.Join(", ", call)}).ConfigureAwait(false);")
+            .Line($"var result = response{operation.ResultAccess};")
             .Line($"var rawStatus = response{operation.StatusAccess};")
             .Line($"var status = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.Parse(rawStatus);")
-            .Line($"return new {Runtime}.PollingAnswer{types}(")
-            .Continue($"response{operation.ResultAccess}, status, rawStatus, {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.GetOutcome(status));")
+            .Line($"var outcome = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.GetOutcome(status);")
+            .Line($"return new {Runtime}.PollingAnswer{types}(result, status, rawStatus, outcome);")
             .ToSourceText();
     }
 

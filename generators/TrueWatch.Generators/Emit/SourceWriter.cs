@@ -7,6 +7,7 @@ namespace TrueWatch.Generators.Emit;
 internal sealed class SourceWriter
 {
     private const int ContinuationIndent = 4;
+    private static readonly Encoding WithoutMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -66,6 +67,6 @@ internal sealed class SourceWriter
             Close();
         }
 
-        return SourceText.From(_text.ToString(), Encoding.UTF8);
+        return SourceText.From(_text.ToString(), WithoutMark);
     }
 }

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// What a generated operation sends: the path of the OpenAPI document and its parameters. Every value is escaped. A
+/// parameter that is null is left out.
+/// </summary>
+internal sealed class ApiRequest
+{
+    private readonly HttpMethod _method;
+    private readonly StringBuilder _uri;
+    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private char _separator = '?';
+    private byte[]? _body;
+
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below the endpoint, without a slash at its start.</param>
+    public ApiRequest(HttpMethod method, string path)
+    {
+        _method = method;
+        _uri = new StringBuilder(path);
+    }
+
+    /// <summary>Puts a value in the place of <c>{name}</c>.</summary>
+    /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away.</exception>
+    public ApiRequest Path(string name, object value)
+    {
+        var text = Text(value);
+        if (text is "." or "..")
+        {
+            throw new ArgumentException($"'{text}' cannot be part of a path: it would address another resource.", name);
+        }
+
+        _uri.Replace($"{{{name}}}", Uri.EscapeDataString(text));
+        return this;
+    }
+
+    public ApiRequest Query(string name, object? value)
+    {
+        if (value is not null)
+        {
+            _uri.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(Text(value)));
+            _separator = '&';
+        }
+
+        return this;
+    }
+
+    /// <exception cref="ArgumentException">The value has a control character, which would end the header.</exception>
+    public ApiRequest Header(string name, object? value)
+    {
+        if (value is not null)
+        {
+            var text = Text(value);
+            if (text.Any(char.IsControl))
+            {
+                throw new ArgumentException("The value of a header cannot have a control character or a line break.", name);
+            }
+
+            _headers.Add(new(name, text));
+        }
+
+        return this;
+    }
+
+    public ApiRequest Body<T>(T? value, JsonTypeInfo<T> type)
+    {
+        _body = value is null ? null : JsonSerializer.SerializeToUtf8Bytes(value, type);
+        return this;
+    }
+
+    public HttpRequestMessage ToMessage(Uri endpoint)
+    {
+        var message = new HttpRequestMessage(_method, new Uri(endpoint, _uri.ToString()));
+        foreach (var (name, value) in _headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (_body is not null)
+        {
+            message.Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        return message;
+    }
+
+    // The templates let only these types through.
+    private static string Text(object value) => value switch
+    {
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset or DateOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A {value.GetType()} cannot be a parameter.", nameof(value)),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// The secret of an API key: what the service calls Key (Secret), not the Key ID. Immutable and thread-safe. Nothing
+/// that is public gives the secret back, so that a key cannot get into a log by accident.
+/// </summary>
+/// <remarks>
+/// The service treats the secret as opaque, and so does this class: it checks neither prefix nor length.
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class TrueWatchApiKey
+{
+    // An HTTP header carries these characters unchanged; a space or a line break in a key is a copying mistake.
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(character => (char)character)]);
+
+    /// <summary>Makes a key of its secret.</summary>
+    /// <param name="secret">The secret; printable ASCII without white space.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="secret"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="secret"/> is empty, or contains white space, a control character or a character outside ASCII.
+    /// The text of the exception does not contain it.
+    /// </exception>
+    public TrueWatchApiKey(string secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        if (secret.Length == 0)
+        {
+            throw new ArgumentException(
+                "The API key is empty. A key is made in the workspace under Management > API Key Management.", nameof(secret));
+        }
+
+        var invalid = secret.AsSpan().IndexOfAnyExcept(Allowed);
+        if (invalid >= 0)
+        {
+            throw new ArgumentException(
+                $"The API key has a character at position {invalid + 1} that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.",
+                nameof(secret));
+        }
+
+        Secret = secret;
+    }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string Secret { get; }
+
+    /// <summary>A text without the secret.</summary>
+    /// <returns>The same text for every key.</returns>
+    public override string ToString() => "TrueWatch API key (redacted)";
+}
