@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace TrueWatch.Cli.Output;
+
+/// <summary>Values as people read them.</summary>
+internal static class DisplayText
+{
+    /// <summary>
+    /// A text of the service on one line: a control character in it could move the terminal's cursor or colour.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            line.Append(char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format
+                ? ' '
+                : character);
+        }
+
+        return line.ToString().Trim();
+    }
+
+    /// <summary>A time with the precision that matters.</summary>
+    public static string Time(TimeSpan time) => time < TimeSpan.FromMinutes(1)
+        ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
+        : $"{(long)time.TotalMinutes} min {time.Seconds:00} s";
+
+    /// <summary>A number of polls.</summary>
+    public static string Polls(int polls) => polls == 1 ? "1 poll" : $"{polls} polls";
+}

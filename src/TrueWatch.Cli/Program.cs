@@ -1,0 +1,4 @@
+using TrueWatch.Cli;
+using TrueWatch.Cli.CommandLine;
+
+return await TrueWatchCommand.RunAsync(args, CliEnvironment.ForProcess()).ConfigureAwait(false);

@@ -1,0 +1,62 @@
+namespace TrueWatch.Cli.Tests;
+
+/// <summary>Command lines that are refused before anything is sent.</summary>
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("The task id '' is empty", "task", "wait", "")]
+    [InlineData("The task id '  ' is empty", "task", "status", "  ")]
+    [InlineData("The task id '' is empty", "task", "wait", "", "--simulate")]
+    [InlineData("Required argument 'taskId' missing", "task", "wait")]
+    [InlineData("Required command was not provided", "task")]
+    [InlineData("There is no site 'mars'. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta).", "task", "wait", "a", "--site", "mars")]
+    [InlineData("--site and --endpoint exclude each other", "task", "wait", "a", "--site", "us1", "--endpoint", "https://example.org")]
+    [InlineData("--simulate takes the place of the service", "task", "wait", "task_import", "--site", "us1", "--simulate")]
+    [InlineData("--endpoint is no address", "task", "wait", "a", "--endpoint", "example")]
+    [InlineData("The endpoint is not https", "task", "wait", "a", "--endpoint", "http://example.org")]
+    [InlineData("The endpoint is not https", "task", "wait", "a", "--endpoint", "ftp://example.org")]
+    [InlineData("--timeout 'soon' is no time", "task", "wait", "a", "--timeout", "soon")]
+    [InlineData("--timeout '0s' is no time", "task", "wait", "a", "--timeout", "0s")]
+    [InlineData("--timeout '-5s' is no time", "task", "wait", "a", "--timeout", "-5s")]
+    [InlineData("'xml' not recognized", "task", "wait", "a", "--output", "xml")]
+    [InlineData("Unrecognized command or argument '--sit'", "task", "wait", "a", "--sit", "us1")]
+    public async Task What_is_not_right_is_said(string message, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "TRUEWATCH_API_KEY is not set")]
+    [InlineData("", "TRUEWATCH_API_KEY is not set")]
+    [InlineData("   ", "TRUEWATCH_API_KEY holds no API key")]
+    [InlineData("marker-5eb63bbbe01eeed0\n", "TRUEWATCH_API_KEY holds no API key")]
+    [InlineData("clé", "TRUEWATCH_API_KEY holds no API key")]
+    public async Task A_key_that_cannot_be_one_is_refused_without_being_printed(string? key, string message)
+    {
+        var run = await CommandRun.OfAsync(key, TestContext.Current.CancellationToken, "task", "wait", "a", "--site", "us1");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("clé", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_simulator_needs_no_key()
+    {
+        var run = await CommandRun.OfAsync(null, TestContext.Current.CancellationToken, "task", "status", "task_import", "--simulate");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_commands_and_costs_nothing()
+    {
+        var run = await CommandRun.OfAsync("--help");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("Tasks that export or import the resources of a workspace", run.Output, StringComparison.Ordinal);
+    }
+}
