@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -17,7 +18,9 @@ public partial class ResourceTask
     /// </remarks>
     [JsonIgnore]
     public bool IsPartialSuccess =>
-        StatusValue == "ok" && ImportInfo is { } info && (info.FailCount > 0 || IsFilled(info.ExportFailedInfo));
+        Status.GetOutcome() == PollingOutcome.Succeeded
+        && ImportInfo is { } info
+        && (info.FailCount > 0 || IsFilled(info.ExportFailedInfo));
 
     private static bool IsFilled(JsonElement? value) => value switch
     {

@@ -53,6 +53,8 @@ public sealed class EmissionTests
             "System.Threading.Tasks.Task<TrueWatch.Polling.PollingSnapshot<Printing.Job?, Printing.JobPhase>>",
             wait.ReturnType.ToDisplayString());
         Assert.Contains("Tell how a print job &amp; its pages stand.", Docs(wait), StringComparison.Ordinal);
+        Assert.Contains("<param name=\"number\">Which job it is.</param>", Docs(wait), StringComparison.Ordinal);
+        Assert.Contains("<param name=\"tray\">As in <c>GetJobAsync</c>.</param>", Docs(wait), StringComparison.Ordinal);
         var watch = Method(run, "Printing.PrintJobPollingExtensions", "WatchPrintJobAsync");
         Assert.Equal("IAsyncEnumerable", watch.ReturnType.Name);
     }

@@ -8,6 +8,8 @@ internal static class PrintService
         info: {title: Print service, version: "1"}
         paths:
           /jobs/{number}:
+            parameters:
+              - {name: number, in: path, required: true, description: Which job it is, schema: {type: integer}}
             get:
               operationId: getJob
               summary: Tell how a print job & its pages stand

@@ -37,10 +37,11 @@ internal static class CSharpText
         return "public";
     }
 
-    public static BoundParameter Parameter(IParameterSymbol parameter) => new(
+    public static BoundParameter Parameter(IParameterSymbol parameter, string? description) => new(
         parameter.Type.ToDisplayString(TypeFormat),
         Identifier(parameter.Name),
-        parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null);
+        parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null,
+        description);
 
     private static string DefaultValue(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
     {

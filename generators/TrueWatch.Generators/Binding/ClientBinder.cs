@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -92,7 +93,7 @@ internal sealed class ClientBinder
             operation.Summary,
             CSharpText.Type(client),
             method.Symbol.Name,
-            new(method.Parameters.Select(CSharpText.Parameter)),
+            new(method.Parameters.Select(parameter => CSharpText.Parameter(parameter, Describe(operation, parameter)))),
             method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
             result.Type,
             result.ResultAccess,
@@ -103,6 +104,12 @@ internal sealed class ClientBinder
         void Report(OperationPart part, string id, params string[] arguments)
             => _diagnostics.Add(new BindingDiagnostic(path, index, part, id, new(arguments)));
     }
+
+    // A client's parameter is called after the document's, apart from letter case and separators.
+    private static string? Describe(OperationModel operation, IParameterSymbol parameter) => operation.Parameters
+        .FirstOrDefault(documented => string.Equals(
+            Identifiers.ToPascalCase(documented.Name), Identifiers.ToPascalCase(parameter.Name), StringComparison.Ordinal))
+        ?.Description;
 
     /// <summary>Adds an enum; false when another operation gives the same enum another meaning.</summary>
     private bool AddEnum(BoundEnum added)

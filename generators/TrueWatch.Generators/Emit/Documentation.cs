@@ -1,3 +1,5 @@
+using TrueWatch.Generators.Models;
+
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>XML documentation out of a document's texts.</summary>
@@ -14,6 +16,20 @@ internal static class Documentation
     /// <param name="xml">The text, as XML.</param>
     public static SourceWriter Summary(this SourceWriter writer, string xml)
         => writer.Line($"/// <summary>{xml}</summary>");
+
+    /// <summary>The documentation of the parameters that a waiter carries through to the client's method.</summary>
+    public static SourceWriter Parameters(this SourceWriter writer, BoundOperation operation)
+    {
+        foreach (var parameter in operation.Parameters)
+        {
+            var text = parameter.Description is { } description
+                ? ToXml(description)
+                : $"As in <c>{operation.Method}</c>.";
+            writer.Line($"/// <param name=\"{parameter.Name.TrimStart('@')}\">{text}</param>");
+        }
+
+        return writer;
+    }
 
     /// <summary>A document's text as XML: escaped, on one line, with a full stop at its end.</summary>
     public static string ToXml(string text)

@@ -57,12 +57,9 @@ internal static class ExtensionsEmitter
             writer.Line($"/// <remarks><c>{operation.Method}</c>: {Documentation.ToXml(summary)}</remarks>");
         }
 
-        writer.Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>");
-        foreach (var parameter in operation.Parameters)
-        {
-            writer.Line($"/// <param name=\"{parameter.Name.TrimStart('@')}\">As in <c>{operation.Method}</c>.</param>");
-        }
-
-        return writer.Line($"/// <param name=\"{names.Options}\">What is wanted otherwise than the document recommends; none by default.</param>");
+        return writer
+            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
+            .Parameters(operation)
+            .Line($"/// <param name=\"{names.Options}\">What is wanted otherwise than the document recommends; none by default.</param>");
     }
 }

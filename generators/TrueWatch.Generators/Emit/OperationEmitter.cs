@@ -38,11 +38,8 @@ internal static class OperationEmitter
         writer
             .Line()
             .Summary("Names what to poll.")
-            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>");
-        foreach (var argument in arguments)
-        {
-            writer.Line($"/// <param name=\"{argument.TrimStart('@')}\">As in <c>{operation.Method}</c>.</param>");
-        }
+            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
+            .Parameters(operation);
 
         var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
         var described = string.Concat(operation.Parameters.Select(parameter =>

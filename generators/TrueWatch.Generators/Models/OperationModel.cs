@@ -11,6 +11,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="StatusEnum">The enum of the status.</param>
 /// <param name="Schedule">The recommended pace.</param>
 /// <param name="Summary">What the operation does.</param>
+/// <param name="Parameters">What the document says of the parameters.</param>
 internal sealed record OperationModel(
     string OperationId,
     string Name,
@@ -18,4 +19,5 @@ internal sealed record OperationModel(
     EquatableArray<string> Result,
     EnumModel StatusEnum,
     ScheduleModel Schedule,
-    string? Summary);
+    string? Summary,
+    EquatableArray<ParameterModel> Parameters);

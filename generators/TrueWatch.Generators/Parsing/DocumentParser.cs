@@ -18,7 +18,7 @@ internal static class DocumentParser
             var parser = new PollingParser(openApi, sink);
             foreach (var operation in openApi.Operations())
             {
-                if (operation["x-polling"] is { } polling && parser.Parse(operation, polling) is { } parsed)
+                if (operation.Operation["x-polling"] is { } polling && parser.Parse(operation, polling) is { } parsed)
                 {
                     operations.Add(parsed.Operation);
                     places.Add(parsed.Places);

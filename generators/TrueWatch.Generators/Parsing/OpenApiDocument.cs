@@ -1,3 +1,5 @@
+using TrueWatch.Generators.Models;
+
 namespace TrueWatch.Generators.Parsing;
 
 /// <summary>The parts of an OpenAPI 3 document that polling needs. References within the document are followed.</summary>
@@ -18,7 +20,7 @@ internal sealed class OpenApiDocument
             : null;
 
     /// <summary>Every operation, in the document's order.</summary>
-    public IEnumerable<YamlMapping> Operations()
+    public IEnumerable<PathOperation> Operations()
     {
         var paths = (_root["paths"] as YamlMapping)?.Entries ?? [];
         return
@@ -29,8 +31,18 @@ internal sealed class OpenApiDocument
             where Methods.Contains(entry.Key.Value)
             let operation = entry.Value as YamlMapping
             where operation is not null
-            select operation;
+            select new PathOperation(item, operation);
     }
+
+    /// <summary>What the document says of the parameters of an operation, those of its path included.</summary>
+    public IEnumerable<ParameterModel> Parameters(PathOperation operation) =>
+        from list in new[] { operation.Operation["parameters"], operation.Path["parameters"] }
+        from node in (list as YamlSequence)?.Items ?? []
+        let parameter = Follow(node) as YamlMapping
+        let name = parameter?.Text("name")
+        let description = parameter?.Text("description")
+        where name is not null && description is not null
+        select new ParameterModel(name, description);
 
     /// <summary>The schema of the JSON body of an operation's first success response, references not yet followed.</summary>
     public YamlNode? SuccessSchema(YamlMapping operation)

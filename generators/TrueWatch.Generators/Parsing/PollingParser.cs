@@ -22,8 +22,9 @@ internal sealed class PollingParser
 
     /// <summary>Reads one operation.</summary>
     /// <returns>The operation, or null when too little of it is right for a waiter.</returns>
-    public (OperationModel Operation, OperationPlaces Places)? Parse(YamlMapping operation, YamlNode node)
+    public (OperationModel Operation, OperationPlaces Places)? Parse(PathOperation pathOperation, YamlNode node)
     {
+        var operation = pathOperation.Operation;
         var operationId = operation["operationId"] as YamlScalar;
         var block = new PollingBlock(operationId?.Value ?? "(without operationId)", node, _sink);
         if (operationId is null)
@@ -72,7 +73,8 @@ internal sealed class PollingParser
                 result?.Names ?? default,
                 statusEnum,
                 schedule,
-                operation.Text("summary")),
+                operation.Text("summary"),
+                new(_document.Parameters(pathOperation))),
             new OperationPlaces(operationId.Span, name.Span, status.Value.Text.Span, result?.Text.Span ?? default));
     }
 
