@@ -8,6 +8,7 @@ namespace TrueWatch.Cli;
 internal sealed class Connection : IAsyncDisposable
 {
     private const string KeyVariable = "TRUEWATCH_API_KEY";
+    private static readonly TimeSpan LongestCall = TimeSpan.FromDays(1);
     private readonly TrueWatchClient _client;
     private readonly TrueWatchSimulator? _simulator;
 
@@ -74,7 +75,7 @@ internal sealed class Connection : IAsyncDisposable
             {
                 ApiKey = key,
                 Endpoint = endpoint ?? defaults.Endpoint,
-                Timeout = callTimeout < defaults.Timeout ? callTimeout.Value : defaults.Timeout,
+                Timeout = callTimeout is { } timeout ? Shorter(timeout, LongestCall) : defaults.Timeout,
             });
         }
         catch (ArgumentException exception) when (endpoint is not null)
@@ -133,6 +134,8 @@ internal sealed class Connection : IAsyncDisposable
         throw new UsageException(
             $"The simulator has no task '{taskId}'. It has\n{string.Join('\n', known)}");
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static string WithoutParameterName(ArgumentException exception)
         => exception.ParamName is { } name

@@ -6,8 +6,12 @@ namespace TrueWatch.Polling;
 internal static class PollingText
 {
     /// <summary>An operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
     public static string Describe(string operation, IReadOnlyList<PollingArgument> arguments)
-        => arguments.Count == 0 ? operation : $"{operation} ({string.Join(", ", arguments)})";
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return arguments.Count == 0 ? operation : $"{operation} ({string.Join(", ", arguments)})";
+    }
 
     /// <summary>A status as the service sent it.</summary>
     public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{rawStatus}'";

@@ -11,6 +11,7 @@ public sealed class PollingTimeoutException : TimeoutException
     /// <param name="elapsed">How long the wait took.</param>
     /// <param name="timeout">How long it could have taken.</param>
     /// <param name="innerException">What the timeout interrupted.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
     public PollingTimeoutException(
         string operation,
         IReadOnlyList<PollingArgument> arguments,

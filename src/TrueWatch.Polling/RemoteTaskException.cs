@@ -5,9 +5,7 @@ public abstract class RemoteTaskException : Exception
 {
     private protected RemoteTaskException(
         string operation, IReadOnlyList<PollingArgument> arguments, PollingSnapshot snapshot, string end)
-        : base(PollingText.Describe(operation, arguments) +
-            $" {end} with the status {PollingText.Describe(snapshot.RawStatus)} after {PollingText.Describe(snapshot.Elapsed)} " +
-            $"({PollingText.Describe(snapshot.Poll)}).")
+        : base(Describe(operation, arguments, snapshot, end))
     {
         Operation = operation;
         Arguments = arguments;
@@ -25,4 +23,13 @@ public abstract class RemoteTaskException : Exception
     /// that the service said of it.
     /// </summary>
     public PollingSnapshot Snapshot { get; }
+
+    private static string Describe(
+        string operation, IReadOnlyList<PollingArgument> arguments, PollingSnapshot snapshot, string end)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return $"{PollingText.Describe(operation, arguments)} {end} with the status " +
+            $"{PollingText.Describe(snapshot.RawStatus)} after {PollingText.Describe(snapshot.Elapsed)} " +
+            $"({PollingText.Describe(snapshot.Poll)}).";
+    }
 }

@@ -66,6 +66,24 @@ public sealed class FaultTests
         Assert.All(TaskScripts.All, script => Assert.Contains($"  {script.TaskId} ", run.Error, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("@task")]
+    [InlineData("a:b/c?d=e&f g")]
+    [InlineData("[task]")]
+    public async Task A_task_id_is_opaque(string taskId)
+    {
+        var script = new TaskScript(taskId, "An odd id", new TaskScriptStep(TimeSpan.Zero, """{"status":"ok"}"""));
+        await using var simulator = await TrueWatchSimulator.StartAsync(
+            new TrueWatchSimulatorOptions { ApiKeys = [CommandRun.MarkerKey], Scripts = [script] },
+            TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync(
+            "task", "status", taskId, "--timeout", "2d", "--endpoint", simulator.Endpoint.ToString());
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains($"Task {taskId} succeeded", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Control_characters_of_the_service_do_not_reach_the_terminal()
     {

@@ -23,7 +23,7 @@ internal static class Documentation
         foreach (var parameter in operation.Parameters)
         {
             var text = parameter.Description is { } description
-                ? ToXml(description)
+                ? ToSentence(description)
                 : $"As in <c>{operation.Method}</c>.";
             writer.Line($"/// <param name=\"{parameter.Name.TrimStart('@')}\">{text}</param>");
         }
@@ -31,11 +31,17 @@ internal static class Documentation
         return writer;
     }
 
-    /// <summary>A document's text as XML: escaped, on one line, with a full stop at its end.</summary>
+    /// <summary>A document's text as a sentence in XML: on one line, with a full stop at its end.</summary>
+    public static string ToSentence(string text)
+    {
+        var line = ToXml(text);
+        return line.Length == 0 || ".!?".IndexOf(line[line.Length - 1]) >= 0 ? line : line + ".";
+    }
+
+    /// <summary>A document's text as XML, on one line.</summary>
     public static string ToXml(string text)
     {
         var words = text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
-        var line = string.Join(" ", words).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-        return line.Length == 0 || ".!?".IndexOf(line[line.Length - 1]) >= 0 ? line : line + ".";
+        return string.Join(" ", words).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 }

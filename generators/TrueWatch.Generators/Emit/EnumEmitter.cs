@@ -11,7 +11,7 @@ internal static class EnumEmitter
     {
         var model = bound.Model;
         var writer = new SourceWriter(bound.Namespace)
-            .Summary(Documentation.ToXml(model.Description ?? model.Name))
+            .Summary(Documentation.ToSentence(model.Description ?? model.Name))
             .GeneratedCodeAttribute()
             .Line($"{bound.Accessibility} enum {model.Name}")
             .Open()
@@ -22,8 +22,8 @@ internal static class EnumEmitter
             var member = model.Members[index];
             writer
                 .Line()
-                .Summary(Documentation.ToXml(member.Description ?? member.Name))
-                .Line($"/// <remarks>On the wire: <c>{Documentation.ToXml(member.WireValue).TrimEnd('.')}</c>.</remarks>")
+                .Summary(Documentation.ToSentence(member.Description ?? member.Name))
+                .Line($"/// <remarks>On the wire: <c>{Documentation.ToXml(member.WireValue)}</c>.</remarks>")
                 .Line(string.Format(CultureInfo.InvariantCulture, "{0} = {1},", member.Name, index + 1));
         }
 

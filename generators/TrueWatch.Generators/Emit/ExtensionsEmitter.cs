@@ -54,7 +54,7 @@ internal static class ExtensionsEmitter
     {
         if (operation.Summary is { } summary)
         {
-            writer.Line($"/// <remarks><c>{operation.Method}</c>: {Documentation.ToXml(summary)}</remarks>");
+            writer.Line($"/// <remarks><c>{operation.Method}</c>: {Documentation.ToSentence(summary)}</remarks>");
         }
 
         return writer

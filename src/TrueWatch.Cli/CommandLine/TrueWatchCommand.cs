@@ -8,11 +8,18 @@ internal static class TrueWatchCommand
     // A wait ends at once when it is interrupted; this is for a simulator that has yet to close its port.
     private static readonly TimeSpan InterruptionGrace = TimeSpan.FromSeconds(5);
 
+    // A task id is opaque: one that begins with "@" names no file to read arguments from.
+    private static readonly ParserConfiguration Syntax = new()
+    {
+        ResponseFileTokenReplacer = null,
+        EnablePosixBundling = false,
+    };
+
     /// <summary>Parses the arguments and does what they say.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, CliEnvironment environment, CancellationToken cancellationToken = default)
     {
-        var result = Create(environment).Parse(arguments);
+        var result = Create(environment).Parse(arguments, Syntax);
         var configuration = new InvocationConfiguration
         {
             Output = environment.Output,
