@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace TrueWatch.Cli.Tests;
+namespace TrueWatch.Testing;
 
 /// <summary>
 /// A clock that does not wait: a short timer, such as the pause between two polls, is due at once, and the clock moves
