@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace TrueWatch.Build.Tests;
+
+/// <summary>How a command ended and what it printed.</summary>
+internal sealed partial record CommandResult(int ExitCode, string Output)
+{
+    /// <summary>Every error once: MSBuild prints it where it happens and again in its summary.</summary>
+    public IReadOnlyList<string> Errors =>
+        [.. ErrorLine().Matches(Output).Select(match => match.Value.Trim()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>In how many projects MSBuild skipped the target as up to date; it says so from -v:normal on.</summary>
+    public int CountSkipped(string target) =>
+        Regex.Count(Output, $"Skipping target \"{target}\" because all output files are up-to-date");
+
+    public void AssertSuccess()
+    {
+        Assert.True(ExitCode == 0, $"Exit code {ExitCode}: {Output}");
+        Assert.Empty(Errors);
+    }
+
+    public void AssertFailure() => Assert.True(ExitCode == 1, $"Exit code {ExitCode}: {Output}");
+
+    [GeneratedRegex(@"^.*\berror(?: \w+)?\s*:.*$", RegexOptions.Multiline)]
+    private static partial Regex ErrorLine();
+}

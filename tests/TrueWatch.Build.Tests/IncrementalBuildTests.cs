@@ -1,0 +1,109 @@
+namespace TrueWatch.Build.Tests;
+
+/// <summary>What is built when, and that nothing is built twice.</summary>
+[Collection<SequentialBuilds>]
+public sealed class IncrementalBuildTests
+{
+    private const string NSwag = "GenerateOpenApiClient";
+    private const string Compiler = "CoreCompile";
+
+    private readonly ClientBuild _build;
+
+    public IncrementalBuildTests(ClientBuild build) => _build = build.Reset();
+
+    [Fact]
+    public void The_first_build_generates_the_client_into_obj_and_compiles_it()
+    {
+        Assert.Contains("0 Warning(s)", _build.FirstBuild.Output, StringComparison.Ordinal);
+        Assert.True(_build.Exists(BuildPaths.Client));
+
+        var assembly = _build.ReadAssembly();
+        Assert.Contains("QueryActionStatusAsync", assembly.MembersOf("TrueWatch.Generated.ITrueWatchClient"));
+        Assert.Contains("QueryActionStatusAsync", assembly.MembersOf("TrueWatch.Generated.TrueWatchClient"));
+        Assert.Contains("Running", assembly.MembersOf("TrueWatch.Generated.TaskStatus"));
+    }
+
+    [Fact]
+    public async Task A_second_build_runs_neither_NSwag_nor_the_compiler()
+    {
+        var client = _build.WriteTime(BuildPaths.Client);
+        var assembly = _build.WriteTime(BuildPaths.Assembly);
+
+        var second = await _build.BuildAsync("-v:normal");
+
+        second.AssertSuccess();
+        Assert.Equal(1, second.CountSkipped(NSwag));
+        Assert.Equal(3, second.CountSkipped(Compiler));
+        Assert.Equal(client, _build.WriteTime(BuildPaths.Client));
+        Assert.Equal(assembly, _build.WriteTime(BuildPaths.Assembly));
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_CSharp_file_asks_for_the_compiler_and_not_for_NSwag()
+    {
+        var client = _build.WriteTime(BuildPaths.Client);
+        _build.Touch(BuildPaths.Project + "/TrueWatchClient.cs");
+
+        var build = await _build.BuildWithoutCompilerAsync();
+
+        build.AssertSuccess();
+        Assert.Equal(1, build.CountSkipped(NSwag));
+        Assert.Equal(2, build.CountSkipped(Compiler));
+        Assert.Equal(client, _build.WriteTime(BuildPaths.Client));
+    }
+
+    [Theory]
+    [InlineData(BuildPaths.Document)]
+    [InlineData(BuildPaths.Configuration)]
+    [InlineData(BuildPaths.Templates + "/Class.liquid")]
+    public async Task A_newer_document_configuration_or_template_runs_NSwag(string path)
+    {
+        _build.Touch(path);
+
+        await AssertRunsNSwagAsync();
+    }
+
+    [Fact]
+    public async Task A_template_that_was_deleted_runs_NSwag()
+    {
+        _build.Delete(BuildPaths.Templates + "/Enum.liquid");
+
+        await AssertRunsNSwagAsync();
+    }
+
+    [Fact]
+    public async Task A_client_that_was_deleted_is_generated_again()
+    {
+        var client = _build.ReadText(BuildPaths.Client);
+        _build.Delete(BuildPaths.Client);
+
+        await AssertRunsNSwagAsync();
+
+        Assert.Equal(client, _build.ReadText(BuildPaths.Client));
+    }
+
+    [Fact]
+    public async Task Dotnet_clean_removes_the_client_and_the_next_build_brings_it_back()
+    {
+        (await _build.RunAsync("clean", BuildPaths.Project, "--disable-build-servers", "-tl:off")).AssertSuccess();
+
+        Assert.False(_build.Exists(BuildPaths.Client));
+        Assert.False(_build.Exists(BuildPaths.Assembly));
+
+        (await _build.BuildAsync()).AssertSuccess();
+
+        Assert.True(_build.Exists(BuildPaths.Client));
+        Assert.True(_build.Exists(BuildPaths.Assembly));
+    }
+
+    private async Task AssertRunsNSwagAsync()
+    {
+        var client = _build.WriteTime(BuildPaths.Client);
+
+        var build = await _build.BuildWithoutCompilerAsync();
+
+        build.AssertSuccess();
+        Assert.Equal(0, build.CountSkipped(NSwag));
+        Assert.NotEqual(client, _build.WriteTime(BuildPaths.Client));
+    }
+}
