@@ -44,8 +44,8 @@ public sealed class PollingGenerator : IIncrementalGenerator
         var operations = bound.SelectMany(static (result, _) => result.Operations).WithTrackingName(TrackingNames.Operations);
         context.RegisterSourceOutput(operations, static (output, operation) =>
         {
-            output.AddSource(FileName(operation.Namespace, OperationEmitter.TypeName(operation)), OperationEmitter.Emit(operation));
-            output.AddSource(FileName(operation.Namespace, ExtensionsEmitter.TypeName(operation)), ExtensionsEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Namespace, OperationEmitter.TypeName(operation.Name)), OperationEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Namespace, ExtensionsEmitter.TypeName(operation.Name)), ExtensionsEmitter.Emit(operation));
         });
 
         var enums = bound.SelectMany(static (result, _) => result.Enums).WithTrackingName(TrackingNames.Enums);

@@ -12,11 +12,53 @@ public sealed class BindingTests
     [InlineData("Task<JobAnswer> GetJobAsync(int number, CancellationToken a, string client = \"x\\\"y\", char options = '\\n', double progress = 1.5, float f = 0.5f, decimal d = 2.5m, long l = -3, System.DayOfWeek day = System.DayOfWeek.Friday, int? cancellationToken = 7, System.Guid id = default);")]
     [InlineData("Task<JobAnswer> GetJobAsync(int @class, System.Collections.Generic.IReadOnlyList<string?>? @event = null, CancellationToken @in = default);")]
     [InlineData("Task<JobAnswer?> GetJobAsync(CancellationToken cancellationToken);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string _client, int _argument1, object response, params string[] status);")]
     public void Methods_of_every_usual_shape_get_waiters_that_compile(string method)
     {
         var run = new GeneratorRun(PrintService.Document, Client(method));
 
         Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_client_without_nullable_annotations_serves_as_well()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document, PrintService.Client.Replace("?", "", StringComparison.Ordinal), nullable: false);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("string? tray = default,", run.Source("Printing.PrintJobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_inside_another_type_serves_as_well()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document,
+            PrintService.Client
+                .Replace("public interface IPrintClient", "public static class Outer { public interface IPrintClient", StringComparison.Ordinal)
+                .Replace("    public partial class JobAnswer", "    }\n    public partial class JobAnswer", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("enum JobPhase { A }", "JobPhase")]
+    [InlineData("static class JobPhaseExtensions { }", "JobPhaseExtensions")]
+    [InlineData("class PrintJobPollingOperation { }", "PrintJobPollingOperation")]
+    [InlineData("static class PrintJobPollingExtensions { }", "PrintJobPollingExtensions")]
+    public void A_type_that_the_project_has_already_is_not_emitted_again(string type, string name)
+    {
+        var run = new GeneratorRun(PrintService.Document, PrintService.Client + $"\nnamespace Printing {{ public {type} }}");
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL009", diagnostic.Id);
+        Assert.Equal(
+            $"x-polling 'PrintJob' would emit '{name}', but the project or another x-polling has that already; give it another name",
+            diagnostic.GetMessage());
         Assert.Empty(run.CompilerDiagnostics);
     }
 

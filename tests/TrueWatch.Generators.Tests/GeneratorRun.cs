@@ -22,7 +22,7 @@ internal sealed class GeneratorRun
     private GeneratorDriver _driver;
     private InMemoryDocument _document;
 
-    public GeneratorRun(string document, string client, string? openApiPolling = "true")
+    public GeneratorRun(string document, string client, string? openApiPolling = "true", bool nullable = true)
     {
         _document = new InMemoryDocument("/spec/service.yaml", document);
         _compilation = CSharpCompilation.Create(
@@ -31,7 +31,7 @@ internal sealed class GeneratorRun
             References,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable,
+                nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 warningLevel: 9999));
         _driver = CSharpGeneratorDriver.Create(

@@ -38,10 +38,15 @@ internal static class CSharpText
     }
 
     public static BoundParameter Parameter(IParameterSymbol parameter, string? description) => new(
-        parameter.Type.ToDisplayString(TypeFormat),
+        parameter.Type.ToDisplayString(TypeFormat) + (IsNullByDefault(parameter) ? "?" : ""),
         Identifier(parameter.Name),
         parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null,
         description);
+
+    // In code without nullable annotations, "string name = null" is all that says that null is welcome.
+    private static bool IsNullByDefault(IParameterSymbol parameter)
+        => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
+            && parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
 
     private static string DefaultValue(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
     {

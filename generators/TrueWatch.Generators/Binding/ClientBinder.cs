@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
 using TrueWatch.Generators.Parsing;
 
@@ -67,15 +68,15 @@ internal sealed class ClientBinder
         var client = method.Symbol.ContainingType;
         var @namespace = CSharpText.Namespace(client);
         var accessibility = CSharpText.Accessibility(client);
-        if (!AddEnum(new BoundEnum(@namespace, accessibility, operation.StatusEnum)))
+        if (FindTaken(@namespace, operation) is { } taken)
         {
-            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, operation.StatusEnum.Name);
+            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
             return;
         }
 
-        if (_operations.Exists(other => other.Namespace == @namespace && other.Name == operation.Name))
+        if (!AddEnum(new BoundEnum(@namespace, accessibility, operation.StatusEnum)))
         {
-            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, $"WaitFor{operation.Name}Async");
+            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, operation.StatusEnum.Name);
             return;
         }
 
@@ -92,7 +93,7 @@ internal sealed class ClientBinder
             operation.Name,
             operation.Summary,
             CSharpText.Type(client),
-            method.Symbol.Name,
+            CSharpText.Identifier(method.Symbol.Name),
             new(method.Parameters.Select(parameter => CSharpText.Parameter(parameter, Describe(operation, parameter)))),
             method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
             result.Type,
@@ -110,6 +111,25 @@ internal sealed class ClientBinder
         .FirstOrDefault(documented => string.Equals(
             Identifiers.ToPascalCase(documented.Name), Identifiers.ToPascalCase(parameter.Name), StringComparison.Ordinal))
         ?.Description;
+
+    /// <summary>The first name that the operation would emit although the project, or another operation, has it.</summary>
+    private string? FindTaken(string @namespace, OperationModel operation)
+    {
+        if (_operations.Exists(other => other.Namespace == @namespace && other.Name == operation.Name))
+        {
+            return $"WaitFor{operation.Name}Async";
+        }
+
+        string[] emitted =
+        [
+            operation.StatusEnum.Name,
+            EnumExtensionsEmitter.TypeName(operation.StatusEnum.Name),
+            OperationEmitter.TypeName(operation.Name),
+            ExtensionsEmitter.TypeName(operation.Name),
+        ];
+        var prefix = @namespace.Length == 0 ? "" : @namespace + ".";
+        return Array.Find(emitted, name => _compilation.Assembly.GetTypeByMetadataName(prefix + name) is not null);
+    }
 
     /// <summary>Adds an enum; false when another operation gives the same enum another meaning.</summary>
     private bool AddEnum(BoundEnum added)

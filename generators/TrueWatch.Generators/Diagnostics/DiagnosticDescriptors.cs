@@ -82,7 +82,7 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor NameUsedTwice = new(
         DiagnosticIds.NameUsedTwice,
         "A name is used twice",
-        "x-polling '{0}' would emit '{1}' a second time, and differently; give it another name",
+        "x-polling '{0}' would emit '{1}', but the project or another x-polling has that already; give it another name",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

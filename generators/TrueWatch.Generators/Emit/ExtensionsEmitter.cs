@@ -8,7 +8,7 @@ internal static class ExtensionsEmitter
 {
     private const string Runtime = "global::TrueWatch.Polling";
 
-    public static string TypeName(BoundOperation operation) => operation.Name + "PollingExtensions";
+    public static string TypeName(string operationName) => operationName + "PollingExtensions";
 
     public static SourceText Emit(BoundOperation operation)
     {
@@ -16,11 +16,11 @@ internal static class ExtensionsEmitter
         var snapshot = $"{Runtime}.PollingSnapshot<{operation.ResultType}, {operation.StatusEnum}>";
         var parameters = string.Concat(operation.Parameters.Select(parameter =>
             $"{parameter.Type} {parameter.Name}{(parameter.DefaultValue is null ? "" : " = " + parameter.DefaultValue)}, "));
-        var call = $"new {OperationEmitter.TypeName(operation)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
+        var call = $"new {OperationEmitter.TypeName(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
             .GeneratedCodeAttribute()
-            .Line($"{operation.Accessibility} static class {TypeName(operation)}")
+            .Line($"{operation.Accessibility} static class {TypeName(operation.Name)}")
             .Open()
             .Summary($"Polls <c>{operation.Method}</c> until the task has ended. The first poll is sent at once.")
             .Describe(operation, names)

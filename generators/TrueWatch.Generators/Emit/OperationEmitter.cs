@@ -12,7 +12,7 @@ internal static class OperationEmitter
     private const string Text = "global::System.Convert.ToString";
     private const string Culture = "global::System.Globalization.CultureInfo.InvariantCulture";
 
-    public static string TypeName(BoundOperation operation) => operation.Name + "PollingOperation";
+    public static string TypeName(string operationName) => operationName + "PollingOperation";
 
     public static SourceText Emit(BoundOperation operation)
     {
@@ -22,7 +22,7 @@ internal static class OperationEmitter
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
-            .Line($"internal sealed class {TypeName(operation)} : {Runtime}.PollingOperation{types}")
+            .Line($"internal sealed class {TypeName(operation.Name)} : {Runtime}.PollingOperation{types}")
             .Open()
             .Line($"private static readonly {Runtime}.PollingSchedule RecommendedSchedule = new {Runtime}.PollingSchedule(")
             .Continue($"initialDelay: {Duration(operation.Schedule.InitialDelay)},")
@@ -45,13 +45,13 @@ internal static class OperationEmitter
         var described = string.Concat(operation.Parameters.Select(parameter =>
             $", new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.Name.TrimStart('@'))}, {Text}({parameter.Name}, {Culture}))"));
         writer
-            .Line($"public {TypeName(operation)}({operation.Client} {names.Client}{parameters})")
+            .Line($"public {TypeName(operation.Name)}({operation.Client} {names.Client}{parameters})")
             .Continue($": base({CSharpLiteral.Text(operation.Name)}, RecommendedSchedule{described})")
             .Open()
-            .Line($"_client = {names.Client} ?? throw new global::System.ArgumentNullException(nameof({names.Client}));");
+            .Line($"this._client = {names.Client} ?? throw new global::System.ArgumentNullException(nameof({names.Client}));");
         for (var index = 0; index < arguments.Count; index++)
         {
-            writer.Line($"{Field(index)} = {arguments[index]};");
+            writer.Line($"this.{Field(index)} = {arguments[index]};");
         }
 
         var call = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}").ToList();
