@@ -23,7 +23,7 @@ internal sealed class HangingClient : HttpMessageHandler
             return new HttpResponseMessage { Content = new EndlessContent() };
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         throw new InvalidOperationException("The delay never ends.");
     }
 
@@ -41,11 +41,11 @@ internal sealed class HangingClient : HttpMessageHandler
     private sealed class EndlessContent : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
-            Task.Delay(Timeout.InfiniteTimeSpan);
+            new TaskCompletionSource().Task;
 
         protected override Task SerializeToStreamAsync(
             Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken) =>
-            Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            new TaskCompletionSource().Task.WaitAsync(cancellationToken);
 
         protected override bool TryComputeLength(out long length)
         {

@@ -46,7 +46,7 @@ public sealed class CancellationTests
             BeforeAnswer = async (_, canceled) =>
             {
                 using var registration = canceled.Register(() => aborted = true);
-                await Task.Delay(Timeout.InfiniteTimeSpan, canceled);
+                await new TaskCompletionSource().Task.WaitAsync(canceled);
             },
         };
 

@@ -39,7 +39,7 @@ public sealed class TimeoutTests
     {
         var operation = new ScriptedOperation(_time, "waiting")
         {
-            BeforeAnswer = (_, canceled) => Task.Delay(Timeout.InfiniteTimeSpan, canceled),
+            BeforeAnswer = (_, canceled) => new TaskCompletionSource().Task.WaitAsync(canceled),
         };
 
         var wait = Poller.WaitAsync(operation, EveryThreeSecondsForTen, null, TestCanceled);

@@ -6,7 +6,7 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits what a status means, and its way from and to the wire.</summary>
 internal static class EnumExtensionsEmitter
 {
-    private const string Outcome = "global::TrueWatch.Polling.PollingOutcome";
+    private const string Outcome = RuntimeNames.Outcome;
 
     public static string TypeName(string enumName) => enumName + "Extensions";
 

@@ -6,7 +6,7 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits the waiters of an operation: extension methods on the client, one line each.</summary>
 internal static class ExtensionsEmitter
 {
-    private const string Runtime = "global::TrueWatch.Polling";
+    private const string Runtime = RuntimeNames.Namespace;
 
     public static string TypeName(string operationName) => operationName + "PollingExtensions";
 

@@ -8,7 +8,7 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits the class that sends one poll and reads its answer.</summary>
 internal static class OperationEmitter
 {
-    private const string Runtime = "global::TrueWatch.Polling";
+    private const string Runtime = RuntimeNames.Namespace;
     private const string Text = "global::System.Convert.ToString";
     private const string Culture = "global::System.Globalization.CultureInfo.InvariantCulture";
 
