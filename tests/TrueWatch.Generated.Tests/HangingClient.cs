@@ -24,7 +24,7 @@ internal sealed class HangingClient : HttpMessageHandler
         }
 
         await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        throw new InvalidOperationException("The delay never ends.");
+        throw new InvalidOperationException("The wait has no other end.");
     }
 
     protected override void Dispose(bool disposing)

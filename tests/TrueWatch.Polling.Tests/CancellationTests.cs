@@ -45,8 +45,14 @@ public sealed class CancellationTests
         {
             BeforeAnswer = async (_, canceled) =>
             {
-                using var registration = canceled.Register(() => aborted = true);
-                await new TaskCompletionSource().Task.WaitAsync(canceled);
+                try
+                {
+                    await new TaskCompletionSource().Task.WaitAsync(canceled);
+                }
+                finally
+                {
+                    aborted = canceled.IsCancellationRequested;
+                }
             },
         };
 
