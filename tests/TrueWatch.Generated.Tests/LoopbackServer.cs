@@ -8,6 +8,7 @@ namespace TrueWatch.Generated.Tests;
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private readonly byte[] _response;
 
@@ -25,8 +26,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        await _stop.CancelAsync();
         await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
@@ -35,13 +38,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             while (true)
             {
-                using var connection = await _listener.AcceptTcpClientAsync();
+                using var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await AnswerAsync(connection.GetStream());
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // The listener was closed.
+            // The test is over.
         }
     }
 
@@ -51,9 +54,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             // A request fits one read here: it has no body and comes over the loopback interface.
             var buffer = new byte[16 * 1024];
-            var length = await stream.ReadAsync(buffer);
+            var length = await stream.ReadAsync(buffer, _stop.Token);
             Requests.Add(Encoding.ASCII.GetString(buffer, 0, length));
-            await stream.WriteAsync(_response);
+            await stream.WriteAsync(_response, _stop.Token);
         }
         catch (IOException)
         {
