@@ -31,10 +31,13 @@ internal static class FaultReport
         {
             return ReportTimeout(request, environment, exception);
         }
+        catch (PollingFaultException exception)
+        {
+            return ReportFault(request, environment, exception.InnerException!, exception);
+        }
         catch (TrueWatchApiException exception)
         {
-            var exitCode = exception.Kind == TrueWatchErrorKind.Unauthorized ? ExitCode.KeyRefused : ExitCode.ServiceFault;
-            return Report(request, environment, exitCode, "error", exception.Message, exception);
+            return ReportFault(request, environment, exception);
         }
         catch (Exception exception)
         {
@@ -45,16 +48,33 @@ internal static class FaultReport
 
     private static string DescribeInterruption(TaskRequest request) => request.Simulate
         ? "Interrupted. The simulator has ended, and its task with it."
-        : $"Interrupted. The task goes on at the service. To see how it ends:\n  {request.ToCommandLine()}";
+        : $"Interrupted. {DescribeHowToGoOn(request)}";
+
+    private static ExitCode ReportFault(
+        TaskRequest request, CliEnvironment environment, Exception failure, PollingFaultException? wait = null)
+    {
+        var answer = failure as TrueWatchApiException;
+        var exitCode = answer?.Kind == TrueWatchErrorKind.Unauthorized ? ExitCode.KeyRefused : ExitCode.ServiceFault;
+        var message = wait is { Fault.Kind: PollingFaultKind.Transient } && !request.Simulate
+            ? $"{failure.Message} Too many polls in a row failed ({DisplayText.Polls(wait.Report.Polls)} in all). {DescribeHowToGoOn(request)}"
+            : failure.Message;
+        return Report(request, environment, exitCode, "error", message, answer, wait?.Report.LastSnapshot);
+    }
+
+    private static string DescribeHowToGoOn(TaskRequest request)
+        => $"The task goes on at the service. To see how it ends:\n  {request.ToCommandLine()}";
 
     private static ExitCode ReportTimeout(TaskRequest request, CliEnvironment environment, PollingTimeoutException exception)
     {
-        var last = exception.LastSnapshot as PollingSnapshot<ResourceTask, TaskStatus>;
+        var last = exception.Report.LastSnapshot as PollingSnapshot<ResourceTask, TaskStatus>;
         var isUnknown = last?.Status == TaskStatus.Unknown;
-        var message = $"The task did not end within {DisplayText.Time(exception.Timeout)} ({DisplayText.Polls(exception.Polls)}). "
+        var message = $"The task did not end within {DisplayText.Time(exception.Timeout)} ({DisplayText.Polls(exception.Report.Polls)}). "
             + (last is null ? "No answer came" : $"Its last status was {ProgressText.Status(last)}")
             + (isUnknown ? ", which this version of the command does not know. " : ". ")
-            + (request.Simulate ? "The simulator has ended." : $"It goes on at the service. To see how it ends:\n  {request.ToCommandLine()}");
+            + (exception.Report.ThrottledPolls > 0
+                ? $"The rate limit was exceeded ({DisplayText.Polls(exception.Report.ThrottledPolls)}). " : "")
+            + (exception.RetryAfter is { } pause ? $"The service asks to wait another {DisplayText.Time(pause)}. " : "")
+            + (request.Simulate ? "The simulator has ended." : DescribeHowToGoOn(request));
         return Report(
             request, environment, isUnknown ? ExitCode.UnknownStatus : ExitCode.Timeout, "timeout", message, last: last);
     }

@@ -15,20 +15,35 @@ internal sealed class WaitCommand(CliEnvironment environment)
             .ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var options = new PollingOptions { Timeout = request.Timeout, TimeProvider = environment.TimeProvider };
-        var snapshots = connection.Client.WatchTaskAsync(request.TaskId, options, cancellationToken);
-        var last = await FollowAsync(request, snapshots).ConfigureAwait(false);
+        var last = await WaitAsync(request, connection.Client, options, cancellationToken).ConfigureAwait(false);
         var report = new TaskReport(request.TaskId, last.Result, last);
         report.Write(environment.Output, request.Output);
         return report.ExitCode;
     }
 
-    /// <summary>A program that reads the result finds nothing else on the standard output.</summary>
-    private Task<PollingSnapshot<ResourceTask, TaskStatus>> FollowAsync(
-        TaskRequest request, IAsyncEnumerable<PollingSnapshot<ResourceTask, TaskStatus>> snapshots)
-        => (request.Output, environment.Terminal) switch
+    /// <summary>How the task ended, in whichever way.</summary>
+    private async Task<PollingSnapshot<ResourceTask, TaskStatus>> WaitAsync(
+        TaskRequest request, ITrueWatchClient client, PollingOptions options, CancellationToken cancellationToken)
+    {
+        try
         {
-            (OutputFormat.Json, _) => new PlainProgress(environment.Error).FollowAsync(snapshots),
-            (_, null) => new PlainProgress(environment.Output).FollowAsync(snapshots),
-            (_, { } terminal) => new TerminalProgress(terminal, environment.TimeProvider).FollowAsync(snapshots),
-        };
+            // A program that reads the result finds nothing else on the standard output.
+            if (request.Output == OutputFormat.Text && environment.Terminal is { } terminal)
+            {
+                var progress = new TerminalProgress(terminal, environment.TimeProvider);
+                return await progress
+                    .FollowAsync(client.WaitForTaskAsync(request.TaskId, options, progress, cancellationToken))
+                    .ConfigureAwait(false);
+            }
+
+            var lines = new PlainProgress(request.Output == OutputFormat.Json ? environment.Error : environment.Output);
+            return await client
+                .WaitForTaskAsync(request.TaskId, options, lines, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (RemoteTaskException exception)
+        {
+            return (PollingSnapshot<ResourceTask, TaskStatus>)exception.Snapshot;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
-public partial class ResourceTask
+public partial class ResourceTask : IRemoteTask
 {
     /// <summary>
     /// Whether the task succeeded although single objects failed: its status is <c>ok</c>, and its statistics count

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -7,13 +8,17 @@ namespace TrueWatch.Generated;
 /// and lives as long as the application.
 /// </summary>
 /// <remarks>
-/// Answers are asked for and read compressed (gzip, deflate, Brotli). A call is one request: nothing is retried.
+/// Answers are asked for and read compressed (gzip, deflate, Brotli). A call is one request: nothing is retried. It
+/// waits until <see cref="TrueWatchClientOptions.RequestLimit"/> allows it; that time does not count for
+/// <see cref="TrueWatchClientOptions.Timeout"/>. All clients of the process with the same key and endpoint share the
+/// limit, and calls go before the polls of waits.
 /// </remarks>
-public sealed partial class TrueWatchClient : IDisposable
+public sealed partial class TrueWatchClient : IPollingClient, IDisposable
 {
     private readonly HttpClient? _ownHttpClient;
     private readonly ApiConnection _connection;
     private readonly AnswerReader _reader;
+    private readonly PollingConnection _polling;
 
     /// <summary>Makes a client with connections of its own, which <see cref="Dispose"/> closes.</summary>
     /// <param name="options">The key and where the service is.</param>
@@ -41,10 +46,13 @@ public sealed partial class TrueWatchClient : IDisposable
         var failures = new FailureFactory(options);
         _connection = new ApiConnection(httpClient, options, failures);
         _reader = new AnswerReader(failures);
+        _polling = options.CreatePollingConnection();
     }
 
     /// <summary>Where the client sends its requests; ends with a slash.</summary>
     public Uri Endpoint { get; }
+
+    PollingConnection IPollingClient.PollingConnection => _polling;
 
     /// <summary>Closes the connections that the client opened itself. A caller's own HttpClient stays open.</summary>
     public void Dispose() => _ownHttpClient?.Dispose();
@@ -56,7 +64,32 @@ public sealed partial class TrueWatchClient : IDisposable
     private async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : Envelope
     {
-        var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return _reader.Read(answer, type);
+        using var permit = await _polling.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            permit.RetryAfter = answer.RetryAfter;
+            var value = _reader.Read(answer, type);
+            permit.ReportAdmitted();
+            return value;
+        }
+        catch (TrueWatchApiException exception)
+        {
+            Report(permit, _polling.FaultClassifier.Classify(exception).Kind);
+            throw;
+        }
+    }
+
+    private static void Report(RequestPermit permit, PollingFaultKind fault)
+    {
+        switch (fault)
+        {
+            case PollingFaultKind.Throttled:
+                permit.ReportThrottled();
+                break;
+            case PollingFaultKind.Refused or PollingFaultKind.Permanent:
+                permit.ReportAdmitted();
+                break;
+        }
     }
 }

@@ -1,3 +1,8 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TrueWatch.Polling;
+
 namespace TrueWatch.Generated;
 
 /// <summary>How a <see cref="TrueWatchClient"/> reaches the service. Immutable once made, and thread-safe.</summary>
@@ -41,7 +46,48 @@ public sealed class TrueWatchClientOptions
         }
     } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The clock of <see cref="Timeout"/>.</summary>
+    /// <summary>
+    /// How many requests the service allows for the key. All clients of the process with the same key, endpoint and
+    /// clock share it; where they were made with different limits, each of these holds for all of them.
+    /// </summary>
+    /// <value>The default is 20 in 60 seconds, as the API's documentation says. <see langword="null"/> is no limit, for
+    /// private deployments without one.</value>
+    public RequestLimit? RequestLimit { get; init; } = new(20, TimeSpan.FromSeconds(60));
+
+    /// <summary>
+    /// Further limiters that every request takes a permit of: a <see cref="RequestLimiter"/> of 200 requests in 60
+    /// seconds, the documented limit of a workspace, that the clients of all its keys share; or one of your own that is
+    /// shared between machines. They stay yours to dispose.
+    /// </summary>
+    /// <value>The default is none.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public IReadOnlyList<RateLimiter> RateLimiters
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = [];
+
+    /// <summary>
+    /// Decides which failures are a throttle, a refusal, transient or permanent, for calls and waits.
+    /// </summary>
+    /// <value>The default is a <see cref="TrueWatchFaultClassifier"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public FaultClassifier FaultClassifier
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = new TrueWatchFaultClassifier();
+
+    /// <summary>Makes the logger of waits, whose category is <c>TrueWatch.Polling</c>. The key is never written.</summary>
+    /// <value>The default writes nothing.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ILoggerFactory LoggerFactory
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock of <see cref="Timeout"/>, of the limit and of waits.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public TimeProvider TimeProvider
@@ -49,6 +95,15 @@ public sealed class TrueWatchClientOptions
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = TimeProvider.System;
+
+    internal PollingConnection CreatePollingConnection() => new(Endpoint.AbsoluteUri, ApiKey.Secret, new PollingConnectionOptions
+    {
+        Limit = RequestLimit,
+        Limiters = RateLimiters,
+        FaultClassifier = FaultClassifier,
+        Logger = LoggerFactory.CreateLogger(PollingTelemetry.ActivitySourceName),
+        TimeProvider = TimeProvider,
+    });
 
     private static Uri Checked(Uri endpoint)
     {

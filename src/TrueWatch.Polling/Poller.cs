@@ -3,50 +3,62 @@ using System.Runtime.CompilerServices;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// Waits for long-running tasks. The generated <c>WaitFor…Async</c> and <c>Watch…Async</c> methods call it. Thread-safe.
+/// Waits for long-running tasks. The generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it.
+/// Thread-safe.
 /// </summary>
+/// <remarks>
+/// Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share
+/// its budget: see <see cref="PollingConnection"/>.
+/// </remarks>
 public static class Poller
 {
     /// <summary>
-    /// Polls until the task has ended. The first poll is sent at once. A status that is not known counts as pending.
+    /// Polls until the task has ended. The first poll is sent at once, the last one at the deadline.
     /// </summary>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
-    /// <param name="progress">Is told of every snapshot, the last one included.</param>
-    /// <param name="cancellationToken">Ends the wait, and the request in flight; the task itself goes on.</param>
+    /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps
+    /// up, every answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the wait, and the request in flight unless others wait for the same task;
+    /// the task itself goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="RemoteTaskFailedException">The task ended in failure.</exception>
     /// <exception cref="RemoteTaskCanceledException">The task was canceled at the service.</exception>
+    /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part only, and
+    /// <see cref="PollingOptions.ThrowOnPartialSuccess"/> is set.</exception>
     /// <exception cref="PollingTimeoutException">The task did not end in time.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="PollingFaultException">The service refused the key or the request, or too many polls in a row
+    /// failed; the inner exception is the failure.</exception>
+    /// <exception cref="UnknownStatusException">The service sent a status that is not known, and
+    /// <see cref="PollingOptions.UnknownStatus"/> says to throw.</exception>
+    /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled. It is an
+    /// <see cref="OperationCanceledException"/>.</exception>
     public static Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation,
         PollingOptions? options = null,
-        IProgress<PollingSnapshot<TResult, TStatus>>? progress = null,
+        IProgress<PollingProgress<TResult, TStatus>>? progress = null,
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        var settings = PollingSettings.Resolve(options, operation.Schedule);
-        return WaitAsync(operation, settings, progress, cancellationToken);
-    }
+        => WaitAsync(Create(operation, options, token: null), progress, cancellationToken);
 
     /// <summary>
-    /// Polls until the task has ended and yields every snapshot, the last one included. The task's own failure or
+    /// Polls until the task has ended and yields the snapshots, the last one included. The task's own failure or
     /// cancellation is a snapshot, not an exception. Each enumeration is a wait of its own: it begins with the first
-    /// <c>MoveNextAsync</c>, sends nothing between two of them, and ends when it is abandoned.
+    /// <c>MoveNextAsync</c>, and ends when it is abandoned. While nobody reads, intermediate snapshots give way to newer
+    /// ones; a change of the status and the end are never lost.
     /// </summary>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
-    /// <param name="cancellationToken">Ends the wait, and the request in flight; the task itself goes on.</param>
-    /// <returns>The snapshots. Enumerating throws <see cref="PollingTimeoutException"/> when the task does not end in
-    /// time, and <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <returns>The snapshots. Enumerating throws what
+    /// <see cref="WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
+    /// throws, except for the task's own end.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public static IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync<TResult, TStatus>(
@@ -55,48 +67,229 @@ public static class Poller
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
     {
+        RequireValid(operation, options, token: null);
+        return WatchAsync(operation, options, token: null, cancellationToken);
+    }
+
+    /// <summary>Begins a wait and returns at once; the first poll is sent at once, too.</summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operation">What to poll.</param>
+    /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
+    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <returns>The wait, which hands out a resume token at any time.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    public static PollingWait<TResult, TStatus> Start<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation,
+        PollingOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+        => Create(operation, options, token: null).Start(cancellationToken);
+
+    /// <summary>
+    /// Goes on with a wait that a token was handed out for, in this process or another: the next poll is sent when it
+    /// would have been, and the deadline is the same unless <see cref="PollingOptions.Timeout"/> sets another.
+    /// </summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operation">What to poll, with the token's arguments.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
+    /// <param name="progress">Is told how the wait stands.</param>
+    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <returns>The last snapshot, of a task that succeeded; the exceptions are those of a wait from the beginning.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
+    /// themselves.</exception>
+    public static Task<PollingSnapshot<TResult, TStatus>> ResumeAsync<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation,
+        PollingResumeToken token,
+        PollingOptions? options = null,
+        IProgress<PollingProgress<TResult, TStatus>>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return WaitAsync(Create(operation, options, token), progress, cancellationToken);
+    }
+
+    /// <summary>Goes on with a wait that a token was handed out for, and yields the snapshots from there on.</summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operation">What to poll, with the token's arguments.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
+    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <returns>The snapshots.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
+    /// themselves.</exception>
+    public static IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> ResumeWatchAsync<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation,
+        PollingResumeToken token,
+        PollingOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        RequireValid(operation, options, token);
+        return WatchAsync(operation, options, token, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its
+    /// result.
+    /// </summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operations">What to poll.</param>
+    /// <param name="options">What is wanted otherwise than the operations' schedules say; none by default.</param>
+    /// <param name="cancellationToken">Ends all waits; the tasks themselves go on.</param>
+    /// <returns>How each wait ended, in the order of the operations.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="operations"/> or one of them is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled; to keep the
+    /// results that were there, use <see cref="WhenEachAsync"/>.</exception>
+    public static Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
+        IEnumerable<PollingOperation<TResult, TStatus>> operations,
+        PollingOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        var waits = CreateAll(operations, options);
+        return WaitForAllAsync(waits, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To
+    /// abandon the enumeration ends the waits that are left.
+    /// </summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operations">What to poll; read when the enumeration begins.</param>
+    /// <param name="options">What is wanted otherwise than the operations' schedules say; none by default.</param>
+    /// <param name="cancellationToken">Ends all waits; the tasks themselves go on.</param>
+    /// <returns>The ends, in the order in which they come. Enumerating throws <see cref="OperationCanceledException"/>
+    /// when the token is canceled.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="operations"/> is <see langword="null"/>.</exception>
+    public static IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync<TResult, TStatus>(
+        IEnumerable<PollingOperation<TResult, TStatus>> operations,
+        PollingOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        return YieldEachAsync(operations, options, cancellationToken);
+    }
+
+    private static PollingWait<TResult, TStatus> Create<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token)
+        where TStatus : struct, Enum
+        => new(operation, RequireValid(operation, options, token), token);
+
+    private static PollingSettings RequireValid<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token)
+        where TStatus : struct, Enum
+    {
         ArgumentNullException.ThrowIfNull(operation);
-        var settings = PollingSettings.Resolve(options, operation.Schedule);
-        return WatchAsync(operation, settings, cancellationToken);
+        token?.RequireOperation(operation.Name);
+        token?.RequireEndpoint(operation.Connection.Endpoint);
+        token?.RequireArguments(operation.Arguments);
+        return new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider, token);
     }
 
     private static async Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation,
-        PollingSettings settings,
-        IProgress<PollingSnapshot<TResult, TStatus>>? progress,
+        PollingWait<TResult, TStatus> wait,
+        IProgress<PollingProgress<TResult, TStatus>>? progress,
         CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        using var machine = new PollingMachine<TResult, TStatus>(operation, settings, cancellationToken);
-        PollingSnapshot<TResult, TStatus> snapshot;
-        do
+        var mailbox = progress is null ? null : wait.OpenMailbox(answersOnly: false);
+        wait.Start(cancellationToken);
+        while (mailbox is not null && await mailbox.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            snapshot = await machine.NextAsync().ConfigureAwait(false);
-            progress?.Report(snapshot);
+            while (mailbox.TryRead(out var news))
+            {
+                progress!.Report(news);
+            }
         }
-        while (!snapshot.IsTerminal);
 
-        return snapshot.Outcome switch
-        {
-            PollingOutcome.Failed => throw new RemoteTaskFailedException(operation.Name, operation.Arguments, snapshot),
-            PollingOutcome.Canceled => throw new RemoteTaskCanceledException(operation.Name, operation.Arguments, snapshot),
-            _ => snapshot,
-        };
+        return await wait.Completion.ConfigureAwait(false);
     }
 
     private static async IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation,
-        PollingSettings settings,
+        PollingOptions? options,
+        PollingResumeToken? token,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        using var machine = new PollingMachine<TResult, TStatus>(operation, settings, cancellationToken);
-        PollingSnapshot<TResult, TStatus> snapshot;
-        do
+        using var wait = Create(operation, options, token);
+        var snapshots = wait.WatchAsync(CancellationToken.None);
+        wait.Start(cancellationToken);
+        await foreach (var snapshot in snapshots.ConfigureAwait(false))
         {
-            snapshot = await machine.NextAsync().ConfigureAwait(false);
             yield return snapshot;
         }
-        while (!snapshot.IsTerminal);
+    }
+
+    private static List<PollingWait<TResult, TStatus>> CreateAll<TResult, TStatus>(
+        IEnumerable<PollingOperation<TResult, TStatus>> operations, PollingOptions? options)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        return [.. operations.Select(operation => Create(operation, options, token: null))];
+    }
+
+    private static async Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
+        List<PollingWait<TResult, TStatus>> waits, CancellationToken cancellationToken)
+        where TStatus : struct, Enum
+    {
+        waits.ForEach(wait => wait.Start(cancellationToken));
+        var results = new PollingResult<TResult, TStatus>[waits.Count];
+        for (var index = 0; index < results.Length; index++)
+        {
+            results[index] = await ToResultAsync(waits[index]).ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return results;
+    }
+
+    private static async IAsyncEnumerable<PollingResult<TResult, TStatus>> YieldEachAsync<TResult, TStatus>(
+        IEnumerable<PollingOperation<TResult, TStatus>> operations,
+        PollingOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TStatus : struct, Enum
+    {
+        var waits = CreateAll(operations, options);
+        try
+        {
+            var results = waits.ConvertAll(wait => ToResultAsync(wait.Start(cancellationToken)));
+            await foreach (var result in Task.WhenEach(results).ConfigureAwait(false))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return await result.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            waits.ForEach(static wait => wait.Dispose());
+        }
+    }
+
+    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync<TResult, TStatus>(
+        PollingWait<TResult, TStatus> wait)
+        where TStatus : struct, Enum
+    {
+        try
+        {
+            return new(wait.Operation.Arguments, await wait.Completion.ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            return new(wait.Operation.Arguments, exception);
+        }
     }
 }

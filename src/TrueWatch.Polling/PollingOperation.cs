@@ -11,20 +11,28 @@ public abstract class PollingOperation<TResult, TStatus>
     where TStatus : struct, Enum
 {
     /// <summary>Names the operation and its arguments.</summary>
+    /// <param name="connection">Where the requests go, and with which key; <see cref="PollingConnection.Of"/> knows
+    /// that of a client.</param>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    protected PollingOperation(string name, PollingSchedule schedule, params PollingArgument[] arguments)
+    protected PollingOperation(
+        PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arguments);
+        Connection = connection;
         Name = name;
         Schedule = schedule;
         Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
     }
+
+    /// <summary>Where the requests go, and with which key.</summary>
+    public PollingConnection Connection { get; }
 
     /// <summary>What the operation tells about, such as <c>Task</c>.</summary>
     public string Name { get; }
@@ -34,6 +42,13 @@ public abstract class PollingOperation<TResult, TStatus>
 
     /// <summary>The pace that the operation's document recommends.</summary>
     public PollingSchedule Schedule { get; }
+
+    /// <summary>
+    /// Whether the same arguments, as text, mean the same task: waits on it then share their polls.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two
+    /// arguments apart.</value>
+    public virtual bool IsIdentifiedByArguments => true;
 
     /// <summary>Sends one request and reads its answer.</summary>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -39,12 +39,88 @@ public sealed class PollingOptions
     /// <value><see langword="null"/> (the default): an <see cref="ExponentialDelayPolicy"/> over both delays.</value>
     public DelayPolicy? DelayPolicy { get; init; }
 
-    /// <summary>The clock of the wait. Only its timestamps and timers are used, so that a wall clock may jump.</summary>
-    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
-    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public TimeProvider TimeProvider
+    /// <summary>How long to wait after a transient fault, asked with the number of such faults in a row.</summary>
+    /// <value><see langword="null"/> (the default): the initial delay, doubled for each further fault up to 30 s (or the
+    /// maximum delay, where that is longer).</value>
+    public DelayPolicy? FaultDelayPolicy { get; init; }
+
+    /// <summary>
+    /// How many transient faults in a row the wait gets over; one more ends it. Every answer begins the count anew.
+    /// Throttled requests do not count.
+    /// </summary>
+    /// <value>The default is 5.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaximumConsecutiveFaults
     {
         get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = TimeProvider.System;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumConsecutiveFaults));
+            field = value;
+        }
+    } = 5;
+
+    /// <summary>How long a single poll may take; one that takes longer is a transient fault.</summary>
+    /// <value>The default is 30 seconds.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
+    public TimeSpan PollTimeout
+    {
+        get;
+        init => field = PollingTime.RequireTimeout(value, nameof(PollTimeout));
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The shortest time that a <c>Retry-After</c> of the service counts for; a shorter one is taken for it.
+    /// </summary>
+    /// <value>The default is 1 second.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
+    public TimeSpan RetryAfterFloor
+    {
+        get;
+        init => field = PollingTime.RequireDelay(value, nameof(RetryAfterFloor));
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The longest time that a <c>Retry-After</c> of the service counts for; a longer one is taken for it.
+    /// </summary>
+    /// <value>The default is 5 minutes.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
+    public TimeSpan RetryAfterCeiling
+    {
+        get;
+        init => field = PollingTime.RequireDelay(value, nameof(RetryAfterCeiling));
+    } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What becomes of a wait when the service sends a status that is not known.</summary>
+    /// <value>The default is <see cref="UnknownStatusPolicy.Continue"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum's.</exception>
+    public UnknownStatusPolicy UnknownStatus
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
+    } = UnknownStatusPolicy.Continue;
+
+    /// <summary>
+    /// Whether a task that succeeded in part only ends the wait with a
+    /// <see cref="RemoteTaskPartiallySucceededException"/>.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: <see cref="PollingSnapshot.IsPartialSuccess"/> says it.</value>
+    public bool ThrowOnPartialSuccess { get; init; }
+
+    /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
+    /// <value><see langword="null"/> (the default): as the client's <see cref="PollingConnection"/> says.</value>
+    public FaultClassifier? FaultClassifier { get; init; }
+
+    /// <summary>
+    /// The clock of the wait. Only its timestamps and timers are used, so that a wall clock may jump. Waits by another
+    /// clock than their client's have a budget of their own.
+    /// </summary>
+    /// <value><see langword="null"/> (the default): as the client's <see cref="PollingConnection"/> says, which is
+    /// <see cref="TimeProvider.System"/> unless the client was given another.</value>
+    public TimeProvider? TimeProvider { get; init; }
+
+    internal TimeSpan? Clamp(TimeSpan? retryAfter)
+        => retryAfter is { } time ? PollingTime.Clamp(time, RetryAfterFloor, RetryAfterCeiling) : null;
 }

@@ -1,28 +1,56 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What the caller's options and the document's schedule make together.</summary>
-internal sealed record PollingSettings(DelayPolicy DelayPolicy, TimeSpan Timeout, TimeProvider TimeProvider)
+/// <summary>What the caller's options, the operation's schedule and a resume token make together.</summary>
+internal sealed class PollingSettings
 {
-    /// <summary>Lets the caller's options take the place of what the schedule says.</summary>
-    /// <exception cref="ArgumentException">Both delays are set and the first is longer than the longest.</exception>
-    public static PollingSettings Resolve(PollingOptions? options, PollingSchedule schedule) => new(
-        options?.DelayPolicy ?? ResolveDelays(options?.InitialDelay, options?.MaximumDelay, schedule),
-        options?.Timeout ?? schedule.Timeout,
-        options?.TimeProvider ?? TimeProvider.System);
+    private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
+    private static readonly PollingOptions Defaults = new();
 
-    private static ExponentialDelayPolicy ResolveDelays(TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)
+    /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    public PollingSettings(
+        PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token = null)
+    {
+        Options = options ?? Defaults;
+        TimeProvider = Options.TimeProvider ?? timeProvider;
+        var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
+        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
+        FaultDelayPolicy = Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
+            initial, PollingTime.Clamp(maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
+        Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
+        if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
+        {
+            throw Contradiction(
+                nameof(PollingOptions.RetryAfterFloor), Options.RetryAfterFloor,
+                nameof(PollingOptions.RetryAfterCeiling), Options.RetryAfterCeiling);
+        }
+    }
+
+    public PollingOptions Options { get; }
+
+    public DelayPolicy DelayPolicy { get; }
+
+    public DelayPolicy FaultDelayPolicy { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(
+        TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)
     {
         if (initial > maximum)
         {
-            throw new ArgumentException(
-                $"{nameof(PollingOptions)}.{nameof(PollingOptions.InitialDelay)} " +
-                $"({PollingText.Describe(initial.Value)}) is longer than {nameof(PollingOptions.MaximumDelay)} " +
-                $"({PollingText.Describe(maximum.Value)}).");
+            throw Contradiction(
+                nameof(PollingOptions.InitialDelay), initial.Value, nameof(PollingOptions.MaximumDelay), maximum.Value);
         }
 
         // Where the caller sets only one of the two, the document's other one gives way to it.
-        return new ExponentialDelayPolicy(
+        return (
             initial ?? (maximum < schedule.InitialDelay ? maximum.Value : schedule.InitialDelay),
             maximum ?? (initial > schedule.MaximumDelay ? initial.Value : schedule.MaximumDelay));
     }
+
+    private static ArgumentException Contradiction(string one, TimeSpan shorter, string other, TimeSpan longer)
+        => new($"{nameof(PollingOptions)}.{one} ({PollingText.Describe(shorter)}) is longer than {other} ({PollingText.Describe(longer)}).");
 }

@@ -14,7 +14,16 @@ internal static class PollingText
     }
 
     /// <summary>A status as the service sent it.</summary>
-    public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{rawStatus}'";
+    public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{OneLine(rawStatus)}'";
+
+    /// <summary>What came of a poll, for metrics.</summary>
+    public static string Describe(PollingFaultKind kind) => kind switch
+    {
+        PollingFaultKind.Transient => "transient",
+        PollingFaultKind.Throttled => "throttled",
+        PollingFaultKind.Refused => "refused",
+        _ => "permanent",
+    };
 
     /// <summary>A number of polls.</summary>
     public static string Describe(int polls) => polls == 1 ? "1 poll" : $"{polls} polls";
@@ -24,4 +33,16 @@ internal static class PollingText
         => time < TimeSpan.FromMinutes(1)
             ? time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s"
             : time.ToString("g", CultureInfo.InvariantCulture);
+
+    /// <summary>A text of the service's on one line, without control characters, which a terminal would obey.</summary>
+    public static string OneLine(string text)
+        => string.Create(text.Length, text, static (buffer, source) =>
+        {
+            for (var index = 0; index < source.Length; index++)
+            {
+                buffer[index] = char.IsControl(source[index]) ? ' ' : source[index];
+            }
+        });
+
+    public static string? NullIfEmpty(string? text) => text is "" ? null : text;
 }

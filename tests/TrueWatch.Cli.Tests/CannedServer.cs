@@ -19,6 +19,11 @@ internal sealed class CannedServer : IAsyncDisposable
         "application/json",
         $$"""{"code":200,"content":{"status":"{{status}}","action":"import"},"errorCode":"","message":"","success":true,"traceId":"T"}""");
 
+    public static Task<CannedServer> WithErrorAsync(int statusCode, string errorCode) => StartAsync(
+        statusCode,
+        "application/json",
+        $$"""{"code":{{statusCode}},"content":{},"errorCode":"{{errorCode}}","message":"","success":false,"traceId":"T"}""");
+
     public static async Task<CannedServer> StartAsync(int statusCode, string contentType, string body)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

@@ -14,8 +14,15 @@ internal sealed record CommandRun(ExitCode ExitCode, string Output, string Error
     public static Task<CommandRun> OfAsync(params string[] arguments)
         => OfAsync(MarkerKey, TestContext.Current.CancellationToken, arguments);
 
-    public static async Task<CommandRun> OfAsync(
-        string? key, CancellationToken cancellationToken, params string[] arguments)
+    /// <summary>A run that may pause longer than between two polls, as it does after failures.</summary>
+    public static Task<CommandRun> WithLongPausesAsync(params string[] arguments) => OfAsync(
+        MarkerKey, new FastForwardTime(TimeSpan.FromSeconds(45)), arguments, TestContext.Current.CancellationToken);
+
+    public static Task<CommandRun> OfAsync(string? key, CancellationToken cancellationToken, params string[] arguments)
+        => OfAsync(key, new FastForwardTime(), arguments, cancellationToken);
+
+    private static async Task<CommandRun> OfAsync(
+        string? key, TimeProvider timeProvider, string[] arguments, CancellationToken cancellationToken)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
@@ -25,7 +32,7 @@ internal sealed record CommandRun(ExitCode ExitCode, string Output, string Error
             Error = error,
             Terminal = null,
             GetVariable = name => name == "TRUEWATCH_API_KEY" ? key : null,
-            TimeProvider = new FastForwardTime(),
+            TimeProvider = timeProvider,
         };
         var exitCode = await TrueWatchCommand.RunAsync(arguments, environment, cancellationToken);
         var run = new CommandRun((ExitCode)exitCode, output.ToString(), error.ToString());

@@ -31,11 +31,12 @@ public sealed class FaultTests
         var endpoint = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
 
-        var run = await CommandRun.OfAsync("task", "wait", "a", "--endpoint", endpoint);
+        var run = await CommandRun.WithLongPausesAsync("task", "wait", "a", "--endpoint", endpoint);
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
-        Assert.Contains("task 'a'", run.Error, StringComparison.Ordinal);
-        Assert.Contains(endpoint, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("truewatch: task 'a': ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Too many polls in a row failed (6 polls in all).", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"truewatch task wait a --endpoint {endpoint}", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,17 +45,44 @@ public sealed class FaultTests
     [InlineData(200, "application/json", "")]
     [InlineData(200, "application/json", "{\"code\":200,\"content\":null,\"success\":true}")]
     [InlineData(502, "text/html", "<html>Bad gateway</html>")]
-    [InlineData(404, "application/json", "{\"code\":404,\"content\":{},\"errorCode\":\"ft.NotFound\",\"message\":\"No such task\",\"success\":false,\"traceId\":\"T1\"}")]
-    [InlineData(401, "application/json", "{\"code\":401,\"content\":{},\"errorCode\":\"ft.TriggerApiAkCurrentLimiting\",\"message\":\"\",\"success\":false,\"traceId\":\"T1\"}")]
-    public async Task An_answer_that_is_no_status_is_a_service_fault(int statusCode, string contentType, string body)
+    public async Task An_answer_that_is_no_status_is_a_service_fault_when_it_is_repeated(
+        int statusCode, string contentType, string body)
     {
         await using var server = await CannedServer.StartAsync(statusCode, contentType, body);
+
+        var run = await CommandRun.WithLongPausesAsync("task", "wait", "some-task", "--endpoint", server.Endpoint);
+
+        Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
+        Assert.StartsWith("truewatch: task 'some-task': ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Too many polls in a row failed (6 polls in all).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("poll failed (", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "ft.NotFound")]
+    [InlineData(400, "ft.BadRequest")]
+    public async Task A_request_that_would_fail_again_ends_at_once(int statusCode, string errorCode)
+    {
+        await using var server = await CannedServer.WithErrorAsync(statusCode, errorCode);
 
         var run = await CommandRun.OfAsync("task", "wait", "some-task", "--endpoint", server.Endpoint);
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
         Assert.StartsWith("truewatch: task 'some-task': ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(errorCode, run.Error, StringComparison.Ordinal);
         Assert.Equal("", run.Output);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_is_no_fault_but_a_pause()
+    {
+        await using var server = await CannedServer.WithErrorAsync(401, "ft.TriggerApiAkCurrentLimiting");
+
+        var run = await CommandRun.WithLongPausesAsync(
+            "task", "wait", "some-task", "--timeout", "50s", "--endpoint", server.Endpoint);
+
+        Assert.Equal(ExitCode.Timeout, run.ExitCode);
+        Assert.Contains("No answer came. The rate limit was exceeded (", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using RichardSzalay.MockHttp;
 
 namespace TrueWatch.Generated.Tests;
@@ -37,7 +38,9 @@ internal sealed class ClientUnderTest : IDisposable
 
     public List<HttpRequestMessage> Requests { get; } = [];
 
-    public static TrueWatchClientOptions Options() => new() { ApiKey = new TrueWatchApiKey(Key) };
+    // With a clock of its own: clients of a key, an endpoint and a clock share their limit, and their pauses.
+    public static TrueWatchClientOptions Options()
+        => new() { ApiKey = new TrueWatchApiKey(Key), TimeProvider = new FakeTimeProvider() };
 
     public static HttpResponseMessage Response(string body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(body) };

@@ -20,7 +20,7 @@ public sealed class ErrorClassificationTests
     [InlineData(429, "", TrueWatchErrorKind.RateLimited)]
     [InlineData(500, "", TrueWatchErrorKind.ServerFault)]
     [InlineData(503, "ft.Other", TrueWatchErrorKind.ServerFault)]
-    [InlineData(304, "", TrueWatchErrorKind.NotUnderstood)]
+    [InlineData(304, "", TrueWatchErrorKind.Redirected)]
     [InlineData(600, "", TrueWatchErrorKind.NotUnderstood)]
     public async Task The_error_code_comes_first_and_then_the_status(int status, string errorCode, TrueWatchErrorKind kind)
     {

@@ -68,7 +68,7 @@ public sealed class ErrorMessageTests
 
         var exception = await test.FailureAsync();
 
-        Assert.Equal(TrueWatchErrorKind.NotUnderstood, exception.Kind);
+        Assert.Equal(TrueWatchErrorKind.Redirected, exception.Kind);
         Assert.Equal(HttpStatusCode.Found, exception.StatusCode);
         Assert.Contains($"redirects to {host}.", exception.Message, StringComparison.Ordinal);
         Assert.Single(test.Requests);

@@ -89,10 +89,11 @@ public sealed class WaitForTaskTests
         await using var simulator = await StartAsync();
         using var client = Client(simulator, "another-key");
 
-        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
+        var exception = await Assert.ThrowsAsync<PollingFaultException>(
             () => client.WaitForTaskAsync("task_import", Options, cancellationToken: TestCanceled));
 
-        Assert.Equal(TrueWatchErrorKind.Unauthorized, exception.Kind);
+        Assert.Equal(PollingFaultKind.Refused, exception.Fault.Kind);
+        Assert.Equal(TrueWatchErrorKind.Unauthorized, Assert.IsType<TrueWatchApiException>(exception.InnerException).Kind);
         Assert.DoesNotContain("another-key", exception.ToString(), StringComparison.Ordinal);
         Assert.Single(simulator.Requests);
     }

@@ -29,7 +29,7 @@ public sealed class CancellationTests
 
         var wait = Poller.WaitAsync(operation, EverySecond, null, cancellation.Token);
         await cancellation.CancelAsync();
-        var exception = await Assert.ThrowsAsync<OperationCanceledException>(() => wait);
+        var exception = await Assert.ThrowsAsync<PollingCanceledException>(() => wait);
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         Assert.Contains("Job (jobId: 'j:1')", exception.Message, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class CancellationTests
         var wait = Poller.WaitAsync(operation, EverySecond, null, cancellation.Token);
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => wait);
+        await Assert.ThrowsAsync<PollingCanceledException>(() => wait);
         Assert.True(aborted);
     }
 

@@ -14,7 +14,8 @@ public sealed class PollingOptionsTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { InitialDelay = Timeout.InfiniteTimeSpan });
         Assert.Equal(Timeout.InfiniteTimeSpan, new PollingOptions { Timeout = Timeout.InfiniteTimeSpan }.Timeout);
-        Assert.Throws<ArgumentNullException>(() => new PollingOptions { TimeProvider = null! });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { MaximumConsecutiveFaults = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { UnknownStatus = (UnknownStatusPolicy)3 });
     }
 
     [Theory]

@@ -9,10 +9,16 @@ internal sealed class ScriptedOperation : PollingOperation<string, Phase>
     private readonly List<TimeSpan> _requests = [];
 
     public ScriptedOperation(TimeProvider time, params string?[] statuses)
+        : this(new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString()), time, "j:1", statuses)
+    {
+    }
+
+    public ScriptedOperation(PollingConnection connection, TimeProvider time, string jobId, params string?[] statuses)
         : base(
+            connection,
             "Job",
             new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
-            new PollingArgument("jobId", "j:1"))
+            new PollingArgument("jobId", jobId))
     {
         _time = time;
         _statuses = statuses;

@@ -22,15 +22,15 @@ public sealed class TimeoutTests
         await _time.RunAsync(wait);
         var exception = await Assert.ThrowsAsync<PollingTimeoutException>(() => wait);
 
-        Assert.Equal([0, 3, 6, 9], operation.Requests.Select(at => at.TotalSeconds));
-        Assert.Equal(TimeSpan.FromSeconds(10), exception.Elapsed);
+        Assert.Equal([0, 3, 6, 9, 10], operation.Requests.Select(at => at.TotalSeconds));
+        Assert.Equal(TimeSpan.FromSeconds(10), exception.Report.Elapsed);
         Assert.Equal(TimeSpan.FromSeconds(10), exception.Timeout);
-        Assert.Equal(4, exception.Polls);
-        Assert.Equal("queued", exception.LastSnapshot!.RawStatus);
-        Assert.Equal([new PollingArgument("jobId", "j:1")], exception.Arguments);
+        Assert.Equal(5, exception.Report.Polls);
+        Assert.Equal("queued", exception.Report.RawStatus);
+        Assert.Equal([new PollingArgument("jobId", "j:1")], exception.Report.Arguments);
         Assert.Equal(
-            "Job (jobId: 'j:1') did not end within 10 s. Its last status was 'queued' (4 polls). " +
-            "The task goes on at the service; wait again to see its end.",
+            "The task did not end within 10 s. Job (jobId: 'j:1'): the last status was 'queued'; 5 polls in 10 s. " +
+            "The task goes on at the service; wait again, or go on with the resume token.",
             exception.Message);
     }
 
@@ -46,10 +46,10 @@ public sealed class TimeoutTests
         await _time.RunAsync(wait);
         var exception = await Assert.ThrowsAsync<PollingTimeoutException>(() => wait);
 
-        Assert.Null(exception.LastSnapshot);
-        Assert.Equal(1, exception.Polls);
-        Assert.Equal(TimeSpan.FromSeconds(10), exception.Elapsed);
-        Assert.Contains("No answer came", exception.Message, StringComparison.Ordinal);
+        Assert.Null(exception.Report.LastSnapshot);
+        Assert.Equal(1, exception.Report.Polls);
+        Assert.Equal(TimeSpan.FromSeconds(10), exception.Report.Elapsed);
+        Assert.Contains("no answer came", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,8 @@ public sealed class TimeoutTests
         await _time.RunAsync(watch);
 
         await Assert.ThrowsAsync<PollingTimeoutException>(() => watch);
-        Assert.Equal(4, seen.Count);
+        Assert.Equal("waiting", seen[0]);
+        Assert.Equal(5, operation.Requests.Count);
 
         async Task WatchAsync()
         {

@@ -5,30 +5,67 @@ namespace TrueWatch.Polling.Tests;
 
 /// <summary>
 /// A clock that goes from timer to timer: it moves only while the code under test waits for one, so that what happens
-/// when is the same in every run.
+/// when is the same in every run. For code that does nothing else asynchronously than wait for timers.
 /// </summary>
 internal sealed class VirtualTime : FakeTimeProvider
 {
-    private readonly Channel<bool> _timersStarted = Channel.CreateUnbounded<bool>();
+    private readonly Channel<bool> _armed = Channel.CreateUnbounded<bool>();
     private readonly List<VirtualTimer> _timers = [];
+    private readonly long _origin;
 
-    /// <summary>Moves the clock until the work has ended, in whichever way.</summary>
+    public VirtualTime() => _origin = GetTimestamp();
+
+    /// <summary>The time since the clock was made.</summary>
+    public TimeSpan Now => GetElapsedTime(_origin);
+
+    /// <summary>How many timers were made and not disposed of.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_timers)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Moves the clock until the work has ended, in whichever way. The clock may have gone on a little further then:
+    /// not for work whose continuation sends something.
+    /// </summary>
     public async Task RunAsync(Task work)
     {
-        while (true)
+        while (!work.IsCompleted)
         {
-            // The work goes on by itself until it has ended or has started the timer that it now waits for.
-            var parked = _timersStarted.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask();
-            if (await Task.WhenAny(work, parked) == work)
+            if (!AdvanceToNextTimer(TimeSpan.MaxValue))
             {
-                return;
+                var armed = _armed.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask();
+                await Task.WhenAny(work, armed);
             }
+        }
+    }
 
-            while (_timersStarted.Reader.TryRead(out _))
-            {
-            }
+    /// <summary>Moves the clock from timer to timer until something is so that timers alone bring about.</summary>
+    public void RunUntil(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            Assert.True(AdvanceToNextTimer(TimeSpan.MaxValue), "No timer is left that could bring it about.");
+        }
+    }
 
-            AdvanceToNextTimer();
+    /// <summary>Moves the clock by a time, from timer to timer.</summary>
+    public void Run(TimeSpan time)
+    {
+        var end = Now + time;
+        while (AdvanceToNextTimer(end))
+        {
+        }
+
+        if (end > Now)
+        {
+            Advance(end - Now);
         }
     }
 
@@ -40,19 +77,29 @@ internal sealed class VirtualTime : FakeTimeProvider
             _timers.Add(timer);
         }
 
-        _timersStarted.Writer.TryWrite(true);
         return timer;
     }
 
-    private void AdvanceToNextTimer()
+    private bool AdvanceToNextTimer(TimeSpan end)
     {
-        DateTimeOffset next;
-        lock (_timers)
+        while (_armed.Reader.TryRead(out _))
         {
-            next = _timers.Where(timer => timer.Due > GetUtcNow()).Min(timer => timer.Due);
         }
 
-        SetUtcNow(next);
+        TimeSpan next;
+        lock (_timers)
+        {
+            next = _timers.Count == 0 ? TimeSpan.MaxValue : _timers.Min(timer => timer.Due);
+        }
+
+        if (next == TimeSpan.MaxValue || next > end)
+        {
+            return false;
+        }
+
+        // Also when it is due already: the clock's callbacks run when it is moved.
+        Advance(next > Now ? next - Now : TimeSpan.FromTicks(1));
+        return true;
     }
 
     private sealed class VirtualTimer : ITimer
@@ -67,7 +114,7 @@ internal sealed class VirtualTime : FakeTimeProvider
             Due = DueAfter(dueTime);
         }
 
-        public DateTimeOffset Due { get; private set; }
+        public TimeSpan Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -87,8 +134,16 @@ internal sealed class VirtualTime : FakeTimeProvider
             return _timer.DisposeAsync();
         }
 
-        private DateTimeOffset DueAfter(TimeSpan dueTime)
-            => dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : _time.GetUtcNow() + dueTime;
+        private TimeSpan DueAfter(TimeSpan dueTime)
+        {
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return TimeSpan.MaxValue;
+            }
+
+            _time._armed.Writer.TryWrite(true);
+            return _time.Now + dueTime;
+        }
 
         private void Forget()
         {

@@ -54,17 +54,25 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task A_slow_consumer_causes_no_extra_polls_and_its_time_counts_as_pause()
+    public async Task A_slow_consumer_causes_no_extra_polls_and_sees_every_change_of_the_status_and_the_end()
     {
-        var operation = new ScriptedOperation(_time, "waiting", "waiting", "done");
+        string[] script = ["waiting", "waiting", "waiting", "queued", "queued", "waiting", "waiting", "done"];
+        var waited = new ScriptedOperation(_time, script);
+        var wait = Poller.WaitAsync(waited, EverySecond, null, TestCanceled);
+        await _time.RunAsync(wait);
+        var operation = new ScriptedOperation(_time, script);
 
         await using var watch = Poller.WatchAsync(operation, EverySecond, TestCanceled).GetAsyncEnumerator(TestCanceled);
         Assert.True(await watch.MoveNextAsync());
-        _time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Single(operation.Requests);
-        Assert.True(await watch.MoveNextAsync());
+        _time.Run(TimeSpan.FromSeconds(30));
+        var seen = new List<string?> { watch.Current.RawStatus };
+        while (await watch.MoveNextAsync())
+        {
+            seen.Add(watch.Current.RawStatus);
+        }
 
-        Assert.Equal([0, 30], operation.Requests.Select(at => at.TotalSeconds));
+        Assert.Equal(waited.Requests, operation.Requests);
+        Assert.Equal(["waiting", "queued", "waiting", "done"], seen);
     }
 
     [Fact]

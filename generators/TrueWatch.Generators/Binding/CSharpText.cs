@@ -41,7 +41,25 @@ internal static class CSharpText
         parameter.Type.ToDisplayString(TypeFormat) + (IsNullByDefault(parameter) ? "?" : ""),
         Identifier(parameter.Name),
         parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null,
-        description);
+        description,
+        Form(parameter.Type),
+        IsNullByDefault(parameter) || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated);
+
+    private static ArgumentForm Form(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Form(nullable.TypeArguments[0]),
+        { TypeKind: TypeKind.Enum } => ArgumentForm.Enum,
+        { SpecialType: SpecialType.System_String } => ArgumentForm.Text,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char } => ArgumentForm.Plain,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => ArgumentForm.Number,
+        { SpecialType: SpecialType.System_DateTime } => ArgumentForm.Time,
+        _ => type.ToDisplayString() switch
+        {
+            "System.Guid" or "System.TimeSpan" => ArgumentForm.Plain,
+            "System.DateTimeOffset" => ArgumentForm.Time,
+            _ => ArgumentForm.Other,
+        },
+    };
 
     // In code without nullable annotations, "string name = null" is all that says that null is welcome.
     private static bool IsNullByDefault(IParameterSymbol parameter)

@@ -115,9 +115,14 @@ internal sealed class ClientBinder
     /// <summary>The first name that the operation would emit although the project, or another operation, has it.</summary>
     private string? FindTaken(string @namespace, OperationModel operation)
     {
-        if (_operations.Exists(other => other.Namespace == @namespace && other.Name == operation.Name))
+        var taken = _operations
+            .Where(other => other.Namespace == @namespace)
+            .SelectMany(other => ExtensionsEmitter.MethodNames(other.Name))
+            .Intersect(ExtensionsEmitter.MethodNames(operation.Name))
+            .FirstOrDefault();
+        if (taken is not null)
         {
-            return $"WaitFor{operation.Name}Async";
+            return taken;
         }
 
         string[] emitted =

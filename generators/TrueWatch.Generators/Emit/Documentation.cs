@@ -17,19 +17,21 @@ internal static class Documentation
     public static SourceWriter Summary(this SourceWriter writer, string xml)
         => writer.Line($"/// <summary>{xml}</summary>");
 
-    /// <summary>The documentation of the parameters that a waiter carries through to the client's method.</summary>
-    public static SourceWriter Parameters(this SourceWriter writer, BoundOperation operation)
+    /// <summary>The documentation of parameters of the client's method.</summary>
+    public static SourceWriter Parameters(
+        this SourceWriter writer, BoundOperation operation, IEnumerable<BoundParameter> parameters)
     {
-        foreach (var parameter in operation.Parameters)
+        foreach (var parameter in parameters)
         {
-            var text = parameter.Description is { } description
-                ? ToSentence(description)
-                : $"As in <c>{operation.Method}</c>.";
-            writer.Line($"/// <param name=\"{parameter.Name.TrimStart('@')}\">{text}</param>");
+            writer.Line($"/// <param name=\"{parameter.PlainName}\">{Describe(operation, parameter)}</param>");
         }
 
         return writer;
     }
+
+    /// <summary>What a parameter of the client's method is for.</summary>
+    public static string Describe(BoundOperation operation, BoundParameter parameter)
+        => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{operation.Method}</c>.";
 
     /// <summary>A document's text as a sentence in XML: on one line, with a full stop at its end.</summary>
     public static string ToSentence(string text)

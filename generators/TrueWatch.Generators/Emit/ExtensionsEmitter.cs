@@ -6,60 +6,149 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits the waiters of an operation: extension methods on the client, one line each.</summary>
 internal static class ExtensionsEmitter
 {
+    private const string EndsWait = "Ends the wait, and the request in flight; the task itself goes on.";
     private const string Runtime = RuntimeNames.Namespace;
+    private const string Poller = Runtime + ".Poller";
 
     public static string TypeName(string operationName) => operationName + "PollingExtensions";
+
+    /// <summary>The names of the methods, for a check against those of other operations.</summary>
+    public static IEnumerable<string> MethodNames(string operationName)
+    {
+        yield return WaitName(operationName);
+        yield return AllName(EnglishPlural.Of(operationName));
+    }
 
     public static SourceText Emit(BoundOperation operation)
     {
         var names = new OperationNames(operation);
-        var snapshot = $"{Runtime}.PollingSnapshot<{operation.ResultType}, {operation.StatusEnum}>";
-        var parameters = string.Concat(operation.Parameters.Select(parameter =>
-            $"{parameter.Type} {parameter.Name}{(parameter.DefaultValue is null ? "" : " = " + parameter.DefaultValue)}, "));
-        var call = $"new {OperationEmitter.TypeName(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
+        var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
             .GeneratedCodeAttribute()
             .Line($"{operation.Accessibility} static class {TypeName(operation.Name)}")
-            .Open()
-            .Summary($"Polls <c>{operation.Method}</c> until the task has ended. The first poll is sent at once.")
-            .Describe(operation, names)
-            .Line($"/// <param name=\"{names.Progress}\">Is told of every snapshot, the last one included.</param>")
-            .Line($"/// <param name=\"{names.CancellationToken}\">Ends the wait, and the request in flight; the task itself goes on.</param>")
-            .Line("/// <returns>The last snapshot, of a task that succeeded.</returns>")
-            .Line($"/// <exception cref=\"global::System.ArgumentNullException\"><paramref name=\"{names.Client}\"/> is null.</exception>")
-            .Line($"/// <exception cref=\"{Runtime}.RemoteTaskFailedException\">The task ended in failure.</exception>")
-            .Line($"/// <exception cref=\"{Runtime}.RemoteTaskCanceledException\">The task was canceled at the service.</exception>")
-            .Line($"/// <exception cref=\"{Runtime}.PollingTimeoutException\">The task did not end in time.</exception>")
-            .Line($"/// <exception cref=\"global::System.OperationCanceledException\"><paramref name=\"{names.CancellationToken}\"/> was canceled.</exception>")
-            .Line($"public static global::System.Threading.Tasks.Task<{snapshot}> WaitFor{operation.Name}Async(")
-            .Continue($"this {operation.Client} {names.Client}, {parameters}{Runtime}.PollingOptions? {names.Options} = null,")
-            .Continue($"global::System.IProgress<{snapshot}>? {names.Progress} = null,")
-            .Continue($"global::System.Threading.CancellationToken {names.CancellationToken} = default)")
-            .Continue($"=> {Runtime}.Poller.WaitAsync({call}, {names.Options}, {names.Progress}, {names.CancellationToken});")
-            .Line()
-            .Summary($"Polls <c>{operation.Method}</c> until the task has ended and yields every snapshot; the task's own failure is one too.")
-            .Describe(operation, names)
-            .Line($"/// <param name=\"{names.CancellationToken}\">Ends the wait, and the request in flight; the task itself goes on.</param>")
-            .Line($"/// <returns>The snapshots. Enumerating throws <see cref=\"{Runtime}.PollingTimeoutException\"/> when the task does not end in time.</returns>")
-            .Line($"/// <exception cref=\"global::System.ArgumentNullException\"><paramref name=\"{names.Client}\"/> is null.</exception>")
-            .Line($"public static global::System.Collections.Generic.IAsyncEnumerable<{snapshot}> Watch{operation.Name}Async(")
-            .Continue($"this {operation.Client} {names.Client}, {parameters}{Runtime}.PollingOptions? {names.Options} = null,")
-            .Continue($"global::System.Threading.CancellationToken {names.CancellationToken} = default)")
-            .Continue($"=> {Runtime}.Poller.WatchAsync({call}, {names.Options}, {names.CancellationToken});");
+            .Open();
+        EmitWaits(writer, operation, names, types);
+        if (ArgumentText.IsExact(operation))
+        {
+            EmitResumes(writer, operation, names, types);
+        }
+
+        if (operation.Parameters.Count > 0)
+        {
+            EmitMany(writer, operation, names, types);
+        }
+
         return writer.ToSourceText();
     }
 
-    private static SourceWriter Describe(this SourceWriter writer, BoundOperation operation, OperationNames names)
-    {
-        if (operation.Summary is { } summary)
-        {
-            writer.Line($"/// <remarks><c>{operation.Method}</c>: {Documentation.ToSentence(summary)}</remarks>");
-        }
+    private static string WaitName(string operationName) => $"WaitFor{operationName}Async";
 
-        return writer
-            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
-            .Parameters(operation)
-            .Line($"/// <param name=\"{names.Options}\">What is wanted otherwise than the document recommends; none by default.</param>");
+    private static string AllName(string plural) => $"WaitForAll{plural}Async";
+
+    private static void EmitWaits(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    {
+        var target = $"new {OperationEmitter.TypeName(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
+        Begin($"Polls <c>{operation.Method}</c> until the task has ended. The first poll is sent at once, the last one at the deadline.")
+            .Options()
+            .Progress($"{Runtime}.PollingProgress{types}")
+            .CancellationToken(EndsWait)
+            .ThrowsOptions()
+            .ThrowsEndsOfWait(names)
+            .WriteTo(
+                writer,
+                $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
+                WaitName(operation.Name),
+                $"{Poller}.WaitAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
+        writer.Line();
+
+        Begin($"Polls <c>{operation.Method}</c> until the task has ended and yields the snapshots; the task's own failure is one too.")
+            .Options()
+            .CancellationToken(EndsWait)
+            .Returning(WaiterText.Snapshots(names))
+            .ThrowsOptions()
+            .WriteTo(
+                writer,
+                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingSnapshot{types}>",
+                $"Watch{operation.Name}Async",
+                $"{Poller}.WatchAsync({target}, {names.Options}, {names.CancellationToken})");
+        writer.Line();
+
+        Begin($"Begins to poll <c>{operation.Method}</c> until the task has ended, and returns at once.")
+            .Options()
+            .CancellationToken(EndsWait)
+            .Returning("The wait: its end, how it stands, and a token to go on elsewhere, at any time.")
+            .ThrowsOptions()
+            .WriteTo(
+                writer,
+                $"{Runtime}.PollingWait{types}",
+                $"StartWaitFor{operation.Name}",
+                $"{Poller}.Start({target}, {names.Options}, {names.CancellationToken})");
+
+        WaiterMethod Begin(string summary)
+            => new WaiterMethod(operation, names, summary).Parameters(operation, operation.Parameters);
+    }
+
+    private static void EmitResumes(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    {
+        var target = $"{OperationEmitter.TypeName(operation.Name)}.FromToken({names.Client}, {names.Token}), {names.Token}";
+        writer.Line();
+        Begin("Goes on with a wait that a token was handed out for, in this process or another: with its arguments, its pace and its deadline.")
+            .Options()
+            .Progress($"{Runtime}.PollingProgress{types}")
+            .CancellationToken(EndsWait)
+            .ThrowsToken(names)
+            .ThrowsEndsOfWait(names)
+            .WriteTo(
+                writer,
+                $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
+                $"ResumeWaitFor{operation.Name}Async",
+                $"{Poller}.ResumeAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
+        writer.Line();
+
+        Begin("Goes on with a wait that a token was handed out for, and yields the snapshots from there on.")
+            .Options()
+            .CancellationToken(EndsWait)
+            .Returning(WaiterText.Snapshots(names))
+            .ThrowsToken(names)
+            .WriteTo(
+                writer,
+                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingSnapshot{types}>",
+                $"ResumeWatch{operation.Name}Async",
+                $"{Poller}.ResumeWatchAsync({target}, {names.Options}, {names.CancellationToken})");
+
+        WaiterMethod Begin(string summary) => new WaiterMethod(operation, names, summary)
+            .Parameter($"{Runtime}.PollingResumeToken {names.Token}", names.Token, "What a wait, a snapshot or an exception of this operation has handed out.");
+    }
+
+    private static void EmitMany(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    {
+        var target = $"{OperationEmitter.TypeName(operation.Name)}.FromEach({names.Client}, {names.Items}{string.Concat(names.Common.Select(parameter => ", " + parameter.Name))})";
+        writer.Line();
+        Begin("Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its result.")
+            .Returning("How each wait ended, in the order of the arguments.")
+            .ThrowsOptions()
+            .Throws("global::System.OperationCanceledException", $"<paramref name=\"{names.CancellationToken}\"/> was canceled.")
+            .WriteTo(
+                writer,
+                $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{Runtime}.PollingResult{types}>>",
+                AllName(names.Plural),
+                $"{Poller}.WaitForAllAsync({target}, {names.Options}, {names.CancellationToken})");
+        writer.Line();
+
+        Begin("Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To abandon the enumeration ends the waits that are left.")
+            .Returning($"The ends, in the order in which they come. Enumerating throws what is wrong with the arguments, and <see cref=\"global::System.OperationCanceledException\"/> when <paramref name=\"{names.CancellationToken}\"/> is canceled.")
+            .WriteTo(
+                writer,
+                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingResult{types}>",
+                $"WhenEach{operation.Name}Async",
+                $"{Poller}.WhenEachAsync({target}, {names.Options}, {names.CancellationToken})");
+
+        WaiterMethod Begin(string summary) => new WaiterMethod(operation, names, summary)
+            .Parameter($"{names.ItemsType} {names.Items}", names.Items, WaiterText.Items(operation, names))
+            .ThrowsNull(names.Items)
+            .Parameters(operation, names.Common)
+            .Options()
+            .CancellationToken("Ends all waits; the tasks themselves go on.");
     }
 }

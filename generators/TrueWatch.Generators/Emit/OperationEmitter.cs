@@ -9,8 +9,6 @@ namespace TrueWatch.Generators.Emit;
 internal static class OperationEmitter
 {
     private const string Runtime = RuntimeNames.Namespace;
-    private const string Text = "global::System.Convert.ToString";
-    private const string Culture = "global::System.Globalization.CultureInfo.InvariantCulture";
 
     public static string TypeName(string operationName) => operationName + "PollingOperation";
 
@@ -18,7 +16,6 @@ internal static class OperationEmitter
     {
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var names = new OperationNames(operation);
-        var arguments = operation.Parameters.Select(parameter => parameter.Name).ToList();
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
@@ -35,33 +32,106 @@ internal static class OperationEmitter
             writer.Line($"private readonly {operation.Parameters[index].Type} {Field(index)};");
         }
 
+        EmitConstructor(writer, operation, names);
+        if (ArgumentText.IsExact(operation))
+        {
+            EmitFromToken(writer, operation, names);
+        }
+        else
+        {
+            writer
+                .Line()
+                .Line("/// <inheritdoc/>")
+                .Line("public override bool IsIdentifiedByArguments => false;");
+        }
+
+        if (operation.Parameters.Count > 0)
+        {
+            EmitFromEach(writer, operation, names, types);
+        }
+
+        EmitPoll(writer, operation, types);
+        return writer.ToSourceText();
+    }
+
+    private static void EmitConstructor(SourceWriter writer, BoundOperation operation, OperationNames names)
+    {
+        var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
         writer
             .Line()
             .Summary("Names what to poll.")
             .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
-            .Parameters(operation);
-
-        var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
-        var described = string.Concat(operation.Parameters.Select(parameter =>
-            $", new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.Name.TrimStart('@'))}, {Text}({parameter.Name}, {Culture}))"));
-        writer
+            .Parameters(operation, operation.Parameters)
             .Line($"public {TypeName(operation.Name)}({operation.Client} {names.Client}{parameters})")
-            .Continue($": base({CSharpLiteral.Text(operation.Name)}, RecommendedSchedule{described})")
-            .Open()
-            .Line($"this._client = {names.Client} ?? throw new global::System.ArgumentNullException(nameof({names.Client}));");
-        for (var index = 0; index < arguments.Count; index++)
+            .Continue(": base(")
+            .Continue($"    {Runtime}.PollingConnection.Of({names.Client} ?? throw new global::System.ArgumentNullException(nameof({names.Client}))),")
+            .Continue($"    {CSharpLiteral.Text(operation.Name)},")
+            .Continue($"    RecommendedSchedule{(operation.Parameters.Count == 0 ? ")" : ",")}");
+        for (var index = 0; index < operation.Parameters.Count; index++)
         {
-            writer.Line($"this.{Field(index)} = {arguments[index]};");
+            var parameter = operation.Parameters[index];
+            var end = index < operation.Parameters.Count - 1 ? "," : ")";
+            writer.Continue($"    new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)}){end}");
         }
 
+        writer.Open().Line($"this._client = {names.Client};");
+        for (var index = 0; index < operation.Parameters.Count; index++)
+        {
+            writer.Line($"this.{Field(index)} = {operation.Parameters[index].Name};");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitFromToken(SourceWriter writer, BoundOperation operation, OperationNames names)
+    {
+        var arguments = operation.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
+        writer
+            .Line()
+            .Summary("Names what a token is for.")
+            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
+            .Line($"/// <param name=\"{names.Token}\">The token.</param>")
+            .Line($"public static {TypeName(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
+            .Open();
+        RequireNotNull(writer, names.Token);
+        writer.Line($"return new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))});").Close();
+    }
+
+    private static void EmitFromEach(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    {
+        // The arguments of one task: the item itself, or its elements where it takes several.
+        var item = names.Varying.Count == 1 ? names.Varying[0].Name : names.Item;
+        var varying = names.Varying.Select((parameter, index) => names.Varying.Count == 1
+            ? (parameter, Value: item)
+            : (parameter, Value: string.Format(CultureInfo.InvariantCulture, "{0}.Item{1}", item, index + 1)));
+        var values = varying.ToDictionary(pair => pair.parameter, pair => pair.Value);
+        var arguments = operation.Parameters.Select(parameter => values.TryGetValue(parameter, out var value) ? value : parameter.Name);
+        writer
+            .Line()
+            .Summary("Names many to poll.")
+            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
+            .Line($"/// <param name=\"{names.Items}\">{WaiterText.Items(operation, names)}</param>")
+            .Parameters(operation, names.Common)
+            .Line($"public static global::System.Collections.Generic.IEnumerable<{Runtime}.PollingOperation{types}> FromEach(")
+            .Continue($"{operation.Client} {names.Client}, {names.ItemsType} {names.Items}{string.Concat(names.Common.Select(parameter => $", {parameter.Type} {parameter.Name}"))})")
+            .Open();
+        RequireNotNull(writer, names.Client);
+        RequireNotNull(writer, names.Items);
+        writer
+            .Line($"return global::System.Linq.Enumerable.Select({names.Items}, {item} =>")
+            .Continue($"({Runtime}.PollingOperation{types})new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))}));")
+            .Close();
+    }
+
+    private static void EmitPoll(SourceWriter writer, BoundOperation operation, string types)
+    {
         var call = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}").ToList();
         if (operation.CancellationTokenParameter is { } token)
         {
             call.Add($"{token}: cancellationToken");
         }
 
-        return writer
-            .Close()
+        writer
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"public override async global::System.Threading.Tasks.Task<{Runtime}.PollingAnswer{types}> PollAsync(")
@@ -72,9 +142,15 @@ internal static class OperationEmitter
             .Line($"var rawStatus = response{operation.StatusAccess};")
             .Line($"var status = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.Parse(rawStatus);")
             .Line($"var outcome = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.GetOutcome(status);")
-            .Line($"return new {Runtime}.PollingAnswer{types}(result, status, rawStatus, outcome);")
-            .ToSourceText();
+            .Line($"return new {Runtime}.PollingAnswer{types}(result, status, rawStatus, outcome);");
     }
+
+    private static void RequireNotNull(SourceWriter writer, string name) => writer
+        .Line($"if ({name} is null)")
+        .Open()
+        .Line($"throw new global::System.ArgumentNullException(nameof({name}));")
+        .Close()
+        .Line();
 
     private static string Field(int index) => "_argument" + (index + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -3,16 +3,25 @@ using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Emit;
 
-/// <summary>The names of the parameters that a waiter adds, out of the way of the method's own.</summary>
+/// <summary>The names of what a waiter adds to the method's parameters, out of the way of those.</summary>
 internal sealed class OperationNames
 {
     public OperationNames(BoundOperation operation)
     {
-        var taken = new HashSet<string>(operation.Parameters.Select(parameter => parameter.Name));
+        var taken = new HashSet<string>(operation.Parameters.Select(parameter => parameter.PlainName));
         Client = Identifiers.MakeUnique("client", taken);
         Options = Identifiers.MakeUnique("options", taken);
         Progress = Identifiers.MakeUnique("progress", taken);
+        Token = Identifiers.MakeUnique("token", taken);
         CancellationToken = Identifiers.MakeUnique("cancellationToken", taken);
+        Item = Identifiers.MakeUnique("item", taken);
+        Plural = EnglishPlural.Of(operation.Name);
+
+        // What makes one task: the parameters that every call has to give, where there are any.
+        var required = operation.Parameters.Where(parameter => parameter.DefaultValue is null).ToList();
+        Varying = required.Count > 0 ? required : operation.Parameters.ToList();
+        Common = operation.Parameters.Where(parameter => !Varying.Contains(parameter)).ToList();
+        Items = Identifiers.MakeUnique(Varying.Count == 1 ? EnglishPlural.Of(Varying[0].PlainName) : "items", taken);
     }
 
     public string Client { get; }
@@ -21,5 +30,31 @@ internal sealed class OperationNames
 
     public string Progress { get; }
 
+    public string Token { get; }
+
     public string CancellationToken { get; }
+
+    /// <summary>One of many tasks.</summary>
+    public string Item { get; }
+
+    /// <summary>Many tasks.</summary>
+    public string Items { get; }
+
+    /// <summary>What many tasks are called.</summary>
+    public string Plural { get; }
+
+    /// <summary>The parameters that each of many tasks has its own argument for.</summary>
+    public IReadOnlyList<BoundParameter> Varying { get; }
+
+    /// <summary>The parameters that many tasks share an argument for.</summary>
+    public IReadOnlyList<BoundParameter> Common { get; }
+
+    /// <summary>The type of <see cref="Items"/>: a list of arguments, or of tuples where one task takes several.</summary>
+    public string ItemsType => "global::System.Collections.Generic.IEnumerable<"
+        + (Varying.Count == 1 ? Varying[0].Type : $"({string.Join(", ", Varying.Select(Element))})")
+        + ">";
+
+    // Tuples have members of their own, all of which begin with a capital.
+    private static string Element(BoundParameter parameter)
+        => char.IsUpper(parameter.Name[0]) ? parameter.Type : $"{parameter.Type} {parameter.Name}";
 }

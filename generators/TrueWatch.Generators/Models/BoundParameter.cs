@@ -5,4 +5,14 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Name">The name, escaped where it is a keyword.</param>
 /// <param name="DefaultValue">The default value, or null where the parameter has none.</param>
 /// <param name="Description">What the document says of it, if it says anything.</param>
-internal sealed record BoundParameter(string Type, string Name, string? DefaultValue, string? Description);
+/// <param name="Form">How it is written as text.</param>
+/// <param name="IsNullable">Whether the type says that null is welcome.</param>
+internal sealed record BoundParameter(
+    string Type, string Name, string? DefaultValue, string? Description, ArgumentForm Form, bool IsNullable)
+{
+    /// <summary>The name without its escape.</summary>
+    public string PlainName => Name.TrimStart('@');
+
+    /// <summary>The type without the mark of a nullable one.</summary>
+    public string UnderlyingType => IsNullable ? Type.TrimEnd('?') : Type;
+}

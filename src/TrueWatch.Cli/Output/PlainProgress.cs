@@ -4,32 +4,36 @@ using TrueWatch.Polling;
 namespace TrueWatch.Cli.Output;
 
 /// <summary>
-/// The progress of a wait as plain lines, for files and pipes: one for every change, and one now and then to show that
-/// the wait goes on.
+/// The progress of a wait as plain lines, for files and pipes: one for every change and every poll that failed, and one
+/// now and then to show that the wait goes on.
 /// </summary>
-internal sealed class PlainProgress(TextWriter output)
+internal sealed class PlainProgress(TextWriter output) : IProgress<PollingProgress<ResourceTask, TaskStatus>>
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+    private string _written = "";
+    private TimeSpan _writtenAt;
 
-    /// <summary>Writes the snapshots as they come.</summary>
-    /// <returns>The last of them.</returns>
-    public async Task<PollingSnapshot<ResourceTask, TaskStatus>> FollowAsync(
-        IAsyncEnumerable<PollingSnapshot<ResourceTask, TaskStatus>> snapshots)
+    public void Report(PollingProgress<ResourceTask, TaskStatus> value)
     {
-        PollingSnapshot<ResourceTask, TaskStatus>? last = null;
-        var written = (Text: "", At: TimeSpan.Zero);
-        await foreach (var snapshot in snapshots.ConfigureAwait(false))
+        if (value is { IsAnswer: true, Snapshot: { } snapshot })
         {
-            last = snapshot;
             var text = $"{ProgressText.Status(snapshot),-10} {ProgressText.Counts(snapshot.Result)}".TrimEnd();
-            if (text != written.Text || snapshot.Elapsed - written.At >= Heartbeat)
+            if (text != _written || snapshot.Elapsed - _writtenAt >= Heartbeat)
             {
-                await output.WriteLineAsync($"{DisplayText.Time(snapshot.Elapsed),12}  {text}").ConfigureAwait(false);
-                await output.FlushAsync().ConfigureAwait(false);
-                written = (text, snapshot.Elapsed);
+                Write(text, snapshot.Elapsed);
+                _written = text;
+                _writtenAt = snapshot.Elapsed;
             }
         }
+        else if (value.Fault is { } fault)
+        {
+            Write(ProgressText.Fault(fault), value.Elapsed);
+        }
+    }
 
-        return last!;
+    private void Write(string text, TimeSpan elapsed)
+    {
+        output.WriteLine($"{DisplayText.Time(elapsed),12}  {text}");
+        output.Flush();
     }
 }

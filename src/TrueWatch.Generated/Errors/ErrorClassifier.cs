@@ -27,6 +27,7 @@ internal static class ErrorClassifier
         408 => TrueWatchErrorKind.ServerFault,
         >= 400 and < 500 => TrueWatchErrorKind.BadRequest,
         >= 500 and < 600 => TrueWatchErrorKind.ServerFault,
+        >= 300 and < 400 => TrueWatchErrorKind.Redirected,
         _ => TrueWatchErrorKind.NotUnderstood,
     };
 }

@@ -4,8 +4,8 @@ namespace TrueWatch.Generated;
 public enum TrueWatchErrorKind
 {
     /// <summary>
-    /// An answer came, but not the documented one: not JSON, not the documented structure, an error that nothing
-    /// classifies, or a redirect. A proxy in between, or a wrong endpoint, is a common cause.
+    /// An answer came, but not the documented one: not JSON, not the documented structure, or an error that nothing
+    /// classifies. A proxy in between, or a wrong endpoint, is a common cause.
     /// </summary>
     NotUnderstood,
 
@@ -30,4 +30,10 @@ public enum TrueWatchErrorKind
     /// the time was up. Whether the service executed the request is unknown.
     /// </summary>
     Unreachable,
+
+    /// <summary>
+    /// The answer is a redirect, which the client does not follow, because the API key would go there; the same request
+    /// fails again.
+    /// </summary>
+    Redirected,
 }

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Sends a request with the key and reads the answer, within the timeout. Later concerns of a single request (retries,
-/// a budget of requests) have their place around <see cref="SendAsync"/>.
+/// Sends a request with the key and reads the answer, within the timeout. Later concerns of a single request, such as
+/// retries, have their place around <see cref="SendAsync"/>.
 /// </summary>
 internal sealed class ApiConnection
 {
@@ -51,12 +51,25 @@ internal sealed class ApiConnection
         try
         {
             var body = await ContentDecoder.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer(response.StatusCode, body, response.Headers.Location);
+            return new ApiAnswer(response.StatusCode, body, response.Headers.Location, ReadRetryAfter(response.Headers));
         }
         catch (InvalidDataException exception)
         {
             throw _failures.Damaged(response.StatusCode, exception);
         }
+    }
+
+    /// <summary>RFC 9110, section 10.2.3: seconds, or a date. What is neither is ignored.</summary>
+    private TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)
+    {
+        var pause = headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            // By the service's own clock, where it tells it: the clock of this machine may be wrong.
+            { Date: { } date } => date - (headers.Date ?? _options.TimeProvider.GetUtcNow()),
+            _ => (TimeSpan?)null,
+        };
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
     private void AddHeaders(HttpRequestHeaders headers)

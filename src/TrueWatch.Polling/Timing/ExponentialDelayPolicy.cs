@@ -4,7 +4,7 @@ namespace TrueWatch.Polling;
 /// Delays that grow from a first one to a longest one, each moved at random so that waits that began together drift
 /// apart. A delay is never shorter than the first one and never longer than the longest. Thread-safe.
 /// </summary>
-public sealed class ExponentialDelayPolicy : DelayPolicy
+public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<ExponentialDelayPolicy>
 {
     /// <summary>How much each delay is longer than the one before. <value>1.5</value></summary>
     public const double DefaultFactor = 1.5;
@@ -66,4 +66,18 @@ public sealed class ExponentialDelayPolicy : DelayPolicy
         var longest = Math.Min(delay * (1 + _jitter), _maximum.TotalSeconds);
         return TimeSpan.FromSeconds(shortest + ((longest - shortest) * _random.NextDouble()));
     }
+
+    /// <summary>Whether the other policy has the same numbers and the same source of jitter.</summary>
+    /// <param name="other">The other policy.</param>
+    /// <returns>Whether it is equal.</returns>
+    public bool Equals(ExponentialDelayPolicy? other)
+        => other is not null
+            && (_initial, _maximum, _factor, _jitter) == (other._initial, other._maximum, other._factor, other._jitter)
+            && ReferenceEquals(_random, other._random);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ExponentialDelayPolicy);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_initial, _maximum, _factor, _jitter);
 }

@@ -6,6 +6,9 @@ internal static class PollingTime
     // Timers take at most 2^32 - 2 ms, which is a little more than 49 days.
     public static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
+    public static TimeSpan Clamp(TimeSpan value, TimeSpan shortest, TimeSpan longest)
+        => value < shortest ? shortest : value > longest ? longest : value;
+
     public static TimeSpan RequireDelay(TimeSpan value, string parameterName)
     {
         if (value <= TimeSpan.Zero || value > Longest)

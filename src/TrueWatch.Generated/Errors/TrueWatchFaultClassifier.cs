@@ -1,0 +1,39 @@
+using System.Globalization;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// Tells the failures of a <see cref="TrueWatchClient"/> apart by their <see cref="TrueWatchApiException.Kind"/>: by the
+/// service's error code where its documentation names it, else by the HTTP status. A rate limit, which the service
+/// answers with HTTP 401, is a throttle; what the service, a gateway or the network did not get done, and answers that
+/// cannot be read, are transient. Thread-safe.
+/// </summary>
+public sealed class TrueWatchFaultClassifier : FaultClassifier
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is <see langword="null"/>.</exception>
+    public override PollingFault Classify(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is TrueWatchApiException failure
+            ? new PollingFault(Classify(failure.Kind), Name(failure))
+            : Http.Classify(exception);
+    }
+
+    private static PollingFaultKind Classify(TrueWatchErrorKind kind) => kind switch
+    {
+        TrueWatchErrorKind.RateLimited => PollingFaultKind.Throttled,
+        TrueWatchErrorKind.Unauthorized => PollingFaultKind.Refused,
+        TrueWatchErrorKind.BadRequest or TrueWatchErrorKind.Redirected => PollingFaultKind.Permanent,
+        _ => PollingFaultKind.Transient,
+    };
+
+    private static string Name(TrueWatchApiException failure) => failure switch
+    {
+        { Kind: TrueWatchErrorKind.Unreachable } => "no answer",
+        { Kind: TrueWatchErrorKind.NotUnderstood } => "unreadable answer",
+        { StatusCode: { } status } => "HTTP " + ((int)status).ToString(CultureInfo.InvariantCulture),
+        _ => failure.Kind.ToString(),
+    };
+}

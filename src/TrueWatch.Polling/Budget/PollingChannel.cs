@@ -1,0 +1,271 @@
+using System.Threading.RateLimiting;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// One key at one endpoint: the queue in front of its limits. Other requests go before polls, and polls in the order in
+/// which they came. Thread-safe.
+/// </summary>
+internal sealed class PollingChannel
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<PermitRequest> _calls = [];
+    private readonly LinkedList<PermitRequest> _polls = [];
+    private readonly ThrottlePause _throttle = new();
+    private readonly ChannelLimits _limits;
+    private readonly Alarm _alarm;
+    private RateLimitLease[]? _held;
+    private CancellationTokenSource? _acquisition;
+    private TimeSpan _nextPoll;
+    private bool _isServing;
+
+    public PollingChannel(ChannelIdentity identity, TimeProvider timeProvider)
+    {
+        Identity = identity;
+        Clock = MonotonicClock.Of(timeProvider);
+        _limits = new ChannelLimits(this, timeProvider);
+        _alarm = new Alarm(Serve);
+        Flights = new FlightRegistry(this);
+    }
+
+    public ChannelIdentity Identity { get; }
+
+    public MonotonicClock Clock { get; }
+
+    public FlightRegistry Flights { get; }
+
+    public bool IsThrottled
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Clock.Now < _throttle.End || _throttle.IsTrialRunning;
+            }
+        }
+    }
+
+    /// <summary>Adds limits to those that hold already.</summary>
+    public void Require(RequestLimit? limit, IEnumerable<RateLimiter> limiters) => _limits.Add(limit, limiters);
+
+    /// <summary>A permit that is free at once; <see langword="null"/> when none is.</summary>
+    public RequestPermit? TryAcquire()
+    {
+        lock (_lock)
+        {
+            if (Clock.Now < _throttle.End || _throttle.IsTrialRunning || _calls.Count > 0)
+            {
+                return null;
+            }
+        }
+
+        return _limits.TryAcquire() is { } leases ? Permit(leases) : null;
+    }
+
+    /// <summary>Joins the queue.</summary>
+    public PermitRequest Enqueue(bool isPoll)
+    {
+        var request = new PermitRequest(isPoll);
+        lock (_lock)
+        {
+            (isPoll ? _polls : _calls).AddLast(request.Place);
+        }
+
+        Serve();
+        return request;
+    }
+
+    /// <summary>Leaves the queue, if the permit has not been granted yet.</summary>
+    public void Cancel(PermitRequest request, CancellationToken cancellationToken)
+    {
+        RateLimitLease[]? unused = null;
+        lock (_lock)
+        {
+            if (request.Place.List is not { } queue)
+            {
+                return;
+            }
+
+            queue.Remove(request.Place);
+            if (IsEmpty)
+            {
+                unused = TakeHeld();
+                _acquisition?.Cancel();
+            }
+        }
+
+        ChannelLimits.Return(unused ?? []);
+        request.Cancel(cancellationToken);
+    }
+
+    public void OnThrottled(RequestPermit permit, TimeSpan? retryAfter)
+    {
+        lock (_lock)
+        {
+            _throttle.OnThrottled(permit, retryAfter, Clock.Now);
+        }
+    }
+
+    public void OnAdmitted(RequestPermit permit)
+    {
+        lock (_lock)
+        {
+            _throttle.OnAdmitted(permit);
+        }
+    }
+
+    public void OnReturned(RequestPermit permit)
+    {
+        lock (_lock)
+        {
+            _throttle.OnReturned(permit);
+        }
+
+        Serve();
+    }
+
+    private bool IsEmpty => _calls.Count + _polls.Count == 0;
+
+    private void Serve()
+    {
+        lock (_lock)
+        {
+            if (_isServing || !IsDue())
+            {
+                return;
+            }
+
+            _isServing = true;
+        }
+
+        _ = ServeAsync();
+    }
+
+    private async Task ServeAsync()
+    {
+        do
+        {
+            try
+            {
+                if ((TakeHeld() ?? await AcquireAsync().ConfigureAwait(false)) is { } leases)
+                {
+                    Grant(leases);
+                }
+            }
+            catch (Exception exception)
+            {
+                // A limiter of somebody else's failed: the one who comes next hears of it.
+                TakeFirst()?.Fail(exception);
+            }
+        }
+        while (ContinuesServing());
+    }
+
+    private bool ContinuesServing()
+    {
+        lock (_lock)
+        {
+            return _isServing = IsDue();
+        }
+    }
+
+    private RateLimitLease[]? TakeHeld()
+    {
+        lock (_lock)
+        {
+            var held = _held;
+            _held = null;
+            return held;
+        }
+    }
+
+    /// <returns>The leases; null when everybody has left the queue in the meantime.</returns>
+    private async ValueTask<RateLimitLease[]?> AcquireAsync()
+    {
+        using var acquisition = new CancellationTokenSource();
+        lock (_lock)
+        {
+            _acquisition = acquisition;
+        }
+
+        try
+        {
+            return await _limits.AcquireAsync(acquisition.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (acquisition.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _acquisition = null;
+            }
+        }
+    }
+
+    /// <summary>Whether a permit can be handed out now; if it can be later, the alarm is set.</summary>
+    private bool IsDue()
+    {
+        if (IsEmpty || _throttle.IsTrialRunning)
+        {
+            return false;
+        }
+
+        var due = _calls.Count == 0 && _nextPoll > _throttle.End ? _nextPoll : _throttle.End;
+        if (due <= Clock.Now)
+        {
+            return true;
+        }
+
+        Clock.Set(_alarm, due);
+        return false;
+    }
+
+    private void Grant(RateLimitLease[] leases)
+    {
+        PermitRequest request;
+        RequestPermit permit;
+        lock (_lock)
+        {
+            if (IsEmpty || !IsDue())
+            {
+                // Nobody is left, or the service has refused something in the meantime.
+                _held = IsEmpty ? null : leases;
+                ChannelLimits.Return(IsEmpty ? leases : []);
+                return;
+            }
+
+            request = TakeFirst()!;
+            permit = Permit(leases);
+            if (request.IsPoll)
+            {
+                _nextPoll = Clock.Now + _limits.GetSpacing();
+            }
+        }
+
+        request.Grant(permit);
+    }
+
+    private RequestPermit Permit(RateLimitLease[] leases)
+    {
+        var permit = new RequestPermit(this, leases, Clock.Now);
+        lock (_lock)
+        {
+            _throttle.OnGranted(permit);
+        }
+
+        return permit;
+    }
+
+    private PermitRequest? TakeFirst()
+    {
+        lock (_lock)
+        {
+            var first = _calls.First ?? _polls.First;
+            first?.List!.Remove(first);
+            return first?.Value;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace TrueWatch.Polling;
+
+/// <summary>So many requests within any window of time, wherever it starts. Immutable and thread-safe.</summary>
+public sealed record RequestLimit
+{
+    /// <summary>Makes a limit.</summary>
+    /// <param name="requests">How many requests fit a window; at least 1.</param>
+    /// <param name="window">How long the window is.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="requests"/> is below 1, or
+    /// <paramref name="window"/> is zero, negative or longer than 49 days.</exception>
+    public RequestLimit(int requests, TimeSpan window)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(requests, 1);
+        Requests = requests;
+        Window = PollingTime.RequireDelay(window, nameof(window));
+    }
+
+    /// <summary>How many requests fit a window.</summary>
+    public int Requests { get; }
+
+    /// <summary>How long the window is.</summary>
+    public TimeSpan Window { get; }
+
+    /// <summary>The limit, such as <c>20 in 60 s</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Requests} in {PollingText.Describe(Window)}";
+}

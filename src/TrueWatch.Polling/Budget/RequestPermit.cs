@@ -1,0 +1,104 @@
+using System.Threading.RateLimiting;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// The permission to send one request, and what its answer says of further ones. Dispose it when the answer is read.
+/// Thread-safe.
+/// </summary>
+public sealed class RequestPermit : IDisposable
+{
+    private static readonly AsyncLocal<RequestPermit?> Ambient = new();
+
+    private readonly PollingChannel _channel;
+    private RateLimitLease[]? _leases;
+    private bool _isPoll;
+    private int _isTaken;
+    private int _isReported;
+
+    internal RequestPermit(PollingChannel channel, RateLimitLease[] leases, TimeSpan grantedAt)
+    {
+        _channel = channel;
+        _leases = leases;
+        GrantedAt = grantedAt;
+    }
+
+    /// <summary>
+    /// How long the service asks to wait before the next request: the client that sends the request sets it from the
+    /// answer's <c>Retry-After</c>.
+    /// </summary>
+    /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
+    public TimeSpan? RetryAfter { get; set; }
+
+    internal TimeSpan GrantedAt { get; }
+
+    /// <summary>
+    /// Says that the service refused the request as one too many: every request of the key then pauses, for the time
+    /// that <see cref="RetryAfter"/> says (at least a second, at most 5 minutes), else longer while it repeats. The
+    /// first report of a permit counts; that of a poll is the wait's.
+    /// </summary>
+    public void ReportThrottled()
+    {
+        if (!_isPoll)
+        {
+            ReportThrottledOnce(new PollingOptions().Clamp(RetryAfter));
+        }
+    }
+
+    /// <summary>
+    /// Says that the service did not refuse the request as one too many. The first report of a permit counts; that of a
+    /// poll is the wait's.
+    /// </summary>
+    public void ReportAdmitted()
+    {
+        if (!_isPoll)
+        {
+            ReportAdmittedOnce();
+        }
+    }
+
+    /// <summary>Says that the request is over, whatever became of it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _leases, null) is { } leases)
+        {
+            foreach (var lease in leases)
+            {
+                lease.Dispose();
+            }
+
+            _channel.OnReturned(this);
+        }
+    }
+
+    /// <summary>The permit that a poll was given, once, when this is called from within that poll.</summary>
+    internal static RequestPermit? TakeAmbient(ChannelIdentity identity)
+        => Ambient.Value is { } permit
+            && permit._channel.Identity == identity
+            && Interlocked.Exchange(ref permit._isTaken, 1) == 0
+                ? permit
+                : null;
+
+    /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>
+    internal void Offer()
+    {
+        _isPoll = true;
+        Ambient.Value = this;
+    }
+
+    internal void ReportThrottledOnce(TimeSpan? pause)
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        {
+            _channel.OnThrottled(this, pause);
+        }
+    }
+
+    internal void ReportAdmittedOnce()
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        {
+            _channel.OnAdmitted(this);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace TrueWatch.Polling;
+
+/// <summary>How a task stood when it was polled, without the types of its operation. Immutable.</summary>
+public abstract class PollingSnapshot
+{
+    private protected PollingSnapshot(
+        string? rawStatus, PollingOutcome outcome, IRemoteTask? task, int poll, TimeSpan elapsed)
+    {
+        RawStatus = rawStatus;
+        Outcome = outcome;
+        Task = task;
+        Poll = poll;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>
+    /// The status as the service sent it, known or not; <see langword="null"/> when the answer had none.
+    /// </summary>
+    public string? RawStatus { get; }
+
+    /// <summary>What the status means.</summary>
+    public PollingOutcome Outcome { get; }
+
+    /// <summary>Whether the task has ended, in whichever way.</summary>
+    public bool IsTerminal => Outcome != PollingOutcome.Pending;
+
+    /// <summary>
+    /// Whether the task succeeded although a part of what it was to do failed; known of results that are an
+    /// <see cref="IRemoteTask"/>.
+    /// </summary>
+    public bool IsPartialSuccess => Outcome == PollingOutcome.Succeeded && Task is { IsPartialSuccess: true };
+
+    /// <summary>
+    /// The number of the poll that was answered so; the first is 1. Polls that failed count, and so do those before the
+    /// wait was resumed.
+    /// </summary>
+    public int Poll { get; }
+
+    /// <summary>The time from the beginning of the wait to the answer; a wait that was resumed counts on.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>Goes on from here, in this process or another.</summary>
+    /// <value><see langword="null"/> in a snapshot that no wait has made.</value>
+    public PollingResumeToken? ResumeToken { get; internal init; }
+
+    internal IRemoteTask? Task { get; }
+}

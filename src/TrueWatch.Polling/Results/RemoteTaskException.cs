@@ -1,0 +1,44 @@
+namespace TrueWatch.Polling;
+
+/// <summary>The task ended at the service, and not in success.</summary>
+public abstract class RemoteTaskException : Exception, IPollingFailure
+{
+    private protected RemoteTaskException(PollingReport report, PollingSnapshot snapshot, string end)
+        : base(Describe(report, snapshot, end))
+    {
+        Report = report;
+        Snapshot = snapshot;
+    }
+
+    /// <inheritdoc/>
+    public PollingReport Report { get; }
+
+    /// <summary>
+    /// How the task ended: a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's types, with everything
+    /// that the service said of it.
+    /// </summary>
+    public PollingSnapshot Snapshot { get; }
+
+    /// <summary>
+    /// The service's code of what went wrong; <see langword="null"/> when it gave none, or the result is no
+    /// <see cref="IRemoteTask"/>.
+    /// </summary>
+    public string? ErrorCode => PollingText.NullIfEmpty(Snapshot.Task?.ErrorCode);
+
+    /// <summary>
+    /// The service's text on what went wrong; <see langword="null"/> when it gave none, or the result is no
+    /// <see cref="IRemoteTask"/>.
+    /// </summary>
+    public string? ServiceMessage => PollingText.NullIfEmpty(Snapshot.Task?.Message);
+
+    private static string Describe(PollingReport report, PollingSnapshot snapshot, string end)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var code = snapshot.Task?.ErrorCode is { Length: > 0 } errorCode ? $" (error code {PollingText.OneLine(errorCode)})" : "";
+        var said = snapshot.Task?.Message is { Length: > 0 } message ? $" The service says: \"{PollingText.OneLine(message)}\"." : "";
+        return $"{PollingText.Describe(report.Operation, report.Arguments)} {end} with the status " +
+            $"{PollingText.Describe(snapshot.RawStatus)}{code} after {PollingText.Describe(snapshot.Elapsed)} " +
+            $"({PollingText.Describe(snapshot.Poll)}).{said}";
+    }
+}

@@ -1,0 +1,190 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// What a wait needs to go on elsewhere: in another process, on another machine. Written as JSON with a version; it has
+/// the arguments of the operation (such as the task's id) and the endpoint in it, and never the key. Immutable.
+/// </summary>
+/// <remarks>
+/// The token counts from the moment it was made: the time until the wait is resumed does not use up its deadline. It
+/// carries a check against damage, but no signature: whoever can change it can change what is polled.
+/// </remarks>
+public sealed class PollingResumeToken
+{
+    internal PollingResumeToken(
+        string endpoint,
+        string operation,
+        IReadOnlyList<PollingArgument> arguments,
+        TimeSpan remaining,
+        TimeSpan nextPoll,
+        TimeSpan elapsed,
+        int polls,
+        int position,
+        string? lastStatus)
+    {
+        Endpoint = endpoint;
+        Operation = operation;
+        Arguments = arguments;
+        Remaining = remaining;
+        NextPoll = nextPoll;
+        Elapsed = elapsed;
+        Polls = polls;
+        Position = position;
+        LastStatus = lastStatus;
+    }
+
+    /// <summary>Where the service is; empty when the client did not say.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>What is waited for, such as <c>Task</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The arguments of the operation, such as the task's id.</summary>
+    public IReadOnlyList<PollingArgument> Arguments { get; }
+
+    /// <summary>
+    /// How long the wait may still take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit. When nothing is left, a
+    /// wait that goes on looks once.
+    /// </summary>
+    public TimeSpan Remaining { get; }
+
+    /// <summary>How long it is until the next poll.</summary>
+    public TimeSpan NextPoll { get; }
+
+    /// <summary>How long the wait took so far.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>How many polls were sent so far.</summary>
+    public int Polls { get; }
+
+    /// <summary>The last status as the service sent it; <see langword="null"/> when there was none.</summary>
+    public string? LastStatus { get; }
+
+    internal int Position { get; }
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="json">What <see cref="ToString"/> wrote.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="FormatException">It is no token, is damaged, or has a version that this library does not read.</exception>
+    public static PollingResumeToken Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ResumeTokenFormat.Read(json, out var problem) ?? throw new FormatException(problem);
+    }
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="json">What <see cref="ToString"/> wrote.</param>
+    /// <param name="token">The token; <see langword="null"/> when it is none.</param>
+    /// <returns>Whether it is a token that this library reads.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? json, [NotNullWhen(true)] out PollingResumeToken? token)
+    {
+        token = json is null ? null : ResumeTokenFormat.Read(json, out _);
+        return token is not null;
+    }
+
+    /// <summary>An argument of the operation; generated code calls it to go on with the same ones.</summary>
+    /// <param name="operation">The operation that the argument is for.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <returns>The value; <see langword="null"/> when the wait was begun with none.</returns>
+    /// <exception cref="ArgumentException">The token is of another operation, or has no such argument.</exception>
+    public string? GetArgument(string operation, string name)
+    {
+        RequireOperation(operation);
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        throw new ArgumentException(
+            $"The resume token has no argument '{name}'; it has {string.Join(", ", Arguments)}. It may come from another version of the client: begin the wait anew.");
+    }
+
+    /// <summary>An argument of the operation that cannot be <see langword="null"/>.</summary>
+    /// <param name="operation">The operation that the argument is for.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The token is of another operation, or has no such argument.</exception>
+    public string RequireArgument(string operation, string name)
+        => GetArgument(operation, name)
+            ?? throw new ArgumentException($"The resume token has no value for the argument '{name}'. Begin the wait anew.");
+
+    /// <summary>An argument of the operation that is not a text.</summary>
+    /// <typeparam name="T">The argument's type.</typeparam>
+    /// <param name="operation">The operation that the argument is for.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="read">Reads the text.</param>
+    /// <returns>The value; the type's default when the wait was begun with none.</returns>
+    /// <exception cref="ArgumentException">The token is of another operation, has no such argument, or has a text there
+    /// that cannot be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
+    public T? GetArgument<T>(string operation, string name, Func<string, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return GetArgument(operation, name) is { } text ? Read(name, text, read) : default;
+    }
+
+    /// <summary>An argument of the operation that is not a text and cannot be <see langword="null"/>.</summary>
+    /// <typeparam name="T">The argument's type.</typeparam>
+    /// <param name="operation">The operation that the argument is for.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="read">Reads the text.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The token is of another operation, has no such argument, or has a text there
+    /// that cannot be read.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
+    public T RequireArgument<T>(string operation, string name, Func<string, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return Read(name, RequireArgument(operation, name), read);
+    }
+
+    /// <summary>The token as JSON, to keep or to send; <see cref="Parse"/> reads it.</summary>
+    /// <returns>The JSON.</returns>
+    public override string ToString() => ResumeTokenFormat.Write(this);
+
+    internal void RequireOperation(string operation)
+    {
+        if (Operation != operation)
+        {
+            throw new ArgumentException(
+                $"The resume token is of the operation '{Operation}', not of '{operation}'. Resume it with the method of '{Operation}'.");
+        }
+    }
+
+    internal void RequireArguments(IReadOnlyList<PollingArgument> arguments)
+    {
+        if (!Arguments.SequenceEqual(arguments))
+        {
+            throw new ArgumentException(
+                $"The resume token is of {PollingText.Describe(Operation, Arguments)}, not of {PollingText.Describe(Operation, arguments)}. Resume it with its own arguments.");
+        }
+    }
+
+    internal void RequireEndpoint(string endpoint)
+    {
+        if (Endpoint != endpoint)
+        {
+            throw new ArgumentException(
+                $"The resume token is of the endpoint '{Endpoint}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{Endpoint}'.");
+        }
+    }
+
+    private static T Read<T>(string name, string text, Func<string, T> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException)
+        {
+            throw new ArgumentException(
+                $"The resume token has '{text}' for the argument '{name}', which is no {typeof(T).Name}. It may come from another version of the client: begin the wait anew.",
+                exception);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace TrueWatch.Polling;
+
+/// <summary>Resume tokens as JSON, version 1.</summary>
+internal static class ResumeTokenFormat
+{
+    private const int Version = 1;
+    private const int CheckLength = 16;
+    private const string Advice = "Give the text exactly as the wait handed it out, or begin the wait anew.";
+
+    public static string Write(PollingResumeToken token)
+    {
+        var data = new ResumeTokenData
+        {
+            Version = Version,
+            Endpoint = token.Endpoint,
+            Operation = token.Operation,
+            Arguments = [.. token.Arguments],
+            Remaining = token.Remaining == Timeout.InfiniteTimeSpan ? null : Seconds(token.Remaining),
+            NextPoll = Seconds(token.NextPoll),
+            Elapsed = Seconds(token.Elapsed),
+            Polls = token.Polls,
+            Position = token.Position,
+            LastStatus = token.LastStatus,
+            Check = "",
+        };
+        return JsonSerializer.Serialize(data with { Check = Check(data) }, ResumeTokenContext.Default.ResumeTokenData);
+    }
+
+    /// <returns>The token; null when there is a problem.</returns>
+    public static PollingResumeToken? Read(string json, out string problem)
+    {
+        problem = "";
+        try
+        {
+            if (ReadVersion(json) is { } version && version != Version)
+            {
+                problem = $"The resume token has the version {version}; this library reads version {Version}. Begin the wait anew.";
+                return null;
+            }
+
+            var data = JsonSerializer.Deserialize(json, ResumeTokenContext.Default.ResumeTokenData);
+            if (data is not null && data.Check == Check(data with { Check = "" }) && IsSane(data))
+            {
+                return new PollingResumeToken(
+                    data.Endpoint,
+                    data.Operation,
+                    Array.AsReadOnly(data.Arguments),
+                    data.Remaining is { } remaining ? Time(remaining) : Timeout.InfiniteTimeSpan,
+                    Time(data.NextPoll),
+                    Time(data.Elapsed),
+                    data.Polls,
+                    data.Position,
+                    data.LastStatus);
+            }
+
+            problem = $"The resume token is damaged: its check does not fit its content. {Advice}";
+        }
+        catch (JsonException exception)
+        {
+            // The serializer's text can quote the token's content, which belongs to the caller; nothing secret is in it.
+            problem = $"This is no resume token, or a damaged one: {exception.Message} {Advice}";
+        }
+
+        return null;
+    }
+
+    private static int? ReadVersion(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("version", out var version)
+            && version.ValueKind == JsonValueKind.Number
+            && version.TryGetInt32(out var number)
+                ? number
+                : null;
+    }
+
+    private static bool IsSane(ResumeTokenData data)
+        => IsTime(data.Remaining ?? 0)
+            && IsTime(data.NextPoll)
+            && IsTime(data.Elapsed)
+            && data is { Operation.Length: > 0, Polls: >= 0, Position: >= 0 };
+
+    private static bool IsTime(decimal seconds) => seconds >= 0 && seconds <= (decimal)TimeSpan.FromDays(36_500).TotalSeconds;
+
+    private static string Check(ResumeTokenData data)
+        => Convert.ToHexString(SHA256.HashData(
+            JsonSerializer.SerializeToUtf8Bytes(data, ResumeTokenContext.Default.ResumeTokenData)))[..CheckLength];
+
+    private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
+
+    private static TimeSpan Time(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+}

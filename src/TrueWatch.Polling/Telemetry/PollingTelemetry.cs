@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// The activities and metrics of waits. No tag of a metric holds a task's id, and nothing at all a key.
+/// </summary>
+public static class PollingTelemetry
+{
+    /// <summary>The name of the <see cref="ActivitySource"/>, for <c>AddSource</c> of a tracer.</summary>
+    public const string ActivitySourceName = "TrueWatch.Polling";
+
+    /// <summary>The name of the <see cref="Meter"/>, for <c>AddMeter</c> of a metrics provider.</summary>
+    public const string MeterName = "TrueWatch.Polling";
+
+    internal const string OperationTag = "polling.operation";
+    internal const string OutcomeTag = "polling.outcome";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Polls = Meter.CreateCounter<long>(
+        "polling.polls", "{poll}", "Polls by what came of them.");
+    private static readonly Counter<long> Waits = Meter.CreateCounter<long>(
+        "polling.waits", "{wait}", "Waits by how they ended.");
+    private static readonly Counter<long> Throttled = Meter.CreateCounter<long>(
+        "polling.throttled", "{request}", "Polls that the service refused as one too many.");
+    private static readonly Histogram<double> WaitDuration = Meter.CreateHistogram<double>(
+        "polling.wait.duration", "s", "How long waits took.");
+    private static readonly Histogram<double> BudgetDuration = Meter.CreateHistogram<double>(
+        "polling.budget.duration", "s", "How long requests waited for a permit of the budget.");
+
+    internal static ActivitySource Source { get; } = new(ActivitySourceName);
+
+    internal static void OnPoll(string operation, string outcome)
+    {
+        Polls.Add(1, new(OperationTag, operation), new(OutcomeTag, outcome));
+        if (outcome == "throttled")
+        {
+            Throttled.Add(1, new KeyValuePair<string, object?>(OperationTag, operation));
+        }
+    }
+
+    internal static void OnWaitEnded(string operation, string outcome, TimeSpan elapsed)
+    {
+        Waits.Add(1, new(OperationTag, operation), new(OutcomeTag, outcome));
+        WaitDuration.Record(elapsed.TotalSeconds, new(OperationTag, operation), new(OutcomeTag, outcome));
+    }
+
+    internal static void OnBudgetWait(TimeSpan wait) => BudgetDuration.Record(wait.TotalSeconds);
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// The time since a fixed moment, which no change of the wall clock moves, and the alarms of everything in the process
+/// that waits by the same <see cref="TimeProvider"/>: one timer serves them all. Thread-safe. An alarm rings outside of
+/// the lock, on the timer's thread.
+/// </summary>
+internal sealed class MonotonicClock
+{
+    private static readonly ConditionalWeakTable<TimeProvider, MonotonicClock> Clocks = [];
+    private static readonly TimeSpan Never = TimeSpan.MaxValue;
+
+    private readonly Lock _lock = new();
+    private readonly SortedSet<Alarm> _alarms = new(Alarm.Order);
+    private readonly TimeProvider _timeProvider;
+    private readonly long _origin;
+    private readonly ITimer _timer;
+    private TimeSpan _armedFor = Never;
+    private long _sequence;
+
+    private MonotonicClock(TimeProvider timeProvider)
+    {
+        _timeProvider = timeProvider;
+        _origin = timeProvider.GetTimestamp();
+
+        // Nothing of the caller that happens to come first may flow into the alarms of all others.
+        using var suppressed = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+        _timer = timeProvider.CreateTimer(
+            static clock => ((MonotonicClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public TimeSpan Now => _timeProvider.GetElapsedTime(_origin);
+
+    /// <summary>The clock of a time provider; there is one for each.</summary>
+    public static MonotonicClock Of(TimeProvider timeProvider)
+        => Clocks.GetValue(timeProvider, static provider => new MonotonicClock(provider));
+
+    /// <summary>Lets the alarm ring at a time, instead of when it was to ring before.</summary>
+    public void Set(Alarm alarm, TimeSpan due)
+    {
+        lock (_lock)
+        {
+            Remove(alarm);
+            alarm.Due = due;
+            alarm.Sequence = ++_sequence;
+            alarm.IsSet = true;
+            _alarms.Add(alarm);
+            Arm();
+        }
+    }
+
+    /// <summary>Keeps the alarm from ringing, unless it rings already.</summary>
+    public void Clear(Alarm alarm)
+    {
+        lock (_lock)
+        {
+            Remove(alarm);
+
+            // Otherwise the timer may fire once for nothing, which costs less than setting it again.
+            if (_alarms.Count == 0)
+            {
+                Arm();
+            }
+        }
+    }
+
+    private void Remove(Alarm alarm)
+    {
+        if (alarm.IsSet)
+        {
+            _alarms.Remove(alarm);
+            alarm.IsSet = false;
+        }
+    }
+
+    private void Ring()
+    {
+        lock (_lock)
+        {
+            _armedFor = Never;
+        }
+
+        while (TakeDue() is { } alarm)
+        {
+            alarm.Ring();
+        }
+    }
+
+    private Alarm? TakeDue()
+    {
+        lock (_lock)
+        {
+            if (_alarms.Min is { } alarm && alarm.Due <= Now)
+            {
+                Remove(alarm);
+                return alarm;
+            }
+
+            Arm();
+            return null;
+        }
+    }
+
+    private void Arm()
+    {
+        var due = _alarms.Min?.Due ?? Never;
+        if (due == _armedFor)
+        {
+            return;
+        }
+
+        if (due == Never)
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _armedFor = Never;
+        }
+        else
+        {
+            // Never zero: some clocks would then ring at once, within the lock.
+            _timer.Change(PollingTime.Clamp(due - Now, TimeSpan.FromTicks(1), PollingTime.Longest), Timeout.InfiniteTimeSpan);
+            _armedFor = due;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace TrueWatch.Polling;
+
+/// <summary>The tasks that are being polled over a channel, so that waits on the same one share its polls. Thread-safe.</summary>
+internal sealed class FlightRegistry(PollingChannel channel)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<FlightKey, object> _flights = [];
+
+    /// <summary>Lets the wait take part in the polls of its task, which begin at once when it is the first.</summary>
+    public void Board<TResult, TStatus>(PollingWait<TResult, TStatus> wait)
+        where TStatus : struct, Enum
+    {
+        var key = FlightKey.Of(wait.Operation);
+        Flight<TResult, TStatus> flight;
+        bool isLate;
+        lock (_lock)
+        {
+            isLate = _flights.TryGetValue(key, out var known) && ((Flight<TResult, TStatus>)known).TryBoard(wait);
+            if (!isLate)
+            {
+                known = new Flight<TResult, TStatus>(channel, key);
+                ((Flight<TResult, TStatus>)known).TryBoard(wait);
+                _flights[key] = known;
+            }
+
+            flight = (Flight<TResult, TStatus>)known!;
+        }
+
+        if (isLate)
+        {
+            flight.Welcome(wait);
+        }
+        else
+        {
+            flight.Start();
+        }
+    }
+
+    public void Remove(FlightKey key, object flight)
+    {
+        lock (_lock)
+        {
+            if (_flights.TryGetValue(key, out var current) && current == flight)
+            {
+                _flights.Remove(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,354 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// A wait for a long-running task, while it is under way: its end, its progress, and a token to go on elsewhere.
+/// Thread-safe.
+/// </summary>
+/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
+public sealed class PollingWait<TResult, TStatus> : IDisposable
+    where TStatus : struct, Enum
+{
+    // The deadline is when the last request is sent; the answer needs a moment.
+    private static readonly TimeSpan LongestLastLook = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource<PollingSnapshot<TResult, TStatus>> _completion =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly MonotonicClock _clock;
+    private readonly WaitRecord<TResult, TStatus> _record;
+    private readonly WaitTelemetry _telemetry;
+    private readonly PollingResumeToken? _token;
+    private readonly Alarm _deadlineAlarm;
+    private CancellationToken _cancellationToken;
+    private CancellationTokenRegistration _registration;
+    private ProgressMailbox<TResult, TStatus>? _mailbox;
+    private PollingProgress<TResult, TStatus> _progress;
+    private bool _isEnded;
+
+    internal PollingWait(
+        PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token = null)
+    {
+        Operation = operation;
+        Settings = settings;
+        _token = token;
+        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger, token, settings.Timeout);
+        _clock = MonotonicClock.Of(settings.TimeProvider);
+        _record = new WaitRecord<TResult, TStatus>(operation, _clock, settings.Timeout, token);
+        _deadlineAlarm = new Alarm(OnDeadline);
+        IsLastLook = settings.Timeout == TimeSpan.Zero;
+        _progress = _record.Describe(PollingPhase.Polling, isAnswer: false);
+    }
+
+    /// <summary>What is polled.</summary>
+    public PollingOperation<TResult, TStatus> Operation { get; }
+
+    /// <summary>
+    /// The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
+    /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.
+    /// </summary>
+    public Task<PollingSnapshot<TResult, TStatus>> Completion => field ?? (field = CompleteAsync());
+
+    /// <summary>How the wait stands.</summary>
+    public PollingProgress<TResult, TStatus> Progress
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _record.Describe(_progress.Phase, isAnswer: false, _progress.Fault);
+            }
+        }
+    }
+
+    internal PollingSettings Settings { get; }
+
+    internal Flight<TResult, TStatus>? Flight { get; set; }
+
+    /// <summary>Whether the time is up, and one last poll is all that is left.</summary>
+    internal bool IsLastLook { get; set; }
+
+    internal TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
+
+    /// <summary>What the wait needs to go on elsewhere, as it stands now. The wait itself goes on as well.</summary>
+    /// <returns>The token.</returns>
+    public PollingResumeToken GetResumeToken() => _record.CreateToken(Flight?.NextPoll ?? TimeSpan.Zero);
+
+    /// <summary>
+    /// The snapshots from now on, the last one included. While nobody reads, intermediate ones give way to newer ones;
+    /// a change of the status and the end are never lost. To stop reading does not end the wait. For one reader.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the reading, not the wait.</param>
+    /// <returns>The snapshots. The task's own failure is one of them; whatever else ends the wait is thrown.</returns>
+    public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)
+        => OpenMailbox(answersOnly: true).ReadSnapshotsAsync(cancellationToken);
+
+    /// <summary>Ends the wait, unless it has ended; the task itself goes on.</summary>
+    public void Dispose()
+    {
+        if (!_isEnded)
+        {
+            OnCanceled(new CancellationToken(canceled: true));
+        }
+    }
+
+    /// <summary>Sends the first poll, or joins the polls of the same task.</summary>
+    internal PollingWait<TResult, TStatus> Start(CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            OnCanceled(cancellationToken);
+            return this;
+        }
+
+        if (_record.Deadline != TimeSpan.MaxValue && !IsLastLook)
+        {
+            _clock.Set(_deadlineAlarm, _record.Deadline);
+        }
+
+        Operation.Connection.GetChannel(Settings.TimeProvider).Flights.Board(this);
+        _registration = cancellationToken.UnsafeRegister(
+            static wait => ((PollingWait<TResult, TStatus>)wait!).OnCanceledByToken(), this);
+        if (_isEnded)
+        {
+            _registration.Unregister();
+        }
+
+        return this;
+    }
+
+    internal ProgressMailbox<TResult, TStatus> OpenMailbox(bool answersOnly)
+    {
+        lock (_lock)
+        {
+            var mailbox = new ProgressMailbox<TResult, TStatus>(answersOnly);
+            _mailbox = mailbox;
+            if (_record.Snapshot is not null)
+            {
+                mailbox.Post(_record.Describe(_progress.Phase, isAnswer: true));
+            }
+
+            if (_isEnded)
+            {
+                mailbox.Complete(_record.Snapshot is { IsTerminal: true } ? null : _completion.Task.Exception?.InnerException);
+            }
+
+            return mailbox;
+        }
+    }
+
+    internal TimeSpan NextDelay() => Settings.DelayPolicy.GetDelay(_record.Position + 1);
+
+    internal PollingFault Classify(Exception exception)
+        => (Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier).Classify(exception);
+
+    /// <summary>Sends the request, as if the caller of this wait had done so.</summary>
+    internal Task<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)
+    {
+        if (_context is null)
+        {
+            return SendAsync(permit, cancellationToken);
+        }
+
+        Task<PollingAnswer<TResult, TStatus>>? poll = null;
+        ExecutionContext.Run(_context, _ => poll = SendAsync(permit, cancellationToken), null);
+        return poll!;
+    }
+
+    internal void OnPolling()
+    {
+        _record.Polls++;
+        if (IsLastLook)
+        {
+            _clock.Set(_deadlineAlarm, _clock.Now + LongestLastLook);
+        }
+
+        Post(PollingPhase.Polling);
+    }
+
+    internal void OnQueued(PollingPhase phase)
+    {
+        _telemetry.OnBudgetWait();
+        Post(phase);
+    }
+
+    internal void OnQueueLeft(TimeSpan since) => _record.AddBudgetWait(since);
+
+    internal void OnFirstAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan nextPoll)
+    {
+        if (_record.Snapshot is null)
+        {
+            OnAnswer(answer, retryAfter: null, nextPoll);
+        }
+    }
+
+    internal void OnAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan nextPoll)
+    {
+        var isUnknown = answer.Outcome == PollingOutcome.Pending
+            && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
+        if (isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Terminal)
+        {
+            answer = answer with { Outcome = PollingOutcome.Unknown };
+        }
+
+        PollingSnapshot<TResult, TStatus> snapshot;
+        lock (_lock)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            var previous = _record.Snapshot;
+            snapshot = _record.AddAnswer(answer, nextPoll);
+            if (previous is null || previous.RawStatus != snapshot.RawStatus)
+            {
+                _telemetry.OnStatus(snapshot.RawStatus, snapshot.Elapsed);
+            }
+
+            if (isUnknown)
+            {
+                _telemetry.OnUnknownStatus(snapshot.RawStatus);
+            }
+        }
+
+        Post(snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, isAnswer: true);
+        if (snapshot.IsTerminal)
+        {
+            End(WaitEnd<TResult, TStatus>.Of(snapshot, Settings.Options, CreateReport));
+        }
+        else if (isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Throw)
+        {
+            End("unknown", new UnknownStatusException(CreateReport()));
+        }
+        else
+        {
+            EndIfTimeIsUp(retryAfter, exception: null);
+        }
+    }
+
+    internal void OnFault(PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay)
+    {
+        if (fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent)
+        {
+            End(PollingText.Describe(fault.Kind), new PollingFaultException(CreateReport(), fault, exception));
+            return;
+        }
+
+        if (fault.Kind == PollingFaultKind.Throttled)
+        {
+            _record.ThrottledPolls++;
+            _telemetry.OnThrottled();
+        }
+        else
+        {
+            _record.AddTransientFault(fault.Name);
+            _telemetry.OnTransientFault(exception, fault.Name, _record.ConsecutiveFaults, delay);
+        }
+
+        Post(fault.Kind == PollingFaultKind.Throttled ? PollingPhase.Throttled : PollingPhase.Pausing, fault: fault);
+        if (_record.ConsecutiveFaults > Settings.Options.MaximumConsecutiveFaults)
+        {
+            End("faulted", new PollingFaultException(CreateReport(), fault, exception));
+        }
+        else
+        {
+            EndIfTimeIsUp(retryAfter, exception);
+        }
+    }
+
+    /// <summary>The operation was called wrongly, or its client is disposed of: that is the caller's to know as it is.</summary>
+    internal void OnMisuse(Exception exception) => End("permanent", exception);
+
+    /// <summary>The time is up, and the budget has nothing left for a last look.</summary>
+    internal void OnNoPermit() => EndTimedOut(retryAfter: null, exception: null);
+
+    private async Task<PollingSnapshot<TResult, TStatus>> CompleteAsync()
+        => await _completion.Task.ConfigureAwait(false);
+
+    private async Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit, CancellationToken cancellationToken)
+    {
+        permit.Offer();
+        using var span = _telemetry.StartPoll();
+        return await Operation.PollAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void OnDeadline()
+    {
+        if (Flight is null || !Flight.TryLookOnceMore(this))
+        {
+            EndTimedOut(retryAfter: null, exception: null);
+        }
+    }
+
+    private void OnCanceledByToken() => OnCanceled(_cancellationToken);
+
+    private void OnCanceled(CancellationToken cancellationToken)
+        => End("abandoned", new PollingCanceledException(CreateReport(), cancellationToken));
+
+    private void EndIfTimeIsUp(TimeSpan? retryAfter, Exception? exception)
+    {
+        if (retryAfter is { } pause && _record.Deadline - _clock.Now < pause)
+        {
+            EndTimedOut(pause, exception);
+        }
+        else if (IsLastLook)
+        {
+            EndTimedOut(retryAfter: null, exception);
+        }
+    }
+
+    private void EndTimedOut(TimeSpan? retryAfter, Exception? exception)
+        => End("timeout", new PollingTimeoutException(CreateReport(), Settings.Timeout, retryAfter, exception));
+
+    private void End(string outcome, Exception exception) => End(new WaitEnd<TResult, TStatus>(outcome, exception));
+
+    private void End(WaitEnd<TResult, TStatus> end)
+    {
+        lock (_lock)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            _isEnded = true;
+            _progress = _record.Describe(PollingPhase.Ended, isAnswer: false);
+        }
+
+        _clock.Clear(_deadlineAlarm);
+        _registration.Unregister();
+        Flight?.Leave(this);
+        _telemetry.OnEnded(end.Outcome, _record.Snapshot?.RawStatus, _record.Polls, _record.Elapsed);
+        if (end.Exception is null)
+        {
+            _completion.TrySetResult(end.Snapshot!);
+        }
+        else
+        {
+            _completion.TrySetException(end.Exception);
+
+            // Who only watches is told otherwise.
+            _ = _completion.Task.Exception;
+        }
+
+        _mailbox?.Complete(end.Snapshot is null ? end.Exception : null);
+    }
+
+    private void Post(PollingPhase phase, bool isAnswer = false, PollingFault? fault = null)
+    {
+        lock (_lock)
+        {
+            if (!_isEnded)
+            {
+                _progress = _record.Describe(phase, isAnswer, fault);
+                _mailbox?.Post(_progress);
+            }
+        }
+    }
+
+    private PollingReport CreateReport() => _record.CreateReport(GetResumeToken());
+}

@@ -1,0 +1,24 @@
+namespace TrueWatch.Polling;
+
+/// <summary>How a wait ends.</summary>
+/// <param name="Outcome">The end, for logs and metrics.</param>
+/// <param name="Exception">What the caller of the wait gets; null when it gets the snapshot.</param>
+/// <param name="Snapshot">The last snapshot of a task that has ended.</param>
+internal readonly record struct WaitEnd<TResult, TStatus>(
+    string Outcome, Exception? Exception, PollingSnapshot<TResult, TStatus>? Snapshot = null)
+    where TStatus : struct, Enum
+{
+    /// <summary>The end of a wait whose task has ended.</summary>
+    public static WaitEnd<TResult, TStatus> Of(
+        PollingSnapshot<TResult, TStatus> snapshot, PollingOptions options, Func<PollingReport> report)
+        => snapshot.Outcome switch
+        {
+            PollingOutcome.Failed => new("failed", new RemoteTaskFailedException(report(), snapshot), snapshot),
+            PollingOutcome.Canceled => new("canceled", new RemoteTaskCanceledException(report(), snapshot), snapshot),
+            PollingOutcome.Unknown => new("unknown", Exception: null, snapshot),
+            _ when !snapshot.IsPartialSuccess => new("succeeded", Exception: null, snapshot),
+            _ when options.ThrowOnPartialSuccess =>
+                new("partial", new RemoteTaskPartiallySucceededException(report(), snapshot), snapshot),
+            _ => new("partial", Exception: null, snapshot),
+        };
+}

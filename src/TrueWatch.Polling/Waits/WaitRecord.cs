@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// What is known of a wait: since when it is, what came of its polls, and what it hands out of that. Written by one
+/// thread at a time, read by any.
+/// </summary>
+internal sealed class WaitRecord<TResult, TStatus>
+    where TStatus : struct, Enum
+{
+    private readonly PollingOperation<TResult, TStatus> _operation;
+    private readonly MonotonicClock _clock;
+    private readonly PollingResumeToken? _token;
+    private readonly TimeSpan _start;
+    private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
+    private TimeSpan _budgetWait;
+
+    public WaitRecord(
+        PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
+    {
+        _operation = operation;
+        _clock = clock;
+        _token = token;
+        var now = clock.Now;
+        _start = now - (token?.Elapsed ?? TimeSpan.Zero);
+        Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
+        Polls = token?.Polls ?? 0;
+        Position = token?.Position ?? 0;
+    }
+
+    /// <summary>The time of the clock when the time is up; the greatest for never.</summary>
+    public TimeSpan Deadline { get; }
+
+    public TimeSpan Elapsed => _clock.Now - _start;
+
+    public PollingSnapshot<TResult, TStatus>? Snapshot { get; private set; }
+
+    public int Polls { get; set; }
+
+    /// <summary>How many answers have moved the backoff.</summary>
+    public int Position { get; private set; }
+
+    public int ConsecutiveFaults { get; private set; }
+
+    public int ThrottledPolls { get; set; }
+
+    public PollingSnapshot<TResult, TStatus> AddAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan nextPoll)
+    {
+        // The polls of those who were there before count as one for a wait that came late.
+        Polls = Math.Max(Polls, 1);
+        Position++;
+        ConsecutiveFaults = 0;
+        return Snapshot = new PollingSnapshot<TResult, TStatus>(answer, Polls, Elapsed)
+        {
+            ResumeToken = CreateToken(nextPoll, answer.RawStatus),
+        };
+    }
+
+    public void AddTransientFault(string name)
+    {
+        ConsecutiveFaults++;
+        _transientFaults = _transientFaults.SetItem(name, _transientFaults.GetValueOrDefault(name) + 1);
+    }
+
+    /// <param name="since">When the poll was due, which may have been before this wait took part.</param>
+    public void AddBudgetWait(TimeSpan since) => _budgetWait += _clock.Now - (since > _start ? since : _start);
+
+    public PollingProgress<TResult, TStatus> Describe(PollingPhase phase, bool isAnswer, PollingFault? fault = null)
+        => new(phase, Snapshot, isAnswer, Polls, Elapsed, fault);
+
+    public PollingReport CreateReport(PollingResumeToken token) => new()
+    {
+        Operation = _operation.Name,
+        Arguments = _operation.Arguments,
+        LastSnapshot = Snapshot,
+        Elapsed = Elapsed,
+        Polls = Polls,
+        TransientFaults = _transientFaults,
+        ThrottledPolls = ThrottledPolls,
+        BudgetWait = _budgetWait,
+        ResumeToken = token,
+    };
+
+    public PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus = null) => new(
+        _operation.Connection.Endpoint,
+        _operation.Name,
+        _operation.Arguments,
+        Deadline == TimeSpan.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : PollingTime.Clamp(Deadline - _clock.Now, TimeSpan.Zero, PollingTime.Longest),
+        nextPoll,
+        Elapsed,
+        Polls,
+        Position,
+        lastStatus ?? Snapshot?.RawStatus ?? _token?.LastStatus);
+}

@@ -1,0 +1,193 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>Many waits, and ordinary calls, on one key that may send 20 requests in 60 seconds.</summary>
+public sealed class BudgetTests
+{
+    private static readonly RequestLimit TwentyAMinute = new(20, TimeSpan.FromSeconds(60));
+    private readonly VirtualTime _time = new();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(200)]
+    public async Task Waits_on_one_key_keep_to_its_limit_and_share_it_evenly(int waits)
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(TwentyAMinute);
+        var options = new PollingOptions { Timeout = TimeSpan.FromMinutes(10) };
+
+        var all = Enumerable.Range(1, waits)
+            .Select(number => Poller.WaitAsync(client.Job($"job {number}"), options, null, TestCanceled))
+            .ToArray();
+        _time.Run(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+
+        RequestWindow.RequireAtMost(20, TimeSpan.FromSeconds(60), service.Requests);
+        var polls = service.Requests.CountBy(request => request.JobId).ToDictionary();
+        var counts = Enumerable.Range(1, waits).Select(number => polls.GetValueOrDefault($"job {number}")).ToList();
+        Assert.InRange(counts.Max() - counts.Min(), 0, 1);
+        Assert.InRange(service.Requests.Count, 195, 210);
+        _time.Run(TimeSpan.FromSeconds(1));
+        foreach (var wait in all)
+        {
+            await Assert.ThrowsAsync<PollingTimeoutException>(() => wait);
+        }
+    }
+
+    [Fact]
+    public async Task The_end_of_every_task_is_seen()
+    {
+        var service = new JobService(_time, request =>
+            request.At < TimeSpan.FromSeconds(10 * int.Parse(request.JobId, null)) ? "waiting" : "done");
+        var client = service.Client(TwentyAMinute);
+
+        var all = Task.WhenAll(Enumerable.Range(1, 50)
+            .Select(number => Poller.WaitAsync(client.Job($"{number}"), null, null, TestCanceled)));
+        await _time.RunAsync(all);
+
+        Assert.All(await all, snapshot => Assert.Equal(PollingOutcome.Succeeded, snapshot.Outcome));
+        RequestWindow.RequireAtMost(20, TimeSpan.FromSeconds(60), service.Requests);
+    }
+
+    [Fact]
+    public async Task An_ordinary_call_goes_before_all_polls_that_wait()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(TwentyAMinute);
+        var channel = client.PollingConnection.GetChannel(_time);
+        var waits = Enumerable.Range(1, 50)
+            .Select(number => Poller.Start(client.Job($"job {number}"), null, TestCanceled))
+            .ToList();
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            _time.Run(TimeSpan.FromSeconds(61));
+            var polls = service.Requests.Count;
+            var asked = _time.Now;
+            var call = channel.Enqueue(isPoll: false);
+            _time.RunUntil(() => call.Task.IsCompleted);
+            using var permit = await call.Task;
+
+            Assert.Equal(polls, service.Requests.Count);
+            Assert.InRange(_time.Now - asked, TimeSpan.Zero, TimeSpan.FromSeconds(6));
+        }
+
+        waits.ForEach(wait => wait.Dispose());
+    }
+
+    [Fact]
+    public async Task All_clients_of_a_key_at_an_endpoint_share_its_budget_and_others_have_their_own()
+    {
+        var service = new JobService(_time, "done");
+        var limit = new RequestLimit(1, TimeSpan.FromSeconds(60));
+        var one = service.Client(limit, "key");
+        var same = service.Client(limit, "key");
+        var other = service.Client(limit, "other key");
+
+        await one.GetStatusAsync("1", TestCanceled);
+        await other.GetStatusAsync("2", TestCanceled);
+        var second = same.GetStatusAsync("3", TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(60));
+        Assert.False(second.IsCompleted);
+        _time.Run(TimeSpan.FromSeconds(0.1));
+        await second;
+    }
+
+    [Fact]
+    public async Task The_budget_outlives_its_clients()
+    {
+        var service = new JobService(_time, "done");
+        await SendAndForgetAsync(service);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        var second = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(60)), "a key").GetStatusAsync("2", TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(60));
+        Assert.False(second.IsCompleted);
+        _time.Run(TimeSpan.FromSeconds(0.1));
+        await second;
+
+        static async Task SendAndForgetAsync(JobService service)
+            => await service.Client(new RequestLimit(1, TimeSpan.FromSeconds(60)), "a key").GetStatusAsync("1", TestCanceled);
+    }
+
+    [Fact]
+    public async Task Where_clients_of_a_key_have_different_limits_each_of_them_holds()
+    {
+        var service = new JobService(_time, "done");
+        var strict = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(10)), "b key");
+        var loose = service.Client(new RequestLimit(3, TimeSpan.FromSeconds(60)), "b key");
+
+        foreach (var (client, second) in new[] { (loose, 1), (strict, 12), (loose, 23), (strict, 75) })
+        {
+            var call = client.GetStatusAsync("a", TestCanceled);
+            _time.Run(TimeSpan.FromSeconds(second) - _time.Now);
+            await call;
+        }
+
+        RequestWindow.RequireAtMost(1, TimeSpan.FromSeconds(10), service.Requests);
+        RequestWindow.RequireAtMost(3, TimeSpan.FromSeconds(60), service.Requests);
+    }
+
+    [Fact]
+    public async Task A_workspace_limiter_is_shared_by_its_keys()
+    {
+        var service = new JobService(_time, "done");
+        using var workspace = new RequestLimiter(new RequestLimit(2, TimeSpan.FromSeconds(60)), _time);
+        var options = new PollingConnectionOptions { Limit = TwentyAMinute, Limiters = [workspace], TimeProvider = _time };
+        var calls = Enumerable.Range(0, 5).Select(_ => service.Client(options).GetStatusAsync("a", TestCanceled)).ToList();
+
+        foreach (var (second, answered) in new[] { (0.1, 2), (59.9, 2), (60.1, 4), (119, 4), (125, 5) })
+        {
+            _time.Run(TimeSpan.FromSeconds(second) - _time.Now);
+            await Task.WhenAll(calls.Take(answered));
+            Assert.Equal(answered, service.Requests.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_permit_honours_cancellation_and_deadline_and_is_visible()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromHours(1)));
+        await client.GetStatusAsync("call", TestCanceled);
+        using var cancellation = new CancellationTokenSource();
+
+        var canceled = Poller.Start(client.Job("1"), null, cancellation.Token);
+        var late = Poller.Start(client.Job("2"), new PollingOptions { Timeout = TimeSpan.FromSeconds(30) }, TestCanceled);
+        Assert.Equal(PollingPhase.WaitingForBudget, canceled.Progress.Phase);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAsync<PollingCanceledException>(() => canceled.Completion);
+        await _time.RunAsync(late.Completion);
+        var exception = await Assert.ThrowsAsync<PollingTimeoutException>(() => late.Completion);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), exception.Report.BudgetWait);
+        Assert.Equal(TimeSpan.FromSeconds(30), exception.Report.Elapsed);
+        Assert.Equal(0, exception.Report.Polls);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_canceled_while_it_waits_costs_no_permit()
+    {
+        var service = new JobService(_time, "done");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(60)));
+        await client.GetStatusAsync("1", TestCanceled);
+        using var cancellation = new CancellationTokenSource();
+
+        var canceled = client.GetStatusAsync("2", cancellation.Token);
+        var next = client.GetStatusAsync("3", TestCanceled);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
+        _time.Run(TimeSpan.FromSeconds(60.1));
+        await next;
+    }
+}
