@@ -12,6 +12,7 @@ internal sealed class VirtualTime : FakeTimeProvider
     private readonly Channel<bool> _armed = Channel.CreateUnbounded<bool>();
     private readonly List<VirtualTimer> _timers = [];
     private readonly long _origin;
+    private TimeSpan _wallClockError;
 
     public VirtualTime() => _origin = GetTimestamp();
 
@@ -69,9 +70,27 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
+    /// <summary>Sets the wall clock to another time, as a person or a time server does; timestamps go on as they were.</summary>
+    public void JumpWallClock(TimeSpan jump)
+    {
+        _wallClockError += jump;
+        AdjustTime(GetUtcNow() + jump);
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks - _wallClockError.Ticks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new VirtualTimer(this, base.CreateTimer(callback, state, dueTime, period), dueTime);
+        var timer = new VirtualTimer(this, dueTime);
+        timer.Start(base.CreateTimer(
+            timerState =>
+            {
+                timer.OnFired();
+                callback(timerState);
+            },
+            state,
+            dueTime,
+            period));
         lock (_timers)
         {
             _timers.Add(timer);
@@ -105,16 +124,20 @@ internal sealed class VirtualTime : FakeTimeProvider
     private sealed class VirtualTimer : ITimer
     {
         private readonly VirtualTime _time;
-        private readonly ITimer _timer;
+        private ITimer _timer = null!;
 
-        public VirtualTimer(VirtualTime time, ITimer timer, TimeSpan dueTime)
+        public VirtualTimer(VirtualTime time, TimeSpan dueTime)
         {
             _time = time;
-            _timer = timer;
             Due = DueAfter(dueTime);
         }
 
         public TimeSpan Due { get; private set; }
+
+        public void Start(ITimer timer) => _timer = timer;
+
+        // None of the code under test has a timer that repeats.
+        public void OnFired() => Due = TimeSpan.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -9,7 +9,7 @@ namespace TrueWatch.Polling;
 public sealed class PollingResult<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    /// <summary>Makes the result of a task that succeeded; useful in tests of code that receives one.</summary>
+    /// <summary>Makes the result of a wait that returned a snapshot; useful in tests of code that receives one.</summary>
     /// <param name="arguments">The arguments of the operation, such as the task's id.</param>
     /// <param name="snapshot">The last snapshot.</param>
     public PollingResult(IReadOnlyList<PollingArgument> arguments, PollingSnapshot<TResult, TStatus> snapshot)
@@ -18,9 +18,9 @@ public sealed class PollingResult<TResult, TStatus>
         Snapshot = snapshot;
     }
 
-    /// <summary>Makes the result of a wait that did not end in success; useful in tests of code that receives one.</summary>
+    /// <summary>Makes the result of a wait that threw; useful in tests of code that receives one.</summary>
     /// <param name="arguments">The arguments of the operation, such as the task's id.</param>
-    /// <param name="exception">What the wait ended with.</param>
+    /// <param name="exception">What the wait threw.</param>
     public PollingResult(IReadOnlyList<PollingArgument> arguments, Exception exception)
     {
         Arguments = arguments;
@@ -30,27 +30,29 @@ public sealed class PollingResult<TResult, TStatus>
     /// <summary>The arguments of the operation, such as the task's id.</summary>
     public IReadOnlyList<PollingArgument> Arguments { get; }
 
-    /// <summary>The last snapshot of a task that succeeded; else <see langword="null"/>.</summary>
+    /// <summary>
+    /// The last snapshot that the wait returned: of a task that succeeded, or that <see cref="UnknownStatusPolicy.Terminal"/>
+    /// let end with an unknown status. <see langword="null"/> when there is an <see cref="Exception"/>.
+    /// </summary>
     public PollingSnapshot<TResult, TStatus>? Snapshot { get; }
 
-    /// <summary>What the wait ended with otherwise; <see langword="null"/> when the task succeeded.</summary>
+    /// <summary>What the wait threw; <see langword="null"/> when there is a <see cref="Snapshot"/>.</summary>
     public Exception? Exception { get; }
 
-    /// <summary>Whether there is a <see cref="Snapshot"/>.</summary>
+    /// <summary>Whether the task succeeded, if only in part.</summary>
     [MemberNotNullWhen(true, nameof(Snapshot))]
-    [MemberNotNullWhen(false, nameof(Exception))]
-    public bool IsSuccess => Snapshot is not null;
+    public bool IsSuccess => Snapshot is { Outcome: PollingOutcome.Succeeded };
 
     /// <summary>The last snapshot, or the exception.</summary>
     /// <returns>The snapshot.</returns>
-    /// <exception cref="Exception">Whatever the wait ended with, when the task did not succeed.</exception>
+    /// <exception cref="Exception">Whatever the wait threw.</exception>
     public PollingSnapshot<TResult, TStatus> GetSnapshot()
     {
-        if (!IsSuccess)
+        if (Exception is not null)
         {
             ExceptionDispatchInfo.Throw(Exception);
         }
 
-        return Snapshot;
+        return Snapshot!;
     }
 }
