@@ -205,13 +205,20 @@ public static class Poller
         CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        var mailbox = progress is null ? null : wait.OpenMailbox(answersOnly: false);
+        if (progress is null)
+        {
+            return await wait.Start(cancellationToken).Completion.ConfigureAwait(false);
+        }
+
+        // A progress that throws ends the wait: nobody would be told of its end.
+        using var _ = wait;
+        var mailbox = wait.OpenMailbox(answersOnly: false);
         wait.Start(cancellationToken);
-        while (mailbox is not null && await mailbox.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        while (await mailbox.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             while (mailbox.TryRead(out var news))
             {
-                progress!.Report(news);
+                progress.Report(news);
             }
         }
 

@@ -1,0 +1,88 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>What the end of a task becomes for the caller.</summary>
+public sealed class ResultTests
+{
+    private readonly VirtualTime _time = new();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_partial_success_is_a_success_with_a_named_property()
+    {
+        var end = await WaitAsync(PollingOutcome.Succeeded, new Result(IsPartialSuccess: true));
+
+        Assert.Equal(PollingOutcome.Succeeded, end.Outcome);
+        Assert.True(end.IsPartialSuccess);
+        Assert.False((await WaitAsync(PollingOutcome.Succeeded, new Result())).IsPartialSuccess);
+    }
+
+    [Fact]
+    public async Task An_option_makes_a_partial_success_an_exception_and_leaves_a_whole_one_alone()
+    {
+        var options = new PollingOptions { ThrowOnPartialSuccess = true };
+
+        var exception = await Assert.ThrowsAsync<RemoteTaskPartiallySucceededException>(
+            () => WaitAsync(PollingOutcome.Succeeded, new Result(IsPartialSuccess: true), options));
+        var whole = await WaitAsync(PollingOutcome.Succeeded, new Result(), options);
+
+        Assert.True(exception.Snapshot.IsPartialSuccess);
+        Assert.NotNull(exception.Report.ResumeToken);
+        Assert.Equal(PollingOutcome.Succeeded, whole.Outcome);
+    }
+
+    [Fact]
+    public async Task A_failure_has_the_snapshot_the_error_code_and_the_message_without_what_a_terminal_would_obey()
+    {
+        var exception = await Assert.ThrowsAsync<RemoteTaskFailedException>(
+            () => WaitAsync(PollingOutcome.Failed, new Result(ErrorCode: "E.1", Message: "no\u001b[31m disk")));
+
+        Assert.Equal("E.1", exception.ErrorCode);
+        Assert.Equal("no\u001b[31m disk", exception.ServiceMessage);
+        Assert.Equal(PollingOutcome.Failed, exception.Snapshot.Outcome);
+        Assert.Contains("(error code E.1)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The service says: \"no [31m disk\".", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("taskId: 'x'", exception.Message, StringComparison.Ordinal);
+        Assert.IsNotType<OperationCanceledException>(exception, exactMatch: false);
+    }
+
+    [Fact]
+    public async Task A_task_that_the_service_canceled_is_not_mistaken_for_the_callers_own_cancellation()
+    {
+        var exception = await Assert.ThrowsAsync<RemoteTaskCanceledException>(
+            () => WaitAsync(PollingOutcome.Canceled, new Result()));
+
+        Assert.IsNotType<OperationCanceledException>(exception, exactMatch: false);
+        Assert.Null(exception.ErrorCode);
+        Assert.Null(exception.ServiceMessage);
+    }
+
+    [Fact]
+    public async Task The_end_has_the_time_and_the_polls()
+    {
+        var service = new JobService(_time, "waiting", "waiting", "done");
+        var options = new PollingOptions { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)) };
+
+        var wait = Poller.WaitAsync(service.Client().Job(), options, null, TestCanceled);
+        await _time.RunAsync(wait);
+
+        Assert.Equal(TimeSpan.FromSeconds(4), (await wait).Elapsed);
+        Assert.Equal(3, (await wait).Poll);
+    }
+
+    private static Task<PollingSnapshot<Result, Phase>> WaitAsync(
+        PollingOutcome outcome, Result result, PollingOptions? options = null)
+        => Poller.WaitAsync(new EndedOperation(outcome, result), options, null, TestCanceled);
+
+    private sealed record Result(bool IsPartialSuccess = false, string? ErrorCode = "", string? Message = "") : IRemoteTask;
+
+    private sealed class EndedOperation(PollingOutcome outcome, Result result) : PollingOperation<Result, Phase>(
+        new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString()),
+        "Job",
+        new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
+        new PollingArgument("taskId", "x"))
+    {
+        public override Task<PollingAnswer<Result, Phase>> PollAsync(CancellationToken cancellationToken)
+            => Task.FromResult(new PollingAnswer<Result, Phase>(result, Phase.Done, "end", outcome));
+    }
+}

@@ -1,0 +1,153 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>A task, an enumeration and a progress are views of the same wait.</summary>
+public sealed class ViewsTests
+{
+    private static readonly JobReply[] Script =
+    [
+        "waiting", "waiting", Faults.Transient["HTTP 503"], "queued", Faults.Throttled with { RetryAfter = TimeSpan.FromSeconds(9) },
+        "waiting", new() { Status = "waiting", RetryAfter = TimeSpan.FromSeconds(4) }, "waiting", "done",
+    ];
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    private static PollingOptions Options => new()
+    {
+        DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)),
+        FaultDelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1)),
+    };
+
+    [Fact]
+    public async Task All_of_them_send_the_same_requests()
+    {
+        var progress = new SynchronousProgress<PollingProgress<string, Phase>>();
+        var watched = new List<string?>();
+        var task = await TraceAsync(operation => Poller.WaitAsync(operation, Options, null, TestCanceled));
+        var reported = await TraceAsync(operation => Poller.WaitAsync(operation, Options, progress, TestCanceled));
+        var started = await TraceAsync(operation => Poller.Start(operation, Options, TestCanceled).Completion);
+        var enumerated = await TraceAsync(async operation =>
+        {
+            await foreach (var snapshot in Poller.WatchAsync(operation, Options, TestCanceled))
+            {
+                watched.Add(snapshot.RawStatus);
+            }
+        });
+
+        Assert.Equal([0, 2, 4, 5, 7, 16, 18, 22, 24], task);
+        Assert.Equal(task, reported);
+        Assert.Equal(task, started);
+        Assert.Equal(task, enumerated);
+        Assert.Equal(["waiting", "queued", "waiting", "done"], WithoutRepetitions(progress.Statuses()));
+        Assert.Equal(["waiting", "queued", "waiting", "done"], WithoutRepetitions(watched));
+        Assert.Equal(PollingPhase.Ended, progress.Reports[^1].Phase);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_is_stuck_lets_nothing_grow_and_loses_no_change_of_the_status()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, request => (request.Number / 10_000) switch
+        {
+            0 => "waiting",
+            1 => "queued",
+            2 => "waiting",
+            _ => "done",
+        });
+        var options = new PollingOptions
+        {
+            DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var wait = Poller.Start(service.Client().Job(), options, TestCanceled);
+        var mailbox = wait.OpenMailbox(answersOnly: false);
+
+        await time.RunAsync(wait.Completion);
+
+        var unread = new List<PollingProgress<string, Phase>>();
+        while (mailbox.TryRead(out var progress))
+        {
+            unread.Add(progress);
+        }
+
+        Assert.Equal(30_000, service.Requests.Count);
+        Assert.InRange(unread.Count, 4, 12);
+        Assert.Equal(
+            ["waiting", "queued", "waiting", "done"],
+            WithoutRepetitions(unread.Select(progress => progress.Snapshot?.RawStatus)));
+    }
+
+    [Fact]
+    public async Task To_abandon_the_enumeration_stops_the_polling_and_aborts_the_request_in_flight()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, "waiting", JobReply.Never);
+        await foreach (var snapshot in Poller.WatchAsync(service.Client().Job(), Options, TestCanceled))
+        {
+            time.Run(TimeSpan.FromSeconds(3));
+            Assert.Equal(2, service.Requests.Count);
+            break;
+        }
+
+        Assert.Equal(1, service.Aborted);
+        time.Run(TimeSpan.FromHours(1));
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_progress_that_throws_ends_the_wait()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, "waiting");
+        var client = service.Client();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Poller.WaitAsync(client.Job(), Options, new BrokenProgress(), TestCanceled));
+
+        time.Run(TimeSpan.FromHours(1));
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task To_stop_reading_a_started_wait_does_not_end_it()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, "waiting", "queued", "done");
+        using var wait = Poller.Start(service.Client().Job(), Options, TestCanceled);
+        await foreach (var snapshot in wait.WatchAsync(TestCanceled))
+        {
+            Assert.Equal("waiting", snapshot.RawStatus);
+            break;
+        }
+
+        await time.RunAsync(wait.Completion);
+
+        Assert.Equal(3, (await wait.Completion).Poll);
+    }
+
+    private static async Task<IEnumerable<double>> TraceAsync(Func<JobOperation, Task> wait)
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, Script);
+        var task = wait(service.Client().Job());
+        await time.RunAsync(task);
+        await task;
+        return service.Seconds;
+    }
+
+    private static IEnumerable<string?> WithoutRepetitions(IEnumerable<string?> statuses)
+    {
+        string? last = null;
+        foreach (var status in statuses.Where(status => status is not null))
+        {
+            if (status != last)
+            {
+                yield return last = status;
+            }
+        }
+    }
+
+    private sealed class BrokenProgress : IProgress<PollingProgress<string, Phase>>
+    {
+        public void Report(PollingProgress<string, Phase> value) => throw new InvalidOperationException("no display");
+    }
+}
