@@ -114,6 +114,28 @@ public static class Poller
         return WaitAsync(Create(operation, options, token), progress, cancellationToken);
     }
 
+    /// <summary>Goes on with a wait that a token was handed out for, and returns at once.</summary>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="operation">What to poll, with the token's arguments.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
+    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <returns>The wait, which hands out a resume token at any time.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
+    /// themselves.</exception>
+    public static PollingWait<TResult, TStatus> Resume<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation,
+        PollingResumeToken token,
+        PollingOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Create(operation, options, token).Start(cancellationToken);
+    }
+
     /// <summary>Goes on with a wait that a token was handed out for, and yields the snapshots from there on.</summary>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>

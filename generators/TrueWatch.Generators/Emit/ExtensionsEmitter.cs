@@ -7,6 +7,7 @@ namespace TrueWatch.Generators.Emit;
 internal static class ExtensionsEmitter
 {
     private const string EndsWait = "Ends the wait, and the request in flight; the task itself goes on.";
+    private const string Handle = "The wait: its end, how it stands, and a token to go on elsewhere, at any time.";
     private const string Runtime = RuntimeNames.Namespace;
     private const string Poller = Runtime + ".Poller";
 
@@ -77,7 +78,7 @@ internal static class ExtensionsEmitter
         Begin($"Begins to poll <c>{operation.Method}</c> until the task has ended, and returns at once.")
             .Options()
             .CancellationToken(EndsWait)
-            .Returning("The wait: its end, how it stands, and a token to go on elsewhere, at any time.")
+            .Returning(Handle)
             .ThrowsOptions()
             .WriteTo(
                 writer,
@@ -104,6 +105,18 @@ internal static class ExtensionsEmitter
                 $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
                 $"ResumeWaitFor{operation.Name}Async",
                 $"{Poller}.ResumeAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
+        writer.Line();
+
+        Begin("Goes on with a wait that a token was handed out for, and returns at once.")
+            .Options()
+            .CancellationToken(EndsWait)
+            .Returning(Handle)
+            .ThrowsToken(names)
+            .WriteTo(
+                writer,
+                $"{Runtime}.PollingWait{types}",
+                $"ResumeWaitFor{operation.Name}",
+                $"{Poller}.Resume({target}, {names.Options}, {names.CancellationToken})");
         writer.Line();
 
         Begin("Goes on with a wait that a token was handed out for, and yields the snapshots from there on.")

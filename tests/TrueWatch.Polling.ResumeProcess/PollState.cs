@@ -1,0 +1,8 @@
+namespace TrueWatch.Polling.ResumeProcess;
+
+internal enum PollState
+{
+    Unknown = 0,
+    Waiting,
+    Done,
+}

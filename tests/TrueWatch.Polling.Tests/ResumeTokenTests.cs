@@ -1,0 +1,79 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>A token as text: what is damaged or of another version is refused with a reason.</summary>
+public sealed class ResumeTokenTests
+{
+    private readonly string _json;
+
+    public ResumeTokenTests()
+    {
+        var time = new VirtualTime();
+        using var wait = Poller.Start(
+            new JobService(time, "waiting").Client().Job("a \"job\" \u00e9"), null, TestContext.Current.CancellationToken);
+        _json = wait.GetResumeToken().ToString();
+    }
+
+    [Fact]
+    public void It_reads_back_as_it_was_written()
+        => Assert.Equal(_json, PollingResumeToken.Parse(_json).ToString());
+
+    [Fact]
+    public void It_says_its_version_first() => Assert.StartsWith("{\"version\":1,", _json, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\"text\"")]
+    [InlineData("17")]
+    [InlineData("{\"version\":1}")]
+    [InlineData("no JSON")]
+    public void What_is_no_token_is_refused(string text)
+    {
+        var exception = Assert.Throws<FormatException>(() => PollingResumeToken.Parse(text));
+
+        Assert.Contains("begin the wait anew", exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.False(PollingResumeToken.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void Another_version_is_named()
+    {
+        var exception = Assert.Throws<FormatException>(
+            () => PollingResumeToken.Parse(_json.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal)));
+
+        Assert.Contains("version 2; this library reads version 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_loss_of_a_character_is_noticed()
+    {
+        for (var index = 0; index < _json.Length; index++)
+        {
+            Assert.False(PollingResumeToken.TryParse(_json.Remove(index, 1), out _), $"Without the character at {index}");
+            Assert.False(PollingResumeToken.TryParse(_json[..index], out _), $"With {index} characters");
+        }
+    }
+
+    [Fact]
+    public void Every_change_of_a_digit_is_noticed()
+    {
+        for (var index = 0; index < _json.Length; index++)
+        {
+            if (char.IsAsciiDigit(_json[index]))
+            {
+                var digit = _json[index] == '9' ? '0' : (char)(_json[index] + 1);
+                Assert.False(PollingResumeToken.TryParse(_json[..index] + digit + _json[(index + 1)..], out _), $"At {index}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Null_is_none()
+    {
+        Assert.False(PollingResumeToken.TryParse(null, out _));
+        Assert.Throws<ArgumentNullException>(() => PollingResumeToken.Parse(null!));
+    }
+}
