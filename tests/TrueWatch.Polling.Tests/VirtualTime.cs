@@ -70,6 +70,16 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
+    /// <summary>A task that is done after a time; what waits for it goes on at that very time.</summary>
+    public Task PauseAsync(TimeSpan time)
+    {
+        var done = new TaskCompletionSource();
+        var timer = CreateTimer(_ => done.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+        done.Task.ContinueWith(
+            _ => timer.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return done.Task;
+    }
+
     /// <summary>Sets the wall clock to another time, as a person or a time server does; timestamps go on as they were.</summary>
     public void JumpWallClock(TimeSpan jump)
     {

@@ -104,7 +104,6 @@ public sealed class RequestLimiter : RateLimiter
         }
     }
 
-
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {

@@ -298,9 +298,9 @@ internal sealed class Flight<TResult, TStatus>
     private void OnFailure(PollingWait<TResult, TStatus> leader, RequestPermit permit, Exception exception)
     {
         var waits = Aboard();
-        if (!waits.Contains(leader) || exception is ArgumentException or ObjectDisposedException)
+        if (exception is ArgumentException or ObjectDisposedException)
         {
-            // The request was that of a wait that is gone, or is misused: the others go on with their own.
+            // One wait's client is misused or gone: the others go on with their own.
             PollingTelemetry.OnPoll(leader.Operation.Name, "aborted");
             SetDue(TimeSpan.Zero);
             leader.OnMisuse(exception);
