@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace TrueWatch.Generators.Tests;
 
 /// <summary>The shapes of client that a waiter binds to, and what is said of those that it does not.</summary>
@@ -161,6 +163,67 @@ public sealed class BindingTests
     }
 
     [Theory]
+    [InlineData("string id", "PollingArgument(\"id\", id)", "token.RequireArgument(\"PrintJob\", \"id\")")]
+    [InlineData("string? id", "PollingArgument(\"id\", id)", "token.GetArgument(\"PrintJob\", \"id\")")]
+    [InlineData("bool id", "id.ToString())", "token.RequireArgument<bool>(\"PrintJob\", \"id\", text => bool.Parse(text))")]
+    [InlineData("System.Guid? id", "id?.ToString())", "token.GetArgument<global::System.Guid?>(\"PrintJob\", \"id\", text => global::System.Guid.Parse(text))")]
+    [InlineData("System.TimeSpan id", "id.ToString())", "global::System.TimeSpan.Parse(text)")]
+    [InlineData("System.DayOfWeek id", "id.ToString())", "(global::System.DayOfWeek)global::System.Enum.Parse(typeof(global::System.DayOfWeek), text)")]
+    [InlineData("decimal? id", "id?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)", "token.GetArgument<decimal?>(")]
+    [InlineData("ulong id", "id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)", "ulong.Parse(text, global::System.Globalization.CultureInfo.InvariantCulture)")]
+    [InlineData("System.DateTimeOffset? id", "id?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)", "global::System.DateTimeOffset.Parse(text, global::System.Globalization.CultureInfo.InvariantCulture, global::System.Globalization.DateTimeStyles.RoundtripKind)")]
+    public void An_argument_goes_into_a_token_and_comes_back(string parameter, string written, string read)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameter});"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        var source = run.Source("Printing.PrintJobPollingOperation.g.cs");
+        Assert.Contains(written, source, StringComparison.Ordinal);
+        Assert.Contains(read, source, StringComparison.Ordinal);
+        Assert.DoesNotContain("IsIdentifiedByArguments", source, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("object filter")]
+    [InlineData("string[] filter")]
+    [InlineData("int id, System.Collections.Generic.IReadOnlyList<string> filter")]
+    [InlineData("System.Uri filter")]
+    public void An_argument_whose_text_says_too_little_is_neither_resumed_nor_shared(string parameters)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameters});"));
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(
+            "public override bool IsIdentifiedByArguments => false;",
+            run.Source("Printing.PrintJobPollingOperation.g.cs"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Resume", run.Source("Printing.PrintJobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("string taskId", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string> taskIds)")]
+    [InlineData("string query", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string> queries)")]
+    [InlineData("string? id = null", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string?> ids)")]
+    [InlineData("string shop, int number, bool fresh = true", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string shop, int number)> items, bool fresh)")]
+    [InlineData("string Item2, int Rest", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string, int)> items)")]
+    [InlineData("string item, int items", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string item, int items)> items2)")]
+    [InlineData("int @class, int client", "WaitForAllPrintJobsAsync(client2, System.Collections.Generic.IEnumerable<(int @class, int client)> items)")]
+    public void Many_tasks_are_named_by_what_each_has_to_give(string parameters, string? signature)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameters});"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        var method = run.Output.GetTypeByMetadataName("Printing.PrintJobPollingExtensions")!
+            .GetMembers("WaitForAllPrintJobsAsync").OfType<IMethodSymbol>().SingleOrDefault();
+        var shown = method?.Parameters.SkipLast(2)
+            .Select((parameter, index) => index == 0 ? parameter.Name : $"{parameter.Type.ToDisplayString()} {parameter.Name}");
+        Assert.Equal(signature, method is null ? null : $"{method.Name}({string.Join(", ", shown!)})");
+    }
+
+    [Theory]
     [InlineData("[JsonPropertyName(\"phase\")]", "[JsonPropertyName(\"stage\")]", "no readable property of 'Printing.Job' has [JsonPropertyName(\"phase\")] or is called 'Phase'; there is PhaseValue, Pages", "$response.body#/job/phase")]
     [InlineData("public string? PhaseValue", "public int PhaseValue", "'Printing.Job.PhaseValue' is a 'int', and the raw status has to be a string", "$response.body#/job/phase")]
     [InlineData("[JsonPropertyName(\"job\")]", "[JsonPropertyName(\"work\")]", "no readable property of 'Printing.JobAnswer' has [JsonPropertyName(\"job\")] or is called 'Job'; there is Job", "$response.body#/job")]
@@ -174,16 +237,19 @@ public sealed class BindingTests
         Assert.Equal(place, PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
-    [Fact]
-    public void Two_operations_of_one_name_are_reported_and_break_nothing()
+    [Theory]
+    [InlineData("PrintJob", "PrintJob", "WaitForPrintJobAsync")]
+    [InlineData("PrintJob", "PrintJobs", "WaitForAllPrintJobsAsync")]
+    public void Two_operations_with_waiters_of_one_name_are_reported(string one, string other, string taken)
     {
         var block = PrintService.Document[
             PrintService.Document.IndexOf("    get:", StringComparison.Ordinal)..PrintService.Document.IndexOf("components:", StringComparison.Ordinal)];
-        var run = new GeneratorRun(
-            PrintService.Document.Replace("components:", "  /again:\n" + block + "components:", StringComparison.Ordinal),
-            PrintService.Client);
+        var document = PrintService.Document
+            .Replace("components:", "  /again:\n" + block.Replace("name: PrintJob", "name: " + other, StringComparison.Ordinal) + "components:", StringComparison.Ordinal)
+            .Replace("name: PrintJob\n", $"name: {one}\n", StringComparison.Ordinal);
+        var run = new GeneratorRun(document, PrintService.Client);
 
-        Assert.Equal("POLL009", Assert.Single(run.Diagnostics).Id);
+        Assert.Contains($"'{taken}'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
         Assert.Empty(run.CompilerDiagnostics);
     }
 

@@ -72,6 +72,38 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void Waiters_are_there_for_one_task_for_a_token_and_for_many_and_every_one_is_documented()
+    {
+        var run = new GeneratorRun(PrintService.Document, PrintService.Client);
+
+        var methods = run.Output.GetTypeByMetadataName("Printing.PrintJobPollingExtensions")!
+            .GetMembers().OfType<IMethodSymbol>().ToList();
+        Assert.Equal(
+            [
+                "WaitForPrintJobAsync(client, number, tray, options, progress, cancellationToken)",
+                "WatchPrintJobAsync(client, number, tray, options, cancellationToken)",
+                "StartWaitForPrintJob(client, number, tray, options, cancellationToken)",
+                "ResumeWaitForPrintJobAsync(client, token, options, progress, cancellationToken)",
+                "ResumeWaitForPrintJob(client, token, options, cancellationToken)",
+                "ResumeWatchPrintJobAsync(client, token, options, cancellationToken)",
+                "WaitForAllPrintJobsAsync(client, numbers, tray, options, cancellationToken)",
+                "WhenEachPrintJobAsync(client, numbers, tray, options, cancellationToken)",
+            ],
+            methods.Select(method => $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})"));
+        Assert.All(methods, method =>
+        {
+            var docs = Docs(method);
+            Assert.Contains("<returns>", docs, StringComparison.Ordinal);
+            Assert.Contains("cref=\"T:System.ArgumentNullException\"", docs, StringComparison.Ordinal);
+            Assert.All(method.Parameters, parameter =>
+                Assert.Contains($"<param name=\"{parameter.Name}\">", docs, StringComparison.Ordinal));
+        });
+        Assert.Equal(
+            "System.Collections.Generic.IEnumerable<int>",
+            Method(run, "Printing.PrintJobPollingExtensions", "WaitForAllPrintJobsAsync").Parameters[1].Type.ToDisplayString());
+    }
+
+    [Fact]
     public void Nothing_that_is_emitted_speaks_of_another_service_than_the_documents()
     {
         var run = new GeneratorRun(PrintService.Document, PrintService.Client);

@@ -3,17 +3,22 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>The plural of a name.</summary>
 internal static class EnglishPlural
 {
-    private static readonly string[] Hissing = ["ss", "us", "is", "x", "z", "ch", "sh"];
+    private static readonly string[] Hissing = ["ss", "us", "x", "z", "ch", "sh"];
 
     /// <summary>
-    /// <c>Task</c> becomes <c>Tasks</c>, <c>Query</c> becomes <c>Queries</c>, <c>Status</c> becomes <c>Statuses</c>; a
-    /// plural stays as it is.
+    /// <c>Task</c> becomes <c>Tasks</c>, <c>Query</c> becomes <c>Queries</c>, <c>Status</c> becomes <c>Statuses</c>,
+    /// <c>Analysis</c> becomes <c>Analyses</c>; a plural stays as it is.
     /// </summary>
     public static string Of(string name)
     {
         if (Array.Exists(Hissing, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
         {
             return name + "es";
+        }
+
+        if (name.EndsWith("is", StringComparison.OrdinalIgnoreCase))
+        {
+            return name.Substring(0, name.Length - 2) + "es";
         }
 
         if (name.EndsWith("s", StringComparison.OrdinalIgnoreCase))
