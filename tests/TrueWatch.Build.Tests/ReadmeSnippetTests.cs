@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TrueWatch.Build.Tests;
 
-/// <summary>The README's C# compiles as it is printed, in a console project with the usual defaults.</summary>
+/// <summary>The C# of the pages compiles as it is printed, in a console project with the usual defaults.</summary>
 public sealed class ReadmeSnippetTests
 {
     private const string ImplicitUsings = """
@@ -26,17 +26,19 @@ public sealed class ReadmeSnippetTests
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    [Fact]
-    public void Every_CSharp_block_of_the_readme_compiles()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/TrueWatch.Polling/README.md")]
+    public void Every_CSharp_block_of_a_page_compiles(string page)
     {
-        var blocks = FencedBlock.AllIn(Repository.Readme).Where(block => block.Language == "csharp").ToList();
+        var blocks = FencedBlock.AllIn(Repository.ReadText(page)).Where(block => block.Language == "csharp").ToList();
 
         Assert.NotEmpty(blocks);
-        var errors = blocks.SelectMany(Errors).ToList();
+        var errors = blocks.SelectMany(block => Errors(page, block)).ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 
-    private static IEnumerable<string> Errors(FencedBlock block)
+    private static IEnumerable<string> Errors(string page, FencedBlock block)
     {
         var snippet = CSharpSyntaxTree.ParseText(block.Text, cancellationToken: TestContext.Current.CancellationToken);
         var usings = CSharpSyntaxTree.ParseText(
@@ -53,7 +55,7 @@ public sealed class ReadmeSnippetTests
 
         return compilation.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => $"README.md, the block at line {block.Line}: {diagnostic}");
+            .Select(diagnostic => $"{page}, the block at line {block.Line}: {diagnostic}");
     }
 
     /// <summary>The usings that a project gets from the props file that comes with the client.</summary>
