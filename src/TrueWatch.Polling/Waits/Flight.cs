@@ -12,8 +12,7 @@ internal sealed class Flight<TResult, TStatus>
     private readonly PollingChannel _channel;
     private readonly FlightKey _key;
     private readonly PermitQueue _queue;
-    private readonly Alarm _pauseAlarm;
-    private TaskCompletionSource? _pause;
+    private readonly FlightPause _pause;
     private PollAttempt<TResult, TStatus>? _attempt;
     private PollingAnswer<TResult, TStatus>? _lastAnswer;
     private TimeSpan _due;
@@ -25,7 +24,7 @@ internal sealed class Flight<TResult, TStatus>
         _channel = channel;
         _key = key;
         _queue = new PermitQueue(channel);
-        _pauseAlarm = new Alarm(EndPause);
+        _pause = new FlightPause(channel.Clock);
     }
 
     /// <summary>How long it is until the next poll.</summary>
@@ -35,7 +34,7 @@ internal sealed class Flight<TResult, TStatus>
         {
             lock (_lock)
             {
-                return _pause is null || _due <= Now ? TimeSpan.Zero : _due - Now;
+                return !_pause.IsRunning || _due <= Now ? TimeSpan.Zero : _due - Now;
             }
         }
     }
@@ -69,7 +68,7 @@ internal sealed class Flight<TResult, TStatus>
 
         if (wait.IsLastLook)
         {
-            EndPause();
+            _pause.End();
             _queue.Leave();
         }
     }
@@ -90,7 +89,7 @@ internal sealed class Flight<TResult, TStatus>
             attempt = _attempt;
         }
 
-        EndPause();
+        _pause.End();
         _queue.Leave();
         attempt?.Abort();
     }
@@ -109,7 +108,7 @@ internal sealed class Flight<TResult, TStatus>
             wait.IsLastLook = true;
         }
 
-        EndPause();
+        _pause.End();
         _queue.Leave();
         return true;
     }
@@ -141,20 +140,16 @@ internal sealed class Flight<TResult, TStatus>
     /// <returns>Whether to poll; otherwise nobody is left.</returns>
     private async ValueTask<bool> PauseAsync()
     {
-        TaskCompletionSource? pause = null;
+        var pause = Task.CompletedTask;
         lock (_lock)
         {
             if (_waits.Count > 0 && _due > Now && !_waits.Exists(static wait => wait.IsLastLook))
             {
-                _pause = pause = new TaskCompletionSource();
-                _channel.Clock.Set(_pauseAlarm, _due);
+                pause = _pause.BeginAsync(_due);
             }
         }
 
-        if (pause is not null)
-        {
-            await pause.Task.ConfigureAwait(false);
-        }
+        await pause.ConfigureAwait(false);
 
         lock (_lock)
         {
@@ -165,22 +160,6 @@ internal sealed class Flight<TResult, TStatus>
 
             Land();
             return false;
-        }
-    }
-
-    private void EndPause()
-    {
-        TaskCompletionSource? pause;
-        lock (_lock)
-        {
-            pause = _pause;
-            _pause = null;
-        }
-
-        if (pause is not null)
-        {
-            _channel.Clock.Clear(_pauseAlarm);
-            pause.TrySetResult();
         }
     }
 

@@ -16,10 +16,10 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private readonly TaskCompletionSource<PollingSnapshot<TResult, TStatus>> _completion =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly MonotonicClock _clock;
     private readonly WaitRecord<TResult, TStatus> _record;
     private readonly WaitTelemetry _telemetry;
+    private readonly PollSender<TResult, TStatus> _sender;
     private readonly PollingResumeToken? _token;
     private readonly Alarm _deadlineAlarm;
     private CancellationToken _cancellationToken;
@@ -35,6 +35,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         Settings = settings;
         _token = token;
         _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger, token, settings.Timeout);
+        _sender = new PollSender<TResult, TStatus>(operation, _telemetry);
         _clock = MonotonicClock.Of(settings.TimeProvider);
         _record = new WaitRecord<TResult, TStatus>(operation, _clock, settings.Timeout, token);
         _deadlineAlarm = new Alarm(OnDeadline);
@@ -147,16 +148,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     /// <summary>Sends the request, as if the caller of this wait had done so.</summary>
     internal Task<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)
-    {
-        if (_context is null)
-        {
-            return SendAsync(permit, cancellationToken);
-        }
-
-        Task<PollingAnswer<TResult, TStatus>>? poll = null;
-        ExecutionContext.Run(_context, _ => poll = SendAsync(permit, cancellationToken), null);
-        return poll!;
-    }
+        => _sender.SendAsync(permit, cancellationToken);
 
     internal void OnPolling()
     {
@@ -268,13 +260,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private async Task<PollingSnapshot<TResult, TStatus>> CompleteAsync()
         => await _completion.Task.ConfigureAwait(false);
-
-    private async Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit, CancellationToken cancellationToken)
-    {
-        permit.Offer();
-        using var span = _telemetry.StartPoll();
-        return await Operation.PollAsync(cancellationToken).ConfigureAwait(false);
-    }
 
     private void OnDeadline()
     {
