@@ -71,6 +71,7 @@ internal static class FaultReport
         var message = $"The task did not end within {DisplayText.Time(exception.Timeout)} ({DisplayText.Polls(exception.Report.Polls)}). "
             + (last is null ? "No answer came" : $"Its last status was {ProgressText.Status(last)}")
             + (isUnknown ? ", which this version of the command does not know. " : ". ")
+            + (exception.InnerException is { } failure ? $"The last poll failed: {failure.Message} " : "")
             + (exception.Report.ThrottledPolls > 0
                 ? $"The rate limit was exceeded ({DisplayText.Polls(exception.Report.ThrottledPolls)}). " : "")
             + (exception.RetryAfter is { } pause ? $"The service asks to wait another {DisplayText.Time(pause)}. " : "")
