@@ -27,6 +27,7 @@ public sealed class PollingConnection
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
         _options = options ?? new PollingConnectionOptions();
+        Logger = new QuietLogger(_options.Logger);
         _identity = ChannelIdentity.Of(endpoint, credential);
         _channel = GetChannel(_options.TimeProvider);
     }
@@ -37,7 +38,7 @@ public sealed class PollingConnection
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
     public FaultClassifier FaultClassifier => _options.FaultClassifier;
 
-    internal ILogger Logger => _options.Logger;
+    internal ILogger Logger { get; }
 
     internal TimeProvider TimeProvider => _options.TimeProvider;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace TrueWatch.Polling.Tests;
@@ -116,10 +117,19 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Nobody_listens_and_nothing_is_lost() => Assert.Equal(2, (await WaitAsync("waiting", "done")).Poll);
 
-    private async Task<PollingSnapshot<string, Phase>> WaitAsync(params JobReply[] replies)
+    [Fact]
+    public async Task A_logger_that_fails_costs_no_wait_its_end()
+    {
+        Assert.Equal(3, (await WaitAsync(new BrokenLogger(), "waiting", "archiving", "done")).Poll);
+        await Assert.ThrowsAsync<PollingFaultException>(() => WaitAsync(new BrokenLogger(), Faults.Final["HTTP 403"]));
+    }
+
+    private Task<PollingSnapshot<string, Phase>> WaitAsync(params JobReply[] replies) => WaitAsync(_log, replies);
+
+    private async Task<PollingSnapshot<string, Phase>> WaitAsync(ILogger logger, params JobReply[] replies)
     {
         var client = new JobService(_time, replies)
-            .Client(new PollingConnectionOptions { Logger = _log, TimeProvider = _time }, Key + Guid.NewGuid());
+            .Client(new PollingConnectionOptions { Logger = logger, TimeProvider = _time }, Key + Guid.NewGuid());
         var wait = Poller.WaitAsync(new NamedOperation(client, _name), Options, null, TestCanceled);
         await _time.RunAsync(wait);
         return await wait;
@@ -146,6 +156,20 @@ public sealed class TelemetryTests
     private IEnumerable<CollectedMeasurement<T>> Own<T>(MetricCollector<T> collector)
         where T : struct
         => collector.GetMeasurementSnapshot().Where(one => one.Tags["polling.operation"] is string name && name == _name);
+
+    private sealed class BrokenLogger : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel)
+            => logLevel == LogLevel.Debug ? throw new InvalidOperationException("no configuration") : true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => throw new IOException("no disk");
+    }
 
     private sealed class NamedOperation(JobClient client, string name) : PollingOperation<string, Phase>(
         client.PollingConnection,

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+
+namespace TrueWatch.Polling;
+
+/// <summary>A logger whose failures cost no wait its end: a log is not worth a result.</summary>
+internal sealed class QuietLogger(ILogger logger) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+        => logger.BeginScope(state);
+
+    public bool IsEnabled(LogLevel logLevel)
+    {
+        try
+        {
+            return logger.IsEnabled(logLevel);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        try
+        {
+            logger.Log(logLevel, eventId, state, exception, formatter);
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
+    }
+}
