@@ -13,9 +13,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private static readonly TimeSpan LongestLastLook = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
-    private readonly TaskCompletionSource<PollingSnapshot<TResult, TStatus>> _completion =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
-
+    private readonly WaitCompletion<TResult, TStatus> _completion = new();
     private readonly MonotonicClock _clock;
     private readonly WaitRecord<TResult, TStatus> _record;
     private readonly WaitTelemetry _telemetry;
@@ -50,7 +48,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
     /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.
     /// </summary>
-    public Task<PollingSnapshot<TResult, TStatus>> Completion => field ?? (field = CompleteAsync());
+    public Task<PollingSnapshot<TResult, TStatus>> Completion => field ?? (field = _completion.AwaitAsync());
 
     /// <summary>How the wait stands.</summary>
     public PollingProgress<TResult, TStatus> Progress
@@ -105,12 +103,17 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             return this;
         }
 
-        if (_record.Deadline != TimeSpan.MaxValue && !IsLastLook)
+        Operation.Connection.GetChannel(Settings.TimeProvider).Flights.Board(this);
+
+        // Not before the wait is aboard: its end could not take it off again.
+        lock (_lock)
         {
-            _clock.Set(_deadlineAlarm, _record.Deadline);
+            if (!_isEnded && !IsLastLook && _record.Deadline != TimeSpan.MaxValue)
+            {
+                _clock.Set(_deadlineAlarm, _record.Deadline);
+            }
         }
 
-        Operation.Connection.GetChannel(Settings.TimeProvider).Flights.Board(this);
         _registration = cancellationToken.UnsafeRegister(
             static wait => ((PollingWait<TResult, TStatus>)wait!).OnCanceledByToken(), this);
         if (_isEnded)
@@ -134,7 +137,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
             if (_isEnded)
             {
-                mailbox.Complete(_record.Snapshot is { IsTerminal: true } ? null : _completion.Task.Exception?.InnerException);
+                mailbox.Complete(_record.Snapshot is { IsTerminal: true } ? null : _completion.Error);
             }
 
             return mailbox;
@@ -258,9 +261,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>The time is up, and the budget has nothing left for a last look.</summary>
     internal void OnNoPermit() => EndTimedOut(retryAfter: null, exception: null);
 
-    private async Task<PollingSnapshot<TResult, TStatus>> CompleteAsync()
-        => await _completion.Task.ConfigureAwait(false);
-
     private void OnDeadline()
     {
         if (Flight is null || !Flight.TryLookOnceMore(this))
@@ -307,20 +307,15 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         _clock.Clear(_deadlineAlarm);
         _registration.Unregister();
         Flight?.Leave(this);
-        _telemetry.OnEnded(end.Outcome, _record.Snapshot?.RawStatus, _record.Polls, _record.Elapsed);
-        if (end.Exception is null)
+        try
         {
-            _completion.TrySetResult(end.Snapshot!);
+            _telemetry.OnEnded(end.Outcome, _record.Snapshot?.RawStatus, _record.Polls, _record.Elapsed);
         }
-        else
+        finally
         {
-            _completion.TrySetException(end.Exception);
-
-            // Who only watches is told otherwise.
-            _ = _completion.Task.Exception;
+            _completion.Set(end);
+            _mailbox?.Complete(end.Snapshot is null ? end.Exception : null);
         }
-
-        _mailbox?.Complete(end.Snapshot is null ? end.Exception : null);
     }
 
     private void Post(PollingPhase phase, bool isAnswer = false, PollingFault? fault = null)
