@@ -220,6 +220,11 @@ internal sealed class Flight<TResult, TStatus>
         using var attempt = new PollAttempt<TResult, TStatus>(_channel.Clock, waits[0]);
         lock (_lock)
         {
+            if (_waits.Count == 0)
+            {
+                return;
+            }
+
             _attempt = attempt;
         }
 
@@ -236,7 +241,7 @@ internal sealed class Flight<TResult, TStatus>
         catch (Exception exception)
         {
             EndAttempt();
-            OnFailure(attempt.Leader, permit, exception);
+            OnFailure(attempt, permit, exception);
             return;
         }
 
@@ -274,18 +279,19 @@ internal sealed class Flight<TResult, TStatus>
         }
     }
 
-    private void OnFailure(PollingWait<TResult, TStatus> leader, RequestPermit permit, Exception exception)
+    private void OnFailure(PollAttempt<TResult, TStatus> attempt, RequestPermit permit, Exception exception)
     {
-        var waits = Aboard();
-        if (exception is ArgumentException or ObjectDisposedException)
+        var leader = attempt.Leader;
+        if (attempt.IsAborted || exception is ArgumentException or ObjectDisposedException)
         {
-            // One wait's client is misused or gone: the others go on with their own.
+            // Nobody was left, or one wait's client is misused or gone: who is there now goes on with its own.
             PollingTelemetry.OnPoll(leader.Operation.Name, "aborted");
             SetDue(TimeSpan.Zero);
             leader.OnMisuse(exception);
             return;
         }
 
+        var waits = Aboard();
         var fault = leader.Classify(exception);
         PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(fault.Kind));
         var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter);

@@ -9,6 +9,7 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     private readonly TimeSpan _timeout;
     private readonly Alarm _alarm;
     private volatile bool _isTimedOut;
+    private volatile bool _isAborted;
 
     public PollAttempt(MonotonicClock clock, PollingWait<TResult, TStatus> leader)
     {
@@ -19,6 +20,9 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     }
 
     public PollingWait<TResult, TStatus> Leader { get; }
+
+    /// <summary>Whether nobody wanted its answer any more, so that its failure says nothing.</summary>
+    public bool IsAborted => _isAborted;
 
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
     public async Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit)
@@ -45,6 +49,20 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     /// <summary>Ends the request: nobody is left who wants its answer.</summary>
     public void Abort()
     {
+        _isAborted = true;
+        Cancel();
+    }
+
+    public void Dispose() => _end.Dispose();
+
+    private void TimeOut()
+    {
+        _isTimedOut = true;
+        Cancel();
+    }
+
+    private void Cancel()
+    {
         try
         {
             _end.Cancel();
@@ -53,13 +71,5 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
         {
             // The answer came at the same moment.
         }
-    }
-
-    public void Dispose() => _end.Dispose();
-
-    private void TimeOut()
-    {
-        _isTimedOut = true;
-        Abort();
     }
 }
