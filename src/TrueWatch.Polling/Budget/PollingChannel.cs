@@ -62,6 +62,24 @@ internal sealed class PollingChannel
         return _limits.TryAcquire() is { } leases ? Permit(leases) : null;
     }
 
+    /// <summary>Serves somebody in the queue before all others, with a permit that is free at once.</summary>
+    /// <returns>Whether the request has a permit.</returns>
+    public bool TryServe(PermitRequest request)
+    {
+        if (TryAcquire() is not { } permit)
+        {
+            return request.Task.IsCompletedSuccessfully;
+        }
+
+        lock (_lock)
+        {
+            request.Place.List?.Remove(request.Place);
+        }
+
+        request.Grant(permit);
+        return true;
+    }
+
     /// <summary>Joins the queue.</summary>
     public PermitRequest Enqueue(bool isPoll)
     {

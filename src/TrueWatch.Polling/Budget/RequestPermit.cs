@@ -57,8 +57,34 @@ public sealed class RequestPermit : IDisposable
         }
     }
 
-    /// <summary>Says that the request is over, whatever became of it.</summary>
+    /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
+    {
+        if (!_isPoll)
+        {
+            Return();
+        }
+    }
+
+    /// <summary>The permit that a poll was given, once, when this is called from within that poll.</summary>
+    internal static RequestPermit? TakeAmbient(ChannelIdentity identity)
+    {
+        if (Ambient.Value is not { } permit || permit._channel.Identity != identity || Volatile.Read(ref permit._leases) is null)
+        {
+            return null;
+        }
+
+        if (Interlocked.Exchange(ref permit._isTaken, 1) == 0)
+        {
+            return permit;
+        }
+
+        // A poll of several requests: the next one must not wait for the end of its own poll.
+        permit._channel.OnReturned(permit);
+        return null;
+    }
+
+    internal void Return()
     {
         if (Interlocked.Exchange(ref _leases, null) is { } leases)
         {
@@ -70,14 +96,6 @@ public sealed class RequestPermit : IDisposable
             _channel.OnReturned(this);
         }
     }
-
-    /// <summary>The permit that a poll was given, once, when this is called from within that poll.</summary>
-    internal static RequestPermit? TakeAmbient(ChannelIdentity identity)
-        => Ambient.Value is { } permit
-            && permit._channel.Identity == identity
-            && Interlocked.Exchange(ref permit._isTaken, 1) == 0
-                ? permit
-                : null;
 
     /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>
     internal void Offer()

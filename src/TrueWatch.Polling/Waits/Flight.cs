@@ -12,10 +12,9 @@ internal sealed class Flight<TResult, TStatus>
     private readonly PollingChannel _channel;
     private readonly FlightKey _key;
     private readonly PermitQueue _queue;
-    private readonly FlightPause _pause;
+    private readonly FlightSchedule _schedule;
     private PollAttempt<TResult, TStatus>? _attempt;
     private PollingAnswer<TResult, TStatus>? _lastAnswer;
-    private TimeSpan _due;
     private int _consecutiveFaults;
     private bool _hasLanded;
 
@@ -24,22 +23,11 @@ internal sealed class Flight<TResult, TStatus>
         _channel = channel;
         _key = key;
         _queue = new PermitQueue(channel);
-        _pause = new FlightPause(channel.Clock);
+        _schedule = new FlightSchedule(channel.Clock);
     }
 
     /// <summary>How long it is until the next poll.</summary>
-    public TimeSpan NextPoll
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return !_pause.IsRunning || _due <= Now ? TimeSpan.Zero : _due - Now;
-            }
-        }
-    }
-
-    private TimeSpan Now => _channel.Clock.Now;
+    public TimeSpan NextPoll => _schedule.NextPoll;
 
     /// <summary>Lets a wait take part. Not after the task has ended.</summary>
     public bool TryBoard(PollingWait<TResult, TStatus> wait)
@@ -51,25 +39,43 @@ internal sealed class Flight<TResult, TStatus>
                 return false;
             }
 
-            _due = _waits.Count == 0 ? Now + wait.FirstPoll : _due;
+            if (_waits.Count == 0)
+            {
+                _schedule.SetDue(wait.FirstPoll);
+            }
+
             _waits.Add(wait);
             wait.Flight = this;
             return true;
         }
     }
 
-    /// <summary>Tells a wait that came late the last answer, and looks once more if that is all it has the time for.</summary>
+    /// <summary>
+    /// Tells a wait that came late the last answer, or looks once more if that is all it has the time for. Where its pace
+    /// is another and faster, the next poll moves up to it, but not into a time that the service asked to leave it alone.
+    /// </summary>
     public void Welcome(PollingWait<TResult, TStatus> wait)
     {
-        if (_lastAnswer is { } answer)
-        {
-            wait.OnFirstAnswer(answer, NextPoll);
-        }
-
+        _attempt?.Shorten(wait.PollTimeout);
         if (wait.IsLastLook)
         {
-            _pause.End();
-            _queue.Leave();
+            Hurry(wait);
+            return;
+        }
+
+        if (_lastAnswer is { } answer)
+        {
+            var hint = _schedule.Hint;
+            wait.OnFirstAnswer(answer, hint > TimeSpan.Zero ? hint : null, NextPoll);
+        }
+
+        var delay = _lastAnswer is null ? wait.FirstPoll : FlightPace.OfLateComer(wait, Aboard());
+        lock (_lock)
+        {
+            if (_attempt is null && _consecutiveFaults == 0 && delay is { } earlier)
+            {
+                _schedule.MoveUp(earlier);
+            }
         }
     }
 
@@ -89,7 +95,7 @@ internal sealed class Flight<TResult, TStatus>
             attempt = _attempt;
         }
 
-        _pause.End();
+        _schedule.EndPause();
         _queue.Leave();
         attempt?.Abort();
     }
@@ -108,9 +114,18 @@ internal sealed class Flight<TResult, TStatus>
             wait.IsLastLook = true;
         }
 
-        _pause.End();
-        _queue.Leave();
+        Hurry(wait);
         return true;
+    }
+
+    /// <summary>Sends the next poll at once, or tells the wait that the budget does not allow it.</summary>
+    private void Hurry(PollingWait<TResult, TStatus> wait)
+    {
+        _schedule.EndPause();
+        if (!_queue.TryHurry())
+        {
+            wait.OnNoPermit();
+        }
     }
 
     private async Task FlyAsync()
@@ -119,8 +134,7 @@ internal sealed class Flight<TResult, TStatus>
         {
             while (await PauseAsync().ConfigureAwait(false))
             {
-                using var permit = await AcquireAsync().ConfigureAwait(false);
-                if (permit is not null)
+                if (await AcquireAsync().ConfigureAwait(false) is { } permit)
                 {
                     await PollAsync(permit).ConfigureAwait(false);
                 }
@@ -132,7 +146,7 @@ internal sealed class Flight<TResult, TStatus>
             Land();
             foreach (var wait in Aboard())
             {
-                wait.OnFault(new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name), exception, null, default);
+                wait.OnBrokenPolicy(exception);
             }
         }
     }
@@ -143,24 +157,20 @@ internal sealed class Flight<TResult, TStatus>
         var pause = Task.CompletedTask;
         lock (_lock)
         {
-            if (_waits.Count > 0 && _due > Now && !_waits.Exists(static wait => wait.IsLastLook))
+            if (_waits.Count > 0 && NextPoll > TimeSpan.Zero && !_waits.Exists(static wait => wait.IsLastLook))
             {
-                pause = _pause.BeginAsync(_due);
+                pause = _schedule.BeginPauseAsync();
             }
         }
 
         await pause.ConfigureAwait(false);
-
         lock (_lock)
         {
-            if (_waits.Count > 0)
-            {
-                return true;
-            }
-
-            Land();
-            return false;
+            _hasLanded |= _waits.Count == 0;
         }
+
+        // Not within the lock: the registry has one of its own, which it holds when it calls.
+        return !_hasLanded || Land();
     }
 
     /// <returns>The permit; null when nobody is left, or nobody whose poll is due.</returns>
@@ -178,14 +188,14 @@ internal sealed class Flight<TResult, TStatus>
             return null;
         }
 
-        var start = Now;
+        var start = _channel.Clock.Now;
         try
         {
             return await _queue.EnterAsync(OnQueued, NobodyQueues).ConfigureAwait(false);
         }
         finally
         {
-            PollingTelemetry.OnBudgetWait(Now - start);
+            PollingTelemetry.OnBudgetWait(_channel.Clock.Now - start);
             foreach (var wait in Aboard())
             {
                 wait.OnQueueLeft(start);
@@ -212,22 +222,29 @@ internal sealed class Flight<TResult, TStatus>
     private async Task PollAsync(RequestPermit permit)
     {
         var waits = Aboard();
-        if (waits.Length == 0)
-        {
-            return;
-        }
-
-        using var attempt = new PollAttempt<TResult, TStatus>(_channel.Clock, waits[0]);
+        using var attempt = waits.Length == 0 ? null : new PollAttempt<TResult, TStatus>(
+            _channel.Clock, waits[0], waits.Min(static wait => wait.PollTimeout));
         lock (_lock)
         {
-            if (_waits.Count == 0)
-            {
-                return;
-            }
-
-            _attempt = attempt;
+            _attempt = _waits.Count == 0 ? null : attempt;
         }
 
+        try
+        {
+            if (attempt is not null && _attempt is not null)
+            {
+                await PollAsync(attempt, permit, waits).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            permit.Return();
+        }
+    }
+
+    private async Task PollAsync(
+        PollAttempt<TResult, TStatus> attempt, RequestPermit permit, PollingWait<TResult, TStatus>[] waits)
+    {
         foreach (var wait in waits)
         {
             wait.OnPolling();
@@ -264,10 +281,11 @@ internal sealed class Flight<TResult, TStatus>
         PollingTelemetry.OnPoll(leader.Operation.Name, "answered");
         _consecutiveFaults = 0;
         var waits = Aboard();
-        var delay = retryAfter ?? FlightPace.AfterAnswer(leader, waits);
+        var isPending = answer.Outcome == PollingOutcome.Pending;
+        var delay = isPending ? retryAfter ?? FlightPace.AfterAnswer(waits) : TimeSpan.Zero;
         _lastAnswer = answer;
-        SetDue(delay);
-        if (answer.Outcome != PollingOutcome.Pending)
+        _schedule.SetDue(delay, isHint: retryAfter is not null);
+        if (!isPending)
         {
             // Whoever waits from now on asks anew.
             Land();
@@ -284,45 +302,30 @@ internal sealed class Flight<TResult, TStatus>
         var leader = attempt.Leader;
         if (attempt.IsAborted || exception is ArgumentException or ObjectDisposedException)
         {
-            // Nobody was left, or one wait's client is misused or gone: who is there now goes on with its own.
+            // Nobody was left, the arguments of all are wrong, or the client of one is gone: who is there now goes on.
             PollingTelemetry.OnPoll(leader.Operation.Name, "aborted");
-            SetDue(TimeSpan.Zero);
-            leader.OnMisuse(exception);
+            _schedule.SetDue(TimeSpan.Zero);
+            foreach (var wait in exception is ArgumentException ? Aboard() : [leader])
+            {
+                wait.OnMisuse(exception);
+            }
+
             return;
         }
 
-        var waits = Aboard();
-        var fault = leader.Classify(exception);
-        PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(fault.Kind));
+        var faults = FlightFaults<TResult, TStatus>.Classify(Aboard(), exception);
+        PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(faults.Kind));
         var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter);
         var delay = TimeSpan.Zero;
-        switch (fault.Kind)
+        if (faults.Kind == PollingFaultKind.Transient)
         {
-            case PollingFaultKind.Throttled:
-                permit.ReportThrottledOnce(retryAfter);
-                break;
-            case PollingFaultKind.Transient:
-                _consecutiveFaults++;
-                delay = retryAfter ?? FlightPace.AfterFault(leader, _consecutiveFaults);
-                break;
-            default:
-                permit.ReportAdmittedOnce();
-                break;
+            _consecutiveFaults++;
+            delay = retryAfter ?? FlightPace.AfterFault(faults.Transient, _consecutiveFaults);
         }
 
-        SetDue(delay);
-        foreach (var wait in waits)
-        {
-            wait.OnFault(fault, exception, retryAfter, delay);
-        }
-    }
-
-    private void SetDue(TimeSpan delay)
-    {
-        lock (_lock)
-        {
-            _due = Now + delay;
-        }
+        faults.Report(permit, retryAfter);
+        _schedule.SetDue(delay, isHint: retryAfter is not null);
+        faults.Tell(exception, retryAfter, delay);
     }
 
     private PollingWait<TResult, TStatus>[] Aboard()
@@ -333,7 +336,8 @@ internal sealed class Flight<TResult, TStatus>
         }
     }
 
-    private void Land()
+    /// <returns>False: there is nothing left to do.</returns>
+    private bool Land()
     {
         lock (_lock)
         {
@@ -341,5 +345,6 @@ internal sealed class Flight<TResult, TStatus>
         }
 
         _channel.Flights.Remove(_key, this);
+        return false;
     }
 }

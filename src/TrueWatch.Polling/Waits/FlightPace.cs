@@ -1,34 +1,65 @@
 namespace TrueWatch.Polling;
 
-/// <summary>How long a flight pauses.</summary>
+/// <summary>How long a flight pauses. A policy that throws ends the wait that it is of, and no other.</summary>
 internal static class FlightPace
 {
-    /// <summary>The pause that the wait which leads asks for; that of another one, where its pace is another and faster.</summary>
-    public static TimeSpan AfterAnswer<TResult, TStatus>(
-        PollingWait<TResult, TStatus> leader, IReadOnlyCollection<PollingWait<TResult, TStatus>> waits)
+    // Without any pause, an operation that answers at once would never let go of its thread.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The shortest pause that a wait asks for.</summary>
+    public static TimeSpan AfterAnswer<TResult, TStatus>(IReadOnlyList<PollingWait<TResult, TStatus>> waits)
         where TStatus : struct, Enum
     {
-        var delay = leader.NextDelay();
-        HashSet<DelayPolicy>? others = null;
+        TimeSpan? shortest = null;
+        HashSet<DelayPolicy>? asked = null;
         foreach (var wait in waits)
         {
             // Each pace is asked once: of many draws of the same jitter, the shortest would always win.
-            var policy = wait.Settings.DelayPolicy;
-            if (!policy.Equals(leader.Settings.DelayPolicy)
-                && (others ??= []).Add(policy)
-                && wait.NextDelay() is var own
-                && own < delay)
+            if (waits.Count > 1 && !(asked ??= []).Add(wait.Settings.DelayPolicy))
             {
-                delay = own;
+                continue;
+            }
+
+            try
+            {
+                var delay = wait.NextDelay();
+                shortest = delay < shortest ? delay : shortest ?? delay;
+            }
+            catch (Exception exception)
+            {
+                wait.OnBrokenPolicy(exception);
             }
         }
 
-        return Bounded(delay);
+        return Bounded(shortest ?? TimeSpan.Zero);
     }
 
-    public static TimeSpan AfterFault<TResult, TStatus>(PollingWait<TResult, TStatus> leader, int consecutiveFaults)
+    /// <summary>The pause of a wait that came in the middle of one; null when it has the pace of another.</summary>
+    public static TimeSpan? OfLateComer<TResult, TStatus>(
+        PollingWait<TResult, TStatus> wait, IReadOnlyList<PollingWait<TResult, TStatus>> waits)
         where TStatus : struct, Enum
-        => Bounded(leader.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults));
+        => waits.Any(other => other != wait && other.Settings.DelayPolicy.Equals(wait.Settings.DelayPolicy))
+            ? null
+            : AfterAnswer([wait]);
 
-    private static TimeSpan Bounded(TimeSpan delay) => PollingTime.Clamp(delay, TimeSpan.Zero, PollingTime.Longest);
+    public static TimeSpan AfterFault<TResult, TStatus>(
+        IEnumerable<PollingWait<TResult, TStatus>> waits, int consecutiveFaults)
+        where TStatus : struct, Enum
+    {
+        foreach (var wait in waits)
+        {
+            try
+            {
+                return Bounded(wait.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults));
+            }
+            catch (Exception exception)
+            {
+                wait.OnBrokenPolicy(exception);
+            }
+        }
+
+        return Shortest;
+    }
+
+    private static TimeSpan Bounded(TimeSpan delay) => PollingTime.Clamp(delay, Shortest, PollingTime.Longest);
 }

@@ -37,6 +37,10 @@ internal sealed class PermitQueue(PollingChannel channel)
         }
     }
 
+    /// <summary>Takes a permit that is free now past the queue, if the flight waits in it.</summary>
+    /// <returns>Whether the flight will poll: it has a permit, or it does not wait for one.</returns>
+    public bool TryHurry() => _request is not { } request || channel.TryServe(request);
+
     public void Leave()
     {
         if (Interlocked.Exchange(ref _request, null) is { } request)

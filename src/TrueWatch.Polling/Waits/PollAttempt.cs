@@ -6,15 +6,21 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly MonotonicClock _clock;
-    private readonly TimeSpan _timeout;
+    private readonly Lock _lock = new();
     private readonly Alarm _alarm;
+    private TimeSpan _timeout;
+    private TimeSpan _due = TimeSpan.MaxValue;
+    private bool _isAnswered;
     private volatile bool _isTimedOut;
     private volatile bool _isAborted;
 
-    public PollAttempt(MonotonicClock clock, PollingWait<TResult, TStatus> leader)
+    /// <param name="clock">The clock.</param>
+    /// <param name="leader">Whose request it is.</param>
+    /// <param name="timeout">How long it may take; the greatest time for no limit.</param>
+    public PollAttempt(MonotonicClock clock, PollingWait<TResult, TStatus> leader, TimeSpan timeout)
     {
         _clock = clock;
-        _timeout = leader.Settings.Options.PollTimeout;
+        _timeout = timeout;
         _alarm = new Alarm(TimeOut);
         Leader = leader;
     }
@@ -27,14 +33,17 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
     public async Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit)
     {
-        if (_timeout != Timeout.InfiniteTimeSpan)
-        {
-            _clock.Set(_alarm, _clock.Now + _timeout);
-        }
-
+        Shorten(_timeout);
         try
         {
-            return await Leader.PollAsync(permit, _end.Token).ConfigureAwait(false);
+            // An operation that does not heed its token must not hold up those who do not want it any more.
+            var poll = Leader.PollAsync(permit, _end.Token);
+            _ = poll.ContinueWith(
+                static failed => _ = failed.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            return await poll.WaitAsync(_end.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (_isTimedOut)
         {
@@ -42,7 +51,25 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
         }
         finally
         {
-            _clock.Clear(_alarm);
+            lock (_lock)
+            {
+                _isAnswered = true;
+                _clock.Clear(_alarm);
+            }
+        }
+    }
+
+    /// <summary>Lets the request take no longer than this from now on: somebody came who does not wait for more.</summary>
+    public void Shorten(TimeSpan timeout)
+    {
+        lock (_lock)
+        {
+            if (!_isAnswered && timeout != TimeSpan.MaxValue && _clock.Now + timeout is var due && due < _due)
+            {
+                _timeout = timeout;
+                _due = due;
+                _clock.Set(_alarm, due);
+            }
         }
     }
 
@@ -70,6 +97,10 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
         catch (ObjectDisposedException)
         {
             // The answer came at the same moment.
+        }
+        catch (AggregateException)
+        {
+            // A callback of the operation failed, which is nothing to those who wait.
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private readonly Lock _lock = new();
     private readonly WaitCompletion<TResult, TStatus> _completion = new();
+    private readonly WaitNews<TResult, TStatus> _news = new();
     private readonly MonotonicClock _clock;
     private readonly WaitRecord<TResult, TStatus> _record;
     private readonly WaitTelemetry _telemetry;
@@ -22,7 +23,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private readonly Alarm _deadlineAlarm;
     private CancellationToken _cancellationToken;
     private CancellationTokenRegistration _registration;
-    private ProgressMailbox<TResult, TStatus>? _mailbox;
     private PollingProgress<TResult, TStatus> _progress;
     private bool _isEnded;
 
@@ -71,18 +71,22 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
 
+    /// <summary>How long one poll may take; the greatest time for no limit.</summary>
+    internal TimeSpan PollTimeout
+        => Settings.Options.PollTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Settings.Options.PollTimeout;
+
     /// <summary>What the wait needs to go on elsewhere, as it stands now. The wait itself goes on as well.</summary>
     /// <returns>The token.</returns>
-    public PollingResumeToken GetResumeToken() => _record.CreateToken(Flight?.NextPoll ?? TimeSpan.Zero);
+    public PollingResumeToken GetResumeToken() => _record.CreateToken(Flight?.NextPoll ?? FirstPoll);
 
     /// <summary>
     /// The snapshots from now on, the last one included. While nobody reads, intermediate ones give way to newer ones;
-    /// a change of the status and the end are never lost. To stop reading does not end the wait. For one reader.
+    /// a change of the status and the end are never lost. To stop reading does not end the wait.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading, not the wait.</param>
     /// <returns>The snapshots. The task's own failure is one of them; whatever else ends the wait is thrown.</returns>
     public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)
-        => OpenMailbox(answersOnly: true).ReadSnapshotsAsync(cancellationToken);
+        => _news.ReadSnapshotsAsync(OpenMailbox(answersOnly: true), cancellationToken);
 
     /// <summary>Ends the wait, unless it has ended; the task itself goes on.</summary>
     public void Dispose()
@@ -108,9 +112,9 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         // Not before the wait is aboard: its end could not take it off again.
         lock (_lock)
         {
-            if (!_isEnded && !IsLastLook && _record.Deadline != TimeSpan.MaxValue)
+            if (!_isEnded && _record.Deadline != TimeSpan.MaxValue)
             {
-                _clock.Set(_deadlineAlarm, _record.Deadline);
+                _clock.Set(_deadlineAlarm, IsLastLook ? _clock.Now + LongestLastLook : _record.Deadline);
             }
         }
 
@@ -128,19 +132,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         lock (_lock)
         {
-            var mailbox = new ProgressMailbox<TResult, TStatus>(answersOnly);
-            _mailbox = mailbox;
-            if (_record.Snapshot is not null)
-            {
-                mailbox.Post(_record.Describe(_progress.Phase, isAnswer: true));
-            }
-
-            if (_isEnded)
-            {
-                mailbox.Complete(_record.Snapshot is { IsTerminal: true } ? null : _completion.Error);
-            }
-
-            return mailbox;
+            return _news.Open(
+                answersOnly, _record.Snapshot is null ? null : _record.Describe(_progress.Phase, isAnswer: true));
         }
     }
 
@@ -166,17 +159,18 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal void OnQueued(PollingPhase phase)
     {
+        _record.QueuedSince = _clock.Now;
         _telemetry.OnBudgetWait();
         Post(phase);
     }
 
     internal void OnQueueLeft(TimeSpan since) => _record.AddBudgetWait(since);
 
-    internal void OnFirstAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan nextPoll)
+    internal void OnFirstAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan nextPoll)
     {
         if (_record.Snapshot is null)
         {
-            OnAnswer(answer, retryAfter: null, nextPoll);
+            OnAnswer(answer, retryAfter, nextPoll);
         }
     }
 
@@ -255,6 +249,10 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
     }
 
+    /// <summary>A policy of the caller's failed, which ends this wait and no other.</summary>
+    internal void OnBrokenPolicy(Exception exception) => OnFault(
+        new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name), exception, retryAfter: null, TimeSpan.Zero);
+
     /// <summary>The operation was called wrongly, or its client is disposed of: that is the caller's to know as it is.</summary>
     internal void OnMisuse(Exception exception) => End("permanent", exception);
 
@@ -314,7 +312,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         finally
         {
             _completion.Set(end);
-            _mailbox?.Complete(end.Snapshot is null ? end.Exception : null);
+            _news.Complete(end.Snapshot is null ? end.Exception : null);
         }
     }
 
@@ -325,7 +323,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             if (!_isEnded)
             {
                 _progress = _record.Describe(phase, isAnswer, fault);
-                _mailbox?.Post(_progress);
+                _news.Post(_progress);
             }
         }
     }

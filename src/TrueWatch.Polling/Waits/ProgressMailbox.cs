@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 
 namespace TrueWatch.Polling;
 
@@ -98,18 +97,6 @@ internal sealed class ProgressMailbox<TResult, TStatus>(bool answersOnly)
             }
 
             await news.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    public async IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> ReadSnapshotsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (await WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            while (TryRead(out var progress))
-            {
-                yield return progress.Snapshot!;
-            }
         }
     }
 

@@ -7,9 +7,6 @@ internal sealed class WaitCompletion<TResult, TStatus>
     private readonly TaskCompletionSource<PollingSnapshot<TResult, TStatus>> _source =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What the wait threw, if it did.</summary>
-    public Exception? Error => _source.Task.Exception?.InnerException;
-
     public void Set(WaitEnd<TResult, TStatus> end)
     {
         if (end.Exception is null)

@@ -12,6 +12,7 @@ internal sealed class WaitRecord<TResult, TStatus>
     private readonly PollingOperation<TResult, TStatus> _operation;
     private readonly MonotonicClock _clock;
     private readonly PollingResumeToken? _token;
+    private readonly TimeSpan _begin;
     private readonly TimeSpan _start;
     private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
     private TimeSpan _budgetWait;
@@ -23,6 +24,7 @@ internal sealed class WaitRecord<TResult, TStatus>
         _clock = clock;
         _token = token;
         var now = clock.Now;
+        _begin = now;
         _start = now - (token?.Elapsed ?? TimeSpan.Zero);
         Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
         Polls = token?.Polls ?? 0;
@@ -63,8 +65,15 @@ internal sealed class WaitRecord<TResult, TStatus>
         _transientFaults = _transientFaults.SetItem(name, _transientFaults.GetValueOrDefault(name) + 1);
     }
 
+    /// <summary>Since when a poll waits for a permit; null when none does.</summary>
+    public TimeSpan? QueuedSince { get; set; }
+
     /// <param name="since">When the poll was due, which may have been before this wait took part.</param>
-    public void AddBudgetWait(TimeSpan since) => _budgetWait += _clock.Now - (since > _start ? since : _start);
+    public void AddBudgetWait(TimeSpan since)
+    {
+        QueuedSince = null;
+        _budgetWait += _clock.Now - (since > _begin ? since : _begin);
+    }
 
     public PollingProgress<TResult, TStatus> Describe(PollingPhase phase, bool isAnswer, PollingFault? fault = null)
         => new(phase, Snapshot, isAnswer, Polls, Elapsed, fault);
@@ -78,7 +87,7 @@ internal sealed class WaitRecord<TResult, TStatus>
         Polls = Polls,
         TransientFaults = _transientFaults,
         ThrottledPolls = ThrottledPolls,
-        BudgetWait = _budgetWait,
+        BudgetWait = _budgetWait + (QueuedSince is { } since ? _clock.Now - since : TimeSpan.Zero),
         ResumeToken = token,
     };
 
