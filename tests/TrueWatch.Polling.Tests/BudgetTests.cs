@@ -175,6 +175,52 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task The_time_in_the_queue_counts_also_for_who_leaves_it()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromHours(1)));
+        await client.GetStatusAsync("call", TestCanceled);
+        var wait = Poller.Start(client.Job(), null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(30));
+
+        wait.Dispose();
+
+        var exception = await Assert.ThrowsAsync<PollingCanceledException>(() => wait.Completion);
+        Assert.Equal(TimeSpan.FromSeconds(30), exception.Report.BudgetWait);
+    }
+
+    [Fact]
+    public async Task What_a_poll_leaves_behind_needs_permits_of_its_own()
+    {
+        var service = new JobService(_time, "done");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(60)));
+        var go = new TaskCompletionSource();
+        Task? left = null;
+        var operation = new ScriptedOperation(client.PollingConnection, _time, "a", "done")
+        {
+            BeforeAnswer = (_, _) =>
+            {
+                left = AskLaterAsync();
+                return Task.CompletedTask;
+            },
+        };
+        await Poller.WaitAsync(operation, null, null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(61));
+        await client.GetStatusAsync("call", TestCanceled);
+
+        go.SetResult();
+        Assert.Single(service.Requests);
+        _time.Run(TimeSpan.FromSeconds(61));
+        await left!;
+
+        async Task AskLaterAsync()
+        {
+            await go.Task;
+            await client.GetStatusAsync("left", TestCanceled);
+        }
+    }
+
+    [Fact]
     public async Task A_call_that_is_canceled_while_it_waits_costs_no_permit()
     {
         var service = new JobService(_time, "done");

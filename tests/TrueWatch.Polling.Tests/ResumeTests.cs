@@ -94,6 +94,58 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task With_nothing_left_it_looks_once_also_beside_others()
+    {
+        var service = new JobService(_time, request => request.Number < 4 ? "waiting" : "done");
+        var client = service.Client();
+        using var other = Poller.Start(client.Job(), EveryTwoSeconds, TestCanceled);
+        var token = (await TimeOutAsync(client.Job())).Report.ResumeToken!;
+        _time.Run(TimeSpan.FromSeconds(1.5));
+        var requests = service.Requests.Count;
+
+        var exception = await Record.ExceptionAsync(() => Poller.ResumeAsync(client.Job(), token, null, null, TestCanceled));
+
+        Assert.Equal(requests + 1, service.Requests.Count);
+        Assert.True(exception is null or PollingTimeoutException);
+    }
+
+    [Fact]
+    public async Task With_nothing_left_it_does_not_wait_long_for_the_request_of_another()
+    {
+        var service = new JobService(_time, request => request.Number == 1 ? "waiting" : JobReply.Never);
+        var client = service.Client();
+        var token = (await TimeOutAsync(client.Job())).Report.ResumeToken!;
+        using var other = Poller.Start(
+            client.Job(),
+            new PollingOptions { PollTimeout = Timeout.InfiniteTimeSpan, Timeout = Timeout.InfiniteTimeSpan },
+            TestCanceled);
+
+        var resumed = Poller.ResumeAsync(client.Job(), token, null, null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(5));
+
+        await Assert.ThrowsAsync<PollingTimeoutException>(() => resumed);
+    }
+
+    [Fact]
+    public async Task What_the_service_asked_for_is_kept()
+    {
+        var hint = TimeSpan.FromSeconds(60);
+        var service = new JobService(_time, new JobReply { Status = "waiting", RetryAfter = hint });
+        var faulty = new JobService(_time, Faults.Transient["HTTP 503"] with { RetryAfter = hint });
+
+        var late = await Assert.ThrowsAsync<PollingTimeoutException>(() => Poller.WaitAsync(
+            service.Client().Job(), new PollingOptions { Timeout = TimeSpan.FromSeconds(30) }, null, TestCanceled));
+        var fault = await Assert.ThrowsAsync<PollingFaultException>(() => Poller.WaitAsync(
+            faulty.Client().Job(), new PollingOptions { MaximumConsecutiveFaults = 0 }, null, TestCanceled));
+        var canceled = await Assert.ThrowsAsync<PollingCanceledException>(() => Poller.ResumeAsync(
+            service.Client().Job(), late.Report.ResumeToken!, null, null, new CancellationToken(canceled: true)));
+
+        Assert.Equal(hint, late.Report.ResumeToken!.NextPoll);
+        Assert.Equal(hint, fault.Report.ResumeToken!.NextPoll);
+        Assert.Equal(hint, canceled.Report.ResumeToken!.NextPoll);
+    }
+
+    [Fact]
     public async Task A_new_timeout_takes_the_place_of_the_old_deadline()
     {
         var service = new JobService(_time, "waiting");
@@ -135,6 +187,14 @@ public sealed class ResumeTests
                 seen.Add(snapshot.RawStatus);
             }
         }
+    }
+
+    private async Task<PollingTimeoutException> TimeOutAsync(JobOperation operation)
+    {
+        var options = new PollingOptions { Timeout = TimeSpan.FromSeconds(0.1) };
+        var wait = Poller.WaitAsync(operation, options, null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(6));
+        return await Assert.ThrowsAsync<PollingTimeoutException>(() => wait);
     }
 
     [Fact]

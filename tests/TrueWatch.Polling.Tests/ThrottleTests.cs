@@ -51,6 +51,23 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public void After_each_pause_one_request_tries_also_when_answers_take_time()
+    {
+        var service = new JobService(_time, _ => Faults.Throttled with { Before = _time.PauseAsync(TimeSpan.FromSeconds(0.2)) });
+        var client = service.Client();
+        var waits = Enumerable.Range(1, 5)
+            .Select(number => Poller.Start(client.Job($"{number}"), EveryTwoSeconds, TestCanceled))
+            .ToList();
+
+        _time.Run(TimeSpan.FromMinutes(5));
+
+        var tries = service.Seconds.Where(second => second > 1).ToList();
+        Assert.InRange(tries.Count, 4, 10);
+        Assert.All(tries.Zip(tries.Skip(1), (one, next) => next - one), pause => Assert.True(pause > 2));
+        waits.ForEach(wait => wait.Dispose());
+    }
+
+    [Fact]
     public async Task Pauses_are_jittered_so_that_many_machines_do_not_come_back_together()
     {
         var firstPauses = new HashSet<double>();

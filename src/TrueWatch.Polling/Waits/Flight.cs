@@ -70,12 +70,9 @@ internal sealed class Flight<TResult, TStatus>
         }
 
         var delay = _lastAnswer is null ? wait.FirstPoll : FlightPace.OfLateComer(wait, Aboard());
-        lock (_lock)
+        if (_attempt is null && _consecutiveFaults == 0 && delay is { } earlier)
         {
-            if (_attempt is null && _consecutiveFaults == 0 && delay is { } earlier)
-            {
-                _schedule.MoveUp(earlier);
-            }
+            _schedule.MoveUp(earlier);
         }
     }
 

@@ -53,6 +53,11 @@ internal sealed class FlightSchedule
                 _clock.Set(_alarm, due);
             }
         }
+
+        if (delay <= TimeSpan.Zero)
+        {
+            EndPause();
+        }
     }
 
     /// <returns>A task that is done when the next poll is due, or when the pause is ended.</returns>

@@ -1,0 +1,218 @@
+using System.Net;
+
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>Waits on one task that want different things: none of them suffers from another.</summary>
+public sealed class SharedWaitTests
+{
+    private readonly VirtualTime _time = new();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_faster_pace_moves_the_next_poll_up_and_an_equal_one_does_not()
+    {
+        var service = new JobService(_time, request => request.At.TotalSeconds < 5 ? "waiting" : "done");
+        var client = service.Client();
+        var slow = Poller.WaitAsync(client.Job(), Every(3600), null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(1));
+        using var equal = Poller.Start(client.Job(), Every(3600), TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(1));
+        Assert.Equal([0], service.Seconds);
+
+        var fast = Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled);
+        await _time.RunAsync(Task.WhenAll(slow, fast));
+
+        Assert.Equal([0, 4, 6], service.Seconds);
+    }
+
+    [Fact]
+    public async Task A_fresh_wait_beside_a_resumed_one_polls_at_once()
+    {
+        var service = new JobService(_time, "waiting", "done");
+        var client = service.Client();
+        using var first = Poller.Start(client.Job(), Every(3600), TestCanceled);
+        var token = first.GetResumeToken();
+        first.Dispose();
+        using var resumed = Poller.Resume(client.Job(), token, Every(3600), TestCanceled);
+
+        await Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled);
+
+        Assert.Equal([0, 0], service.Seconds);
+    }
+
+    [Fact]
+    public async Task What_the_service_asks_for_is_kept_when_a_late_comer_has_less_time()
+    {
+        var service = new JobService(_time, new JobReply { Status = "waiting", RetryAfter = TimeSpan.FromSeconds(120) }, "waiting");
+        var client = service.Client();
+        using var first = Poller.Start(client.Job(), Every(2), TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(1));
+
+        var exception = await Assert.ThrowsAsync<PollingTimeoutException>(
+            () => Poller.WaitAsync(client.Job(), Every(2, timeout: 30), null, TestCanceled));
+        _time.Run(TimeSpan.FromSeconds(120));
+
+        Assert.Equal(TimeSpan.FromSeconds(119), exception.RetryAfter);
+        Assert.Equal([0, 120], service.Seconds.Take(2));
+    }
+
+    [Fact]
+    public async Task Each_goes_by_its_own_classifier()
+    {
+        var service = new JobService(
+            _time, new JobReply { Failure = Faults.Final["HTTP 404"].Failure, Before = _time.PauseAsync(TimeSpan.FromSeconds(1)) }, "done");
+        var client = service.Client();
+        var strict = Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled);
+        var patient = Poller.WaitAsync(
+            client.Job(), new PollingOptions { FaultClassifier = new NothingIsMissing() }, null, TestCanceled);
+
+        await _time.RunAsync(patient);
+
+        await Assert.ThrowsAsync<PollingFaultException>(() => strict);
+        Assert.Equal("done", (await patient).RawStatus);
+    }
+
+    [Fact]
+    public async Task A_shorter_poll_timeout_counts_also_for_the_request_in_flight()
+    {
+        var service = new JobService(_time, JobReply.Never, "done");
+        var client = service.Client();
+        var patient = Poller.WaitAsync(
+            client.Job(),
+            new PollingOptions { PollTimeout = Timeout.InfiniteTimeSpan, Timeout = Timeout.InfiniteTimeSpan },
+            null,
+            TestCanceled);
+        var hasty = Poller.WaitAsync(
+            client.Job(), new PollingOptions { PollTimeout = TimeSpan.FromSeconds(5) }, null, TestCanceled);
+
+        await _time.RunAsync(Task.WhenAll(patient, hasty));
+
+        Assert.Equal(1, service.Aborted);
+        Assert.Equal(PollingOutcome.Succeeded, (await patient).Outcome);
+    }
+
+    [Fact]
+    public async Task A_policy_that_throws_ends_its_own_wait_only()
+    {
+        var service = new JobService(_time, "waiting", "waiting", "done");
+        var client = service.Client();
+        var good = Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled);
+        var bad = Poller.WaitAsync(
+            client.Job(), new PollingOptions { DelayPolicy = new TableDelayPolicy() }, null, TestCanceled);
+
+        await _time.RunAsync(good);
+
+        Assert.Equal("done", (await good).RawStatus);
+        Assert.IsType<IndexOutOfRangeException>((await Assert.ThrowsAsync<PollingFaultException>(() => bad)).InnerException);
+    }
+
+    [Fact]
+    public async Task The_pace_is_not_asked_for_when_the_task_has_ended()
+    {
+        var service = new JobService(_time, "waiting", "done");
+
+        var wait = Poller.WaitAsync(
+            service.Client().Job(),
+            new PollingOptions { DelayPolicy = new TableDelayPolicy(TimeSpan.FromSeconds(1)) },
+            null,
+            TestCanceled);
+        await _time.RunAsync(wait);
+
+        Assert.Equal(2, (await wait).Poll);
+    }
+
+    [Fact]
+    public async Task Wrong_arguments_end_all_of_them_on_the_first_occurrence()
+    {
+        var service = new JobService(
+            _time, _ => new JobReply { Failure = new ArgumentException("taskId"), Before = _time.PauseAsync(TimeSpan.FromSeconds(1)) });
+        var client = service.Client();
+        var waits = Enumerable.Range(0, 30).Select(_ => Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled)).ToList();
+
+        _time.Run(TimeSpan.FromMinutes(1));
+
+        Assert.Single(service.Requests);
+        foreach (var wait in waits)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => wait);
+        }
+    }
+
+    [Fact]
+    public void Deadlines_of_some_do_not_cost_the_others_their_place_in_the_queue()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(new RequestLimit(20, TimeSpan.FromSeconds(60)));
+        var waits = Enumerable.Range(1, 50)
+            .Select(number => Poller.Start(client.Job($"{number}"), Every(2, timeout: 1200), TestCanceled))
+            .ToList();
+        _time.Run(TimeSpan.FromSeconds(1));
+        waits.Add(Poller.Start(client.Job("shared"), Every(2, timeout: 1200), TestCanceled));
+        for (var minute = 0; minute < 12; minute++)
+        {
+            waits.Add(Poller.Start(client.Job("shared"), Every(2, timeout: 60), TestCanceled));
+            _time.Run(TimeSpan.FromSeconds(60));
+        }
+
+        var counts = service.Requests.CountBy(request => request.JobId).ToDictionary();
+        Assert.InRange(counts["shared"], counts.Values.Max() - 1, counts.Values.Max());
+        waits.ForEach(wait => wait.Dispose());
+    }
+
+    [Fact]
+    public async Task Every_reader_of_a_wait_gets_all_of_it()
+    {
+        var service = new JobService(_time, "waiting", "queued", "done");
+        using var wait = Poller.Start(service.Client().Job(), Every(2), TestCanceled);
+        var readers = Enumerable.Range(0, 3).Select(_ => ReadAsync()).ToList();
+
+        await _time.RunAsync(Task.WhenAll(readers));
+
+        foreach (var reader in readers)
+        {
+            Assert.Equal(["waiting", "queued", "done"], await reader);
+        }
+
+        async Task<List<string?>> ReadAsync()
+        {
+            var seen = new List<string?>();
+            await foreach (var snapshot in wait.WatchAsync(TestCanceled))
+            {
+                seen.Add(snapshot.RawStatus);
+            }
+
+            return seen;
+        }
+    }
+
+    private static PollingOptions Every(double seconds, double timeout = 86_400) => new()
+    {
+        DelayPolicy = new EqualDelayPolicy(TimeSpan.FromSeconds(seconds)),
+        Timeout = TimeSpan.FromSeconds(timeout),
+    };
+
+    private sealed class EqualDelayPolicy(TimeSpan delay) : DelayPolicy
+    {
+        private readonly TimeSpan _delay = delay;
+
+        public override TimeSpan GetDelay(int poll) => _delay;
+
+        public override bool Equals(object? obj) => obj is EqualDelayPolicy other && other._delay == _delay;
+
+        public override int GetHashCode() => _delay.GetHashCode();
+    }
+
+    private sealed class TableDelayPolicy(params TimeSpan[] delays) : DelayPolicy
+    {
+        public override TimeSpan GetDelay(int poll) => delays[poll - 1];
+    }
+
+    private sealed class NothingIsMissing : FaultClassifier
+    {
+        public override PollingFault Classify(Exception exception)
+            => exception is HttpRequestException { StatusCode: HttpStatusCode.NotFound }
+                ? new PollingFault(PollingFaultKind.Transient, "not there yet")
+                : Http.Classify(exception);
+    }
+}

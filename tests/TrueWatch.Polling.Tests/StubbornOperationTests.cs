@@ -1,0 +1,70 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>Operations that do what they should not: they hold nobody up.</summary>
+public sealed class StubbornOperationTests
+{
+    private readonly VirtualTime _time = new();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_that_does_not_heed_its_token_is_left_alone_after_the_poll_timeout()
+    {
+        var operation = Operation((number, _) => number == 1 ? new TaskCompletionSource().Task : Task.CompletedTask);
+
+        var wait = Poller.WaitAsync(
+            operation, new PollingOptions { Timeout = Timeout.InfiniteTimeSpan, TimeProvider = _time }, null, TestCanceled);
+        await _time.RunAsync(wait);
+
+        Assert.Equal(2, (await wait).Poll);
+    }
+
+    [Fact]
+    public async Task After_the_last_wait_on_it_has_left_the_next_one_begins_anew()
+    {
+        var operation = Operation((number, _) => number == 1 ? new TaskCompletionSource().Task : Task.CompletedTask);
+        Poller.Start(operation, new PollingOptions { TimeProvider = _time }, TestCanceled).Dispose();
+
+        var wait = Poller.WaitAsync(operation, new PollingOptions { MaximumConsecutiveFaults = 0, TimeProvider = _time }, null, TestCanceled);
+        await _time.RunAsync(wait);
+
+        Assert.Equal(1, (await wait).Poll);
+    }
+
+    [Fact]
+    public async Task One_whose_cancellation_callback_throws_is_canceled_all_the_same()
+    {
+        var operation = Operation((_, canceled) =>
+        {
+            canceled.Register(() => throw new InvalidOperationException("callback"));
+            return new TaskCompletionSource().Task;
+        });
+        var wait = Poller.Start(operation, new PollingOptions { TimeProvider = _time }, TestCanceled);
+
+        wait.Dispose();
+
+        await Assert.ThrowsAsync<PollingCanceledException>(() => wait.Completion);
+    }
+
+    [Fact]
+    public async Task One_that_answers_at_once_and_pauses_for_no_time_lets_go_of_its_thread()
+    {
+        var operation = new ScriptedOperation(_time, "waiting");
+        var options = new PollingOptions
+        {
+            DelayPolicy = new FixedDelayPolicy(TimeSpan.Zero),
+            Timeout = TimeSpan.FromSeconds(1),
+            TimeProvider = _time,
+        };
+
+        using var wait = Poller.Start(operation, options, TestCanceled);
+
+        Assert.Single(operation.Requests);
+        await _time.RunAsync(wait.Completion);
+        await Assert.ThrowsAsync<PollingTimeoutException>(() => wait.Completion);
+        Assert.InRange(operation.Requests.Count, 900, 1002);
+    }
+
+    private ScriptedOperation Operation(Func<int, CancellationToken, Task> beforeAnswer)
+        => new(_time, "done") { BeforeAnswer = beforeAnswer };
+}
