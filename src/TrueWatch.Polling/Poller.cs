@@ -268,22 +268,31 @@ public static class Poller
         where TStatus : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(operations);
-        return [.. operations.Select(operation => Create(operation, options, token: null))];
+        var all = operations.ToList();
+        all.ForEach(static operation => ArgumentNullException.ThrowIfNull(operation));
+        return all.ConvertAll(operation => Create(operation, options, token: null));
     }
 
     private static async Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
         List<PollingWait<TResult, TStatus>> waits, CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        waits.ForEach(wait => wait.Start(cancellationToken));
-        var results = new PollingResult<TResult, TStatus>[waits.Count];
-        for (var index = 0; index < results.Length; index++)
+        try
         {
-            results[index] = await ToResultAsync(waits[index]).ConfigureAwait(false);
-        }
+            waits.ForEach(wait => wait.Start(cancellationToken));
+            var results = new PollingResult<TResult, TStatus>[waits.Count];
+            for (var index = 0; index < results.Length; index++)
+            {
+                results[index] = await ToResultAsync(waits[index]).ConfigureAwait(false);
+            }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        return results;
+            cancellationToken.ThrowIfCancellationRequested();
+            return results;
+        }
+        finally
+        {
+            waits.ForEach(static wait => wait.Dispose());
+        }
     }
 
     private static async IAsyncEnumerable<PollingResult<TResult, TStatus>> YieldEachAsync<TResult, TStatus>(

@@ -58,6 +58,15 @@ public sealed class ResultTests
     }
 
     [Fact]
+    public async Task An_outcome_that_is_none_of_the_enums_is_no_success()
+    {
+        var result = Assert.Single(await Poller.WaitForAllAsync(
+            [new EndedOperation((PollingOutcome)77, new Result())], null, TestCanceled));
+
+        Assert.False(result.IsSuccess);
+    }
+
+    [Fact]
     public async Task The_end_has_the_time_and_the_polls()
     {
         var service = new JobService(_time, "waiting", "waiting", "done");

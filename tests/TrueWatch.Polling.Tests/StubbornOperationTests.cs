@@ -65,6 +65,33 @@ public sealed class StubbornOperationTests
         Assert.InRange(operation.Requests.Count, 900, 1002);
     }
 
-    private ScriptedOperation Operation(Func<int, CancellationToken, Task> beforeAnswer)
-        => new(_time, "done") { BeforeAnswer = beforeAnswer };
+    [Fact]
+    public void One_that_holds_its_thread_does_not_hold_up_the_deadlines_of_others()
+    {
+        PollingWait<string, Phase>? other = null;
+        var operation = Operation((number, _) =>
+        {
+            if (number == 2)
+            {
+                // The clock goes on meanwhile.
+                _time.Advance(TimeSpan.FromSeconds(30));
+                Assert.Equal(PollingPhase.Ended, other!.Progress.Phase);
+            }
+
+            return Task.CompletedTask;
+        }, "waiting");
+        using var wait = Poller.Start(operation, new PollingOptions { TimeProvider = _time }, TestCanceled);
+        other = Poller.Start(
+            Operation((_, canceled) => new TaskCompletionSource().Task.WaitAsync(canceled)),
+            new PollingOptions { Timeout = TimeSpan.FromSeconds(10), TimeProvider = _time },
+            TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(5));
+
+        Assert.True(operation.Requests.Count >= 2);
+        Assert.Equal(PollingPhase.Ended, other.Progress.Phase);
+    }
+
+    private ScriptedOperation Operation(Func<int, CancellationToken, Task> beforeAnswer, string status = "done")
+        => new(_time, status) { BeforeAnswer = beforeAnswer };
 }

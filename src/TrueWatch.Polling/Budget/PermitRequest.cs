@@ -26,7 +26,7 @@ internal sealed class PermitRequest
     {
         if (!_completion.TrySetResult(permit))
         {
-            permit.Dispose();
+            permit.Return(isUsed: false);
         }
     }
 

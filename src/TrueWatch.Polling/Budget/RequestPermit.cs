@@ -62,7 +62,7 @@ public sealed class RequestPermit : IDisposable
     {
         if (!_isPoll)
         {
-            Return();
+            Return(isUsed: true);
         }
     }
 
@@ -84,17 +84,24 @@ public sealed class RequestPermit : IDisposable
         return null;
     }
 
-    internal void Return()
+    /// <param name="isUsed">Whether a request was sent.</param>
+    internal void Return(bool isUsed)
     {
-        if (Interlocked.Exchange(ref _leases, null) is { } leases)
+        if (Interlocked.Exchange(ref _leases, null) is not { } leases)
         {
-            foreach (var lease in leases)
-            {
-                lease.Dispose();
-            }
-
-            _channel.OnReturned(this);
+            return;
         }
+
+        if (isUsed)
+        {
+            Array.ForEach(leases, static lease => lease.Dispose());
+        }
+        else
+        {
+            ChannelLimits.Return(leases);
+        }
+
+        _channel.OnReturned(this);
     }
 
     /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>

@@ -26,7 +26,7 @@ internal sealed class MonotonicClock
         _origin = timeProvider.GetTimestamp();
 
         // Nothing of the caller that happens to come first may flow into the alarms of all others.
-        using var suppressed = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+        using var suppressed = ExecutionFlow.Suppress();
         _timer = timeProvider.CreateTimer(
             static clock => ((MonotonicClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -95,6 +95,9 @@ internal sealed class MonotonicClock
             if (_alarms.Min is { } alarm && alarm.Due <= Now)
             {
                 Remove(alarm);
+
+                // Before it rings: one that holds its thread must not hold up the others.
+                Arm();
                 return alarm;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class Flight<TResult, TStatus>
     private readonly PermitQueue _queue;
     private readonly FlightSchedule _schedule;
     private PollAttempt<TResult, TStatus>? _attempt;
-    private PollingAnswer<TResult, TStatus>? _lastAnswer;
+    private StrongBox<PollingAnswer<TResult, TStatus>>? _lastAnswer;
     private int _consecutiveFaults;
     private bool _hasLanded;
 
@@ -63,7 +65,7 @@ internal sealed class Flight<TResult, TStatus>
             return;
         }
 
-        if (_lastAnswer is { } answer)
+        if (_lastAnswer is { Value: var answer })
         {
             var hint = _schedule.Hint;
             wait.OnFirstAnswer(answer, hint > TimeSpan.Zero ? hint : null, NextPoll);
@@ -76,7 +78,12 @@ internal sealed class Flight<TResult, TStatus>
         }
     }
 
-    public void Start() => _ = FlyAsync();
+    public void Start()
+    {
+        // The polls outlive the wait that happens to come first, and must not keep its surroundings alive.
+        using var suppressed = ExecutionFlow.Suppress();
+        _ = FlyAsync();
+    }
 
     /// <summary>A wait takes part no longer. Without any, the request in flight is aborted.</summary>
     public void Leave(PollingWait<TResult, TStatus> wait)
@@ -103,7 +110,7 @@ internal sealed class Flight<TResult, TStatus>
     {
         lock (_lock)
         {
-            if (_attempt is not null || wait.IsLastLook)
+            if (_attempt is not null || wait.IsLastLook || !_waits.Contains(wait))
             {
                 return false;
             }
@@ -139,12 +146,9 @@ internal sealed class Flight<TResult, TStatus>
         }
         catch (Exception exception)
         {
-            // A delay policy, a classifier or a limiter of the caller's failed: nobody may be left waiting.
+            // A limiter of the caller's failed: nobody may be left waiting.
             Land();
-            foreach (var wait in Aboard())
-            {
-                wait.OnBrokenPolicy(exception);
-            }
+            Array.ForEach(Aboard(), wait => wait.OnBrokenPolicy(exception));
         }
     }
 
@@ -188,7 +192,9 @@ internal sealed class Flight<TResult, TStatus>
         var start = _channel.Clock.Now;
         try
         {
-            return await _queue.EnterAsync(OnQueued, NobodyQueues).ConfigureAwait(false);
+            return await _queue
+                .EnterAsync(phase => Array.ForEach(Aboard(), wait => wait.OnQueued(phase)), NobodyQueues)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -197,14 +203,6 @@ internal sealed class Flight<TResult, TStatus>
             {
                 wait.OnQueueLeft(start);
             }
-        }
-    }
-
-    private void OnQueued(PollingPhase phase)
-    {
-        foreach (var wait in Aboard())
-        {
-            wait.OnQueued(phase);
         }
     }
 
@@ -226,16 +224,19 @@ internal sealed class Flight<TResult, TStatus>
             _attempt = _waits.Count == 0 ? null : attempt;
         }
 
+        if (attempt is null || _attempt is null)
+        {
+            permit.Return(isUsed: false);
+            return;
+        }
+
         try
         {
-            if (attempt is not null && _attempt is not null)
-            {
-                await PollAsync(attempt, permit, waits).ConfigureAwait(false);
-            }
+            await PollAsync(attempt, permit, waits).ConfigureAwait(false);
         }
         finally
         {
-            permit.Return();
+            permit.Return(isUsed: true);
         }
     }
 
@@ -280,7 +281,7 @@ internal sealed class Flight<TResult, TStatus>
         var waits = Aboard();
         var isPending = answer.Outcome == PollingOutcome.Pending;
         var delay = isPending ? retryAfter ?? FlightPace.AfterAnswer(waits) : TimeSpan.Zero;
-        _lastAnswer = answer;
+        _lastAnswer = new(answer);
         _schedule.SetDue(delay, isHint: retryAfter is not null);
         if (!isPending)
         {

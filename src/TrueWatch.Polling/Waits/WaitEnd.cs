@@ -15,10 +15,10 @@ internal readonly record struct WaitEnd<TResult, TStatus>(
         {
             PollingOutcome.Failed => new("failed", new RemoteTaskFailedException(report(), snapshot), snapshot),
             PollingOutcome.Canceled => new("canceled", new RemoteTaskCanceledException(report(), snapshot), snapshot),
-            PollingOutcome.Unknown => new("unknown", Exception: null, snapshot),
-            _ when !snapshot.IsPartialSuccess => new("succeeded", Exception: null, snapshot),
-            _ when options.ThrowOnPartialSuccess =>
+            PollingOutcome.Succeeded when !snapshot.IsPartialSuccess => new("succeeded", Exception: null, snapshot),
+            PollingOutcome.Succeeded when options.ThrowOnPartialSuccess =>
                 new("partial", new RemoteTaskPartiallySucceededException(report(), snapshot), snapshot),
-            _ => new("partial", Exception: null, snapshot),
+            PollingOutcome.Succeeded => new("partial", Exception: null, snapshot),
+            _ => new("unknown", Exception: null, snapshot),
         };
 }
