@@ -190,6 +190,27 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task A_poll_of_several_requests_takes_a_permit_for_each()
+    {
+        var service = new JobService(_time, "done");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(10)));
+        var operation = new ScriptedOperation(client.PollingConnection, _time, "a", "done")
+        {
+            BeforeAnswer = async (_, canceled) =>
+            {
+                await client.GetStatusAsync("1", canceled);
+                await client.GetStatusAsync("2", canceled);
+            },
+        };
+
+        var wait = Poller.WaitAsync(operation, null, null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(10.1));
+
+        Assert.Equal(1, (await wait).Poll);
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
     public async Task What_a_poll_leaves_behind_needs_permits_of_its_own()
     {
         var service = new JobService(_time, "done");

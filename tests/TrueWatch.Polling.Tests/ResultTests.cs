@@ -64,6 +64,7 @@ public sealed class ResultTests
             [new EndedOperation((PollingOutcome)77, new Result())], null, TestCanceled));
 
         Assert.False(result.IsSuccess);
+        Assert.Equal(PollingOutcome.Unknown, result.Snapshot!.Outcome);
     }
 
     [Fact]

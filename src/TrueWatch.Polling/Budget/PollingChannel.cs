@@ -156,7 +156,7 @@ internal sealed class PollingChannel
             _isServing = true;
         }
 
-        _ = ServeAsync();
+        ExecutionFlow.RunClean(static channel => _ = ((PollingChannel)channel!).ServeAsync(), this);
     }
 
     private async Task ServeAsync()

@@ -14,6 +14,7 @@ public sealed class RequestPermit : IDisposable
     private RateLimitLease[]? _leases;
     private bool _isPoll;
     private int _isTaken;
+    private int _isReturned;
     private int _isReported;
 
     internal RequestPermit(PollingChannel channel, RateLimitLease[] leases, TimeSpan grantedAt)
@@ -60,7 +61,12 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
     {
-        if (!_isPoll)
+        if (_isPoll)
+        {
+            // Further requests of the poll may need the permits; the poll itself is the wait's to end.
+            EndLeases(isUsed: true);
+        }
+        else
         {
             Return(isUsed: true);
         }
@@ -69,7 +75,7 @@ public sealed class RequestPermit : IDisposable
     /// <summary>The permit that a poll was given, once, when this is called from within that poll.</summary>
     internal static RequestPermit? TakeAmbient(ChannelIdentity identity)
     {
-        if (Ambient.Value is not { } permit || permit._channel.Identity != identity || Volatile.Read(ref permit._leases) is null)
+        if (Ambient.Value is not { } permit || permit._channel.Identity != identity || Volatile.Read(ref permit._isReturned) != 0)
         {
             return null;
         }
@@ -87,21 +93,11 @@ public sealed class RequestPermit : IDisposable
     /// <param name="isUsed">Whether a request was sent.</param>
     internal void Return(bool isUsed)
     {
-        if (Interlocked.Exchange(ref _leases, null) is not { } leases)
+        if (Interlocked.Exchange(ref _isReturned, 1) == 0)
         {
-            return;
+            EndLeases(isUsed);
+            _channel.OnReturned(this);
         }
-
-        if (isUsed)
-        {
-            Array.ForEach(leases, static lease => lease.Dispose());
-        }
-        else
-        {
-            ChannelLimits.Return(leases);
-        }
-
-        _channel.OnReturned(this);
     }
 
     /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>
@@ -124,6 +120,19 @@ public sealed class RequestPermit : IDisposable
         if (Interlocked.Exchange(ref _isReported, 1) == 0)
         {
             _channel.OnAdmitted(this);
+        }
+    }
+
+    private void EndLeases(bool isUsed)
+    {
+        var leases = Interlocked.Exchange(ref _leases, null) ?? [];
+        if (isUsed)
+        {
+            Array.ForEach(leases, static lease => lease.Dispose());
+        }
+        else
+        {
+            ChannelLimits.Return(leases);
         }
     }
 }

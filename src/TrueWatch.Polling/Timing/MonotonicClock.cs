@@ -25,10 +25,12 @@ internal sealed class MonotonicClock
         _timeProvider = timeProvider;
         _origin = timeProvider.GetTimestamp();
 
-        // Nothing of the caller that happens to come first may flow into the alarms of all others.
-        using var suppressed = ExecutionFlow.Suppress();
-        _timer = timeProvider.CreateTimer(
-            static clock => ((MonotonicClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ITimer? timer = null;
+        ExecutionFlow.RunClean(
+            _ => timer = timeProvider.CreateTimer(
+                static clock => ((MonotonicClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan),
+            this);
+        _timer = timer!;
     }
 
     public TimeSpan Now => _timeProvider.GetElapsedTime(_origin);

@@ -78,12 +78,7 @@ internal sealed class Flight<TResult, TStatus>
         }
     }
 
-    public void Start()
-    {
-        // The polls outlive the wait that happens to come first, and must not keep its surroundings alive.
-        using var suppressed = ExecutionFlow.Suppress();
-        _ = FlyAsync();
-    }
+    public void Start() => ExecutionFlow.RunClean(static flight => _ = ((Flight<TResult, TStatus>)flight!).FlyAsync(), this);
 
     /// <summary>A wait takes part no longer. Without any, the request in flight is aborted.</summary>
     public void Leave(PollingWait<TResult, TStatus> wait)

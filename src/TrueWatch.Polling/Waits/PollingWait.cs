@@ -178,7 +178,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         var isUnknown = answer.Outcome == PollingOutcome.Pending
             && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
-        if (isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Terminal)
+        if ((isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Terminal) || !Enum.IsDefined(answer.Outcome))
         {
             answer = answer with { Outcome = PollingOutcome.Unknown };
         }
