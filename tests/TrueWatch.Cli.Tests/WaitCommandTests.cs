@@ -76,16 +76,6 @@ public sealed class WaitCommandTests
     }
 
     [Fact]
-    public async Task A_long_wait_shows_now_and_then_that_it_goes_on()
-    {
-        var run = await CommandRun.OfAsync("task", "wait", "task_endless", "--simulate", "--timeout", "2m");
-
-        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.InRange(lines.Length, 4, 6);
-        Assert.Equal(ExitCode.Timeout, run.ExitCode);
-    }
-
-    [Fact]
     public async Task A_status_that_stays_unknown_to_the_end_has_an_exit_code_of_its_own()
     {
         await using var server = await CannedServer.WithStatusAsync("archived");
