@@ -8,6 +8,9 @@ public sealed class SharedBudgetTests
 {
     private FastForwardTime _time = new();
 
+    // A request over the network takes no virtual time, and must not be timed out by the pauses of others.
+    private static PollingOptions Options => new() { PollTimeout = Timeout.InfiniteTimeSpan };
+
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -17,7 +20,7 @@ public sealed class SharedBudgetTests
         using var client = Client(simulator);
         string[] taskIds = ["task_import", "task_export", "task_export_partial", "task_failed", "task_canceled", "task_unknown"];
 
-        var results = await client.WaitForAllTasksAsync(taskIds, cancellationToken: TestCanceled);
+        var results = await client.WaitForAllTasksAsync(taskIds, Options, cancellationToken: TestCanceled);
 
         Assert.Equal(taskIds, results.Select(result => result.Arguments[0].Value));
         Assert.Equal([true, true, true, false, false, true], results.Select(result => result.IsSuccess));
@@ -34,7 +37,7 @@ public sealed class SharedBudgetTests
         using var client = Client(simulator);
         var seen = new List<string?>();
 
-        await foreach (var result in client.WhenEachTaskAsync(["task_import", "task_failed", "task_import"], cancellationToken: TestCanceled))
+        await foreach (var result in client.WhenEachTaskAsync(["task_import", "task_failed", "task_import"], Options, cancellationToken: TestCanceled))
         {
             seen.Add(result.Arguments[0].Value);
         }
@@ -57,7 +60,7 @@ public sealed class SharedBudgetTests
         }
 
         using var client = Client(simulator);
-        var end = await client.WaitForTaskAsync("task_import", cancellationToken: TestCanceled);
+        var end = await client.WaitForTaskAsync("task_import", Options, cancellationToken: TestCanceled);
 
         Assert.Equal(TaskStatus.Ok, end.Status);
         Assert.Contains(simulator.Requests, request => request.StatusCode == 401);
@@ -69,7 +72,7 @@ public sealed class SharedBudgetTests
         await using var simulator = await StartAsync();
         using var first = Client(simulator);
         string token;
-        using (var wait = first.StartWaitForTask("task_import", cancellationToken: TestCanceled))
+        using (var wait = first.StartWaitForTask("task_import", Options, cancellationToken: TestCanceled))
         {
             await using var snapshots = wait.WatchAsync(TestCanceled).GetAsyncEnumerator(TestCanceled);
             Assert.True(await snapshots.MoveNextAsync());
@@ -77,7 +80,7 @@ public sealed class SharedBudgetTests
         }
 
         using var second = Client(simulator);
-        var end = await second.ResumeWaitForTaskAsync(PollingResumeToken.Parse(token), cancellationToken: TestCanceled);
+        var end = await second.ResumeWaitForTaskAsync(PollingResumeToken.Parse(token), Options, cancellationToken: TestCanceled);
 
         Assert.Equal(TaskStatus.Ok, end.Status);
         Assert.True(end.Poll >= 2, "The poll before does not count.");
@@ -91,10 +94,10 @@ public sealed class SharedBudgetTests
         await using var other = await StartAsync();
         using var client = Client(simulator);
         using var elsewhere = Client(other);
-        var end = await client.WaitForTaskAsync("task_import", cancellationToken: TestCanceled);
+        var end = await client.WaitForTaskAsync("task_import", Options, cancellationToken: TestCanceled);
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(
-            () => elsewhere.ResumeWaitForTaskAsync(end.ResumeToken!, cancellationToken: TestCanceled));
+            () => elsewhere.ResumeWaitForTaskAsync(end.ResumeToken!, Options, cancellationToken: TestCanceled));
 
         Assert.Contains(simulator.Endpoint.ToString(), exception.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);
@@ -107,7 +110,7 @@ public sealed class SharedBudgetTests
         using var client = Client(simulator);
 
         await Assert.ThrowsAsync<RemoteTaskPartiallySucceededException>(() => client.WaitForTaskAsync(
-            "task_export_partial", new PollingOptions { ThrowOnPartialSuccess = true }, cancellationToken: TestCanceled));
+            "task_export_partial", new PollingOptions { ThrowOnPartialSuccess = true, PollTimeout = Timeout.InfiniteTimeSpan }, cancellationToken: TestCanceled));
     }
 
     private Task<TrueWatchSimulator> StartAsync()
@@ -117,6 +120,7 @@ public sealed class SharedBudgetTests
     {
         ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
         Endpoint = simulator.Endpoint,
+        Timeout = TimeSpan.FromDays(1),
         TimeProvider = _time,
     });
 }
