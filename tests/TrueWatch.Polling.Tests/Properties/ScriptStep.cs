@@ -6,8 +6,6 @@ namespace TrueWatch.Polling.Tests;
 /// <param name="RetryAfter">The <c>Retry-After</c> of the answer, in seconds; none below 1.</param>
 internal sealed record ScriptStep(ReplyKind Kind, int Seconds, int RetryAfter)
 {
-    public bool IsStatus => Kind is ReplyKind.Waiting or ReplyKind.Queued or ReplyKind.Archiving || IsTaskEnd;
-
     public bool IsTaskEnd => Kind is ReplyKind.Done or ReplyKind.Broken or ReplyKind.Stopped;
 
     /// <summary>Whether a wait ends with it, whatever was before.</summary>
@@ -19,10 +17,12 @@ internal sealed record ScriptStep(ReplyKind Kind, int Seconds, int RetryAfter)
     {
         JobReply reply = Kind switch
         {
-            ReplyKind.Waiting or ReplyKind.Queued or ReplyKind.Archiving or ReplyKind.Done or ReplyKind.Broken or ReplyKind.Stopped =>
-#pragma warning disable CA1308 // The statuses of the service are in lower case.
-                Kind.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
+            ReplyKind.Waiting => "waiting",
+            ReplyKind.Queued => "queued",
+            ReplyKind.Archiving => "archiving",
+            ReplyKind.Done => "done",
+            ReplyKind.Broken => "broken",
+            ReplyKind.Stopped => "stopped",
             ReplyKind.Throttled => Faults.Throttled,
             ReplyKind.Unavailable => Faults.Transient["HTTP 503"],
             ReplyKind.Unreachable => Faults.Transient["DNS"],
