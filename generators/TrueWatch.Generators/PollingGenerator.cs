@@ -14,23 +14,20 @@ namespace TrueWatch.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PollingGenerator : IIncrementalGenerator
 {
-    private const string Metadata = "build_metadata.AdditionalFiles.OpenApiPolling";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Read each document once. Only the text is an input here, so that no C# edit gets this far.
+        // Read each document once. Only its text and its item's metadata are inputs here: no C# edit gets this far.
         var parsed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue(Metadata, out var value)
-                && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase))
-            .Select(static (pair, _) => pair.Left)
-            .Select(static (document, cancellationToken) => DocumentParser.Parse(document, cancellationToken))
+            .Select(static (pair, _) => (Document: pair.Left, Options: ItemMetadata.Read(pair.Right.GetOptions(pair.Left))))
+            .Where(static pair => pair.Options is not null)
+            .Select(static (pair, cancellationToken) => DocumentParser.Parse(pair.Document, pair.Options!, cancellationToken))
             .WithTrackingName(TrackingNames.Parse);
 
         // Leave the positions behind: an edit that only moves lines ends here.
         var documents = parsed
-            .Select(static (document, _) => new DocumentModel(document.Path, document.Operations))
+            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations, document.Enums))
             .Collect()
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);
@@ -68,7 +65,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
     }
 
     private static string FileName(string @namespace, string typeName)
-        => (@namespace.Length == 0 ? typeName : $"{@namespace}.{typeName}") + ".g.cs";
+        => (@namespace.Length == 0 ? typeName : $"{@namespace}.{typeName}").Replace("@", "") + ".g.cs";
 
     private static void Report(SourceProductionContext output, IEnumerable<DiagnosticModel> diagnostics)
     {

@@ -56,6 +56,44 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What the service answered when a poll failed, where the client says that by an exception of its own. The
+    /// classifier then goes by the HTTP status, and the wait by <c>Retry-After</c>. Thread-safe.
+    /// </summary>
+    /// <param name="exception">What the poll threw.</param>
+    /// <returns>What the service answered; <see langword="null"/> where the exception does not say.</returns>
+    protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;
+
+    /// <summary>How long an answer asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
+    /// <param name="headers">The headers of the answer.</param>
+    /// <returns>The time; <see langword="null"/> when the answer does not say, or not understandably.</returns>
+    protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
+        => HttpHeaderReader.ReadRetryAfter(headers, Connection.TimeProvider);
+
+    internal PollingFault Classify(Exception exception, FaultClassifier? classifier)
+    {
+        classifier ??= Connection.FaultClassifier;
+        return classifier is HttpFaultClassifier && Describe(exception) is { } failure
+            ? HttpFaultClassifier.Classify(failure)
+            : classifier.Classify(exception);
+    }
+
+    internal TimeSpan? ReadRetryAfter(Exception exception)
+        => Describe(exception) is { } failure ? ReadRetryAfter(failure.Headers) : null;
+
+    // One that fails says nothing.
+    private HttpFailure? Describe(Exception exception)
+    {
+        try
+        {
+            return DescribeFailure(exception);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => PollingText.Describe(Name, Arguments);

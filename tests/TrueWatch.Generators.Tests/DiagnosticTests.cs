@@ -34,7 +34,7 @@ public sealed class DiagnosticTests
     public void A_state_of_a_value_that_the_enum_lacks_is_reported_at_the_value() => Check(
         "failure: [jammed]", "failure: [jammed, «jamed»]",
         "POLL004",
-        "x-polling 'PrintJob' names the status 'jamed', which the enum of 'JobPhase' does not list; it lists in-queue, printing, done, jammed, stopped");
+        "x-polling 'PrintJob' names the status 'jamed', which the enum of 'JobPhase' does not list (did you mean 'jammed'?); it lists in-queue, printing, done, jammed, stopped");
 
     [Fact]
     public void A_value_in_two_states_is_reported_at_the_second() => Check(
@@ -46,25 +46,25 @@ public sealed class DiagnosticTests
     public void A_status_expression_with_a_wrong_name_is_reported_with_the_names_that_there_are() => Check(
         "status: $response.body#/job/phase", "status: «$response.body#/job/phse»",
         "POLL006",
-        "The expression '$response.body#/job/phse' leads nowhere: the schema of 'job' has no property 'phse'; it has phase, pages");
+        "The expression '$response.body#/job/phse' leads nowhere: the schema of 'job' has no property 'phse' (did you mean 'phase'?); it has phase, pages");
 
     [Fact]
     public void Names_of_composed_schemas_are_known_too() => Check(
         "status: $response.body#/job/phase", "status: «$response.body#/jop/phase»",
         "POLL006",
-        "The expression '$response.body#/jop/phase' leads nowhere: the schema of the body has no property 'jop'; it has version, job");
+        "The expression '$response.body#/jop/phase' leads nowhere: the schema of the body has no property 'jop' (did you mean 'job'?); it has version, job");
 
     [Fact]
-    public void A_status_that_is_no_enum_is_reported() => Check(
-        "status: $response.body#/job/phase", "status: «$response.body#/job/pages»",
+    public void A_status_that_is_no_value_is_reported() => Check(
+        "status: $response.body#/job/phase", "status: «$response.body#/job»",
         "POLL006",
-        "The expression '$response.body#/job/pages' leads nowhere: what it leads to is no string with an enum, whose values the states could name");
+        "The expression '$response.body#/job' leads nowhere: what it leads to is no text, integer or boolean, whose values the states could name");
 
     [Fact]
     public void A_result_expression_is_checked_as_well() => Check(
         "result: $response.body#/job", "result: «$response.body#/jobs»",
         "POLL006",
-        "The expression '$response.body#/jobs' leads nowhere: the schema of the body has no property 'jobs'; it has version, job");
+        "The expression '$response.body#/jobs' leads nowhere: the schema of the body has no property 'jobs' (did you mean 'job'?); it has version, job");
 
     [Fact]
     public void An_array_on_the_way_is_not_guessed_through() => Check(
@@ -83,9 +83,9 @@ public sealed class DiagnosticTests
     [InlineData("timeout: P1DT2H", "timeout: «P1M»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P1M'")]
     [InlineData("timeout: P1DT2H", "timeout: «P999999999W»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P999999999W'")]
     [InlineData("initial: PT0.5S", "initial: «PT2M»", "delay.initial is longer than delay.maximum")]
-    [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is no key of delay; known are initial, maximum")]
-    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling; known are name, status, result, states, delay, timeout")]
-    [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is no key of states; known are pending, success, failure, canceled")]
+    [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is no key of delay (did you mean 'initial'?); known are initial, maximum")]
+    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, delay, timeout, enum, client, method")]
+    [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is no key of states (did you mean 'canceled'?); known are pending, success, failure, canceled")]
     public void What_is_not_well_formed_is_reported_where_it_is(string text, string marked, string problem)
         => Check(text, marked, "POLL002", "x-polling of operation 'getJob': " + problem);
 

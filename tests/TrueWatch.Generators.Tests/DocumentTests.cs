@@ -90,8 +90,8 @@ public sealed class DocumentTests
         var run = new GeneratorRun(
             PrintService.Document
                 .Replace("enum: [in-queue, printing, done, jammed, stopped]", $"enum: [{list}]", StringComparison.Ordinal)
-                .Replace("pending: [in-queue, printing]", $"pending: [{list}]", StringComparison.Ordinal)
-                .Replace("[done]", "[]", StringComparison.Ordinal)
+                .Replace("pending: [in-queue, printing]", $"pending: [{string.Join(", ", values[1..].Select(value => $"\"{value}\""))}]", StringComparison.Ordinal)
+                .Replace("[done]", "[unknown]", StringComparison.Ordinal)
                 .Replace("[jammed]", "[]", StringComparison.Ordinal)
                 .Replace("[stopped]", "[]", StringComparison.Ordinal),
             PrintService.Client);

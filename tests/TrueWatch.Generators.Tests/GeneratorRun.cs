@@ -38,7 +38,7 @@ internal sealed class GeneratorRun
             [new PollingGenerator().AsSourceGenerator()],
             [_document],
             ParseOptions,
-            new MetadataOptions(openApiPolling),
+            new MetadataOptions(openApiPolling, new Dictionary<string, string>()),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -14,8 +14,10 @@ internal sealed class ClientBinder
 {
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
+    private readonly ClientLookup _lookup;
+    private readonly EmittedNames _names;
+    private readonly EnumRegistry _enums = new();
     private readonly List<BoundOperation> _operations = [];
-    private readonly List<BoundEnum> _enums = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
@@ -23,6 +25,8 @@ internal sealed class ClientBinder
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
+        _lookup = new ClientLookup(compilation, cancellationToken);
+        _names = new EmittedNames(compilation);
     }
 
     public static BindingResult Bind(
@@ -31,120 +35,114 @@ internal sealed class ClientBinder
         var binder = new ClientBinder(compilation, cancellationToken);
         foreach (var document in documents)
         {
-            for (var index = 0; index < document.Operations.Count; index++)
-            {
-                binder.Bind(document.Path, index, document.Operations[index]);
-            }
+            binder.Bind(document);
         }
 
         return new BindingResult(
-            new(binder._operations), new(binder._enums), new(binder._typedStatuses), new(binder._diagnostics));
+            new(binder._operations.Select(binder.Finish)),
+            new(binder._enums.All),
+            new(binder._typedStatuses),
+            new(binder._diagnostics));
     }
 
-    private void Bind(string path, int index, OperationModel operation)
+    private void Bind(DocumentModel document)
     {
-        if (ClientMethod.Find(_compilation, operation.OperationId, _cancellationToken, out var problem) is not { } method)
+        if (document.Operations.Count + document.Enums.Count == 0 || !CanEmit(document))
         {
-            Report(OperationPart.OperationId, DiagnosticIds.NoClientMethod, operation.OperationId, problem);
             return;
         }
 
-        if (ResponsePath.Follow(method.Response, operation.Result, out problem) is not { } result)
+        var clientNamespace = default(string);
+        for (var index = 0; index < document.Operations.Count; index++)
         {
-            Report(OperationPart.Result, DiagnosticIds.MemberDoesNotFit, operation.OperationId, problem);
-            return;
+            _cancellationToken.ThrowIfCancellationRequested();
+            var operation = document.Operations[index];
+            var binding = new OperationBinding(operation, _compilation);
+            var bound = binding.Bind(_lookup, document.Options);
+            if (bound is not null && Register(binding, bound, operation) is { } taken)
+            {
+                binding.Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
+                bound = null;
+            }
+
+            clientNamespace ??= bound?.Namespace;
+            _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
         }
 
-        var status = ResponsePath.Follow(method.Response, operation.Status, out problem);
-        if (status is not { Last.Type.SpecialType: SpecialType.System_String })
+        foreach (var model in document.Enums)
         {
-            problem = status is null
-                ? problem
-                : $"'{status.Last!.ToDisplayString()}' is a '{status.Last.Type.ToDisplayString()}', and the raw status has to be a string";
-            Report(OperationPart.Status, DiagnosticIds.MemberDoesNotFit, operation.OperationId, problem);
-            return;
+            AddRequested(document, model, document.Options.Namespace ?? clientNamespace ?? "");
         }
-
-        var client = method.Symbol.ContainingType;
-        var @namespace = CSharpText.Namespace(client);
-        var accessibility = CSharpText.Accessibility(client);
-        if (FindTaken(@namespace, operation) is { } taken)
-        {
-            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
-            return;
-        }
-
-        if (!AddEnum(new BoundEnum(@namespace, accessibility, operation.StatusEnum)))
-        {
-            Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, operation.StatusEnum.Name);
-            return;
-        }
-
-        var statusEnum = CSharpText.Global(@namespace, operation.StatusEnum.Name);
-        if (TypedStatus.For(status.Last, operation.Status[operation.Status.Count - 1], statusEnum, accessibility, _compilation) is { } typed
-            && !_typedStatuses.Contains(typed))
-        {
-            _typedStatuses.Add(typed);
-        }
-
-        _operations.Add(new BoundOperation(
-            @namespace,
-            accessibility,
-            operation.Name,
-            operation.Summary,
-            CSharpText.Type(client),
-            CSharpText.Identifier(method.Symbol.Name),
-            new(method.Parameters.Select(parameter => CSharpText.Parameter(parameter, Describe(operation, parameter)))),
-            method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
-            result.Type,
-            result.ResultAccess,
-            status.StatusAccess,
-            statusEnum,
-            operation.Schedule));
-
-        void Report(OperationPart part, string id, params string[] arguments)
-            => _diagnostics.Add(new BindingDiagnostic(path, index, part, id, new(arguments)));
     }
 
-    // A client's parameter is called after the document's, apart from letter case and separators.
-    private static string? Describe(OperationModel operation, IParameterSymbol parameter) => operation.Parameters
-        .FirstOrDefault(documented => string.Equals(
-            Identifiers.ToPascalCase(documented.Name), Identifiers.ToPascalCase(parameter.Name), StringComparison.Ordinal))
-        ?.Description;
-
-    /// <summary>The first name that the operation would emit although the project, or another operation, has it.</summary>
-    private string? FindTaken(string @namespace, OperationModel operation)
+    /// <summary>Whether what is emitted could be compiled at all.</summary>
+    private bool CanEmit(DocumentModel document)
     {
-        var taken = _operations
-            .Where(other => other.Namespace == @namespace)
-            .SelectMany(other => ExtensionsEmitter.MethodNames(other.Name))
-            .Intersect(ExtensionsEmitter.MethodNames(operation.Name))
-            .FirstOrDefault();
-        if (taken is not null)
+        if (_compilation is CSharpCompilation { LanguageVersion: var version } && version < LanguageVersion.CSharp9)
+        {
+            ReportDocument(document, DiagnosticIds.UnsupportedLanguage, version.ToDisplayString());
+            return false;
+        }
+
+        if (document.Operations.Count > 0 && _compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
+        {
+            ReportDocument(document, DiagnosticIds.MissingRuntime);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds an operation with its enum; the name that is taken where it cannot be added.</summary>
+    private string? Register(OperationBinding binding, BoundOperation bound, OperationModel operation)
+    {
+        var status = operation.Status;
+        var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
+        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, outcomes);
+        if (!_enums.CanAdd(added))
+        {
+            return binding.EnumName;
+        }
+
+        if (_names.Take(bound, binding.EnumName) is { } taken)
         {
             return taken;
         }
 
-        string[] emitted =
-        [
-            operation.StatusEnum.Name,
-            EnumExtensionsEmitter.TypeName(operation.StatusEnum.Name),
-            OperationEmitter.TypeName(operation.Name),
-            ExtensionsEmitter.TypeName(operation.Name),
-        ];
-        var prefix = @namespace.Length == 0 ? "" : @namespace + ".";
-        return Array.Find(emitted, name => _compilation.Assembly.GetTypeByMetadataName(prefix + name) is not null);
-    }
-
-    /// <summary>Adds an enum; false when another operation gives the same enum another meaning.</summary>
-    private bool AddEnum(BoundEnum added)
-    {
-        var same = _enums.Find(other => other.Namespace == added.Namespace && other.Model.Name == added.Model.Name);
-        if (same is null)
+        _enums.Add(added);
+        _operations.Add(bound);
+        if (binding.TypedStatus is { } typed && _names.TakeTypedStatus(typed))
         {
-            _enums.Add(added);
+            _typedStatuses.Add(typed);
         }
 
-        return same is null || same == added;
+        return null;
     }
+
+    private void AddRequested(DocumentModel document, EnumModel model, string @namespace)
+    {
+        var added = new BoundEnum(@namespace, "public", model, Outcomes: null);
+        if (_names.FindTakenByEnum(@namespace, model.Name) is null && _enums.CanAdd(added))
+        {
+            _names.TakeEnum(@namespace, model.Name);
+            _enums.Add(added);
+        }
+        else
+        {
+            ReportDocument(
+                document, DiagnosticIds.EnumNotEmitted, model.Name, @namespace.Length == 0 ? "the global namespace" : @namespace);
+        }
+    }
+
+    // Only now it is known whether all waiters of an enum agree.
+    private BoundOperation Finish(BoundOperation operation)
+    {
+        var name = operation.StatusEnum.Substring(operation.StatusEnum.LastIndexOfAny(['.', ':']) + 1);
+        return _enums.IsContested(operation.Namespace, name)
+            ? operation
+            : operation with { Status = operation.Status with { OwnOutcomes = null } };
+    }
+
+    private void ReportDocument(DocumentModel document, string id, params string[] arguments)
+        => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, id, new(arguments)));
 }

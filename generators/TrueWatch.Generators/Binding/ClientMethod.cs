@@ -1,19 +1,22 @@
 using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The client's method for an operation.</summary>
 internal sealed class ClientMethod
 {
-    private ClientMethod(IMethodSymbol symbol, ITypeSymbol response)
+    private ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client, ITypeSymbol response)
     {
         Symbol = symbol;
+        Client = client;
         Response = response;
         CancellationToken = symbol.Parameters.FirstOrDefault(IsCancellationToken);
     }
 
     public IMethodSymbol Symbol { get; }
+
+    /// <summary>The type that the waiters extend: the one that was named, else the one that has the method.</summary>
+    public INamedTypeSymbol Client { get; }
 
     /// <summary>What the method's task yields.</summary>
     public ITypeSymbol Response { get; }
@@ -24,26 +27,28 @@ internal sealed class ClientMethod
     public IEnumerable<IParameterSymbol> Parameters
         => Symbol.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, CancellationToken));
 
+    /// <summary>Whether the method or a type around it is obsolete.</summary>
+    public bool IsObsolete => Chain(Symbol).Concat(Chain(Client)).Any(symbol => symbol
+        .GetAttributes()
+        .Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"));
+
     /// <summary>
-    /// Finds the method that is named after the operation, with or without <c>Async</c>: one of an interface before one
-    /// of a class, and an overload that takes a cancellation token before one that does not.
+    /// The one of several methods that a waiter can call: one of an interface before one of a class, and an overload
+    /// that takes a cancellation token before one that does not.
     /// </summary>
-    public static ClientMethod? Find(
-        Compilation compilation, string operationId, CancellationToken cancellationToken, out string problem)
+    /// <param name="found">The methods, each with the type that was named for it.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="problem">Why there is not exactly one.</param>
+    public static ClientMethod? Choose(
+        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Compilation compilation, out string problem)
     {
-        var name = Identifiers.ToPascalCase(operationId);
-        string[] names = [name + "Async", name, operationId];
-        var found = names
-            .Distinct()
-            .Where(candidate => candidate.Length > 0)
-            .SelectMany(candidate => compilation.GetSymbolsWithName(candidate, SymbolFilter.Member, cancellationToken))
-            .OfType<IMethodSymbol>()
-            .ToList();
         var fitting = found
-            .Select(method => ResponseOf(method) is { } response ? new ClientMethod(method, response) : null)
+            .Select(pair => ResponseOf(pair.Method, pair.Client, compilation) is { } response
+                ? new ClientMethod(pair.Method, pair.Client, response)
+                : null)
             .OfType<ClientMethod>()
             .ToList();
-        var best = fitting.Where(method => method.Symbol.ContainingType.TypeKind == TypeKind.Interface).ToList();
+        var best = fitting.Where(method => method.Client.TypeKind == TypeKind.Interface).ToList();
         best = best.Count > 0 ? best : fitting;
         var withToken = best.Where(method => method.CancellationToken is not null).ToList();
         best = withToken.Count > 0 ? withToken : best;
@@ -53,12 +58,9 @@ internal sealed class ClientMethod
             return best[0];
         }
 
-        problem = (best.Count, found.Count) switch
-        {
-            (0, 0) => $"the project has no method '{names[0]}' or '{names[1]}'; is the client compiled in this project?",
-            (0, _) => $"'{found[0].ToDisplayString()}' returns '{found[0].ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method is needed that returns a Task or ValueTask of the response",
-            _ => $"'{best[0].Symbol.ToDisplayString()}' and '{best[1].Symbol.ToDisplayString()}' both fit",
-        };
+        problem = best.Count == 0
+            ? $"'{found[0].Method.ToDisplayString()}' returns '{found[0].Method.ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method is needed that returns a Task or ValueTask of the response"
+            : $"'{best[0].Symbol.ToDisplayString()}' and '{best[1].Symbol.ToDisplayString()}' both fit; name the client in x-polling or in the document's item, or leave one overload";
         return null;
     }
 
@@ -66,17 +68,25 @@ internal sealed class ClientMethod
         => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken";
 
     /// <summary>The T of a usable method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
-    private static ITypeSymbol? ResponseOf(IMethodSymbol method)
-        => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false, ContainingType.IsGenericType: false }
-            && method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
-            && IsAccessible(method.ContainingType)
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
+    private static ITypeSymbol? ResponseOf(IMethodSymbol method, INamedTypeSymbol client, Compilation compilation)
+        => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
+            && !IsGeneric(client)
+            && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
+            && compilation.IsSymbolAccessibleWithin(client, compilation.Assembly)
+            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType)
             && method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task
             && task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks"
                 ? task.TypeArguments[0]
                 : null;
 
-    private static bool IsAccessible(INamedTypeSymbol type)
-        => type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
-            && (type.ContainingType is null || IsAccessible(type.ContainingType));
+    private static bool IsGeneric(INamedTypeSymbol type)
+        => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+
+    private static IEnumerable<ISymbol> Chain(ISymbol? symbol)
+    {
+        for (; symbol is not null; symbol = symbol.ContainingType)
+        {
+            yield return symbol;
+        }
+    }
 }

@@ -9,6 +9,10 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Decides whether a response type can get a typed property beside its raw status.</summary>
 internal static class TypedStatus
 {
+    // What would otherwise write the property into a JSON text.
+    private static readonly string[] IgnoreAttributes =
+        ["System.Text.Json.Serialization.JsonIgnoreAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"];
+
     /// <summary>
     /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
     /// </summary>
@@ -23,7 +27,9 @@ internal static class TypedStatus
             .ToList();
         if (type.ContainingType is not null
             || type.IsGenericType
-            || type.GetMembers(name).Length > 0
+            || name.Length == 0
+            || name == type.Name
+            || JsonMembers.Bases(type).Any(one => one.GetMembers(name).Length > 0)
             || declarations.Count == 0
             || !declarations.TrueForAll(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
         {
@@ -44,6 +50,6 @@ internal static class TypedStatus
             CSharpText.Identifier(raw.Name),
             statusEnum,
             enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw),
-            compilation.GetTypeByMetadataName("System.Text.Json.Serialization.JsonIgnoreAttribute") is not null);
+            new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
     }
 }

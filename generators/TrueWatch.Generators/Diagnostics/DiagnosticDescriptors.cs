@@ -14,16 +14,16 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Waiters are generated from a YAML or JSON document with a top-level 'openapi' key.");
+        "Waiters are generated from a YAML or JSON document, in UTF-8, that begins with a version such as 'openapi: 3.0.3'.");
 
     private static readonly DiagnosticDescriptor MalformedPolling = new(
         DiagnosticIds.MalformedPolling,
         "x-polling is not well-formed",
-        "x-polling of operation '{0}': {1}",
+        "{0}: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "x-polling needs a name, a status expression and states; delay and timeout are ISO 8601 durations.");
+        "For example: 'x-polling: {name: Job, status: $response.body#/state, states: {pending: [running], success: [done]}, timeout: PT10M}'. Durations are ISO 8601.");
 
     private static readonly DiagnosticDescriptor StatusWithoutState = new(
         DiagnosticIds.StatusWithoutState,
@@ -32,16 +32,16 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Every documented status is either pending or one of the three ends of a task.");
+        "Every documented status is either pending or one of the three ends of a task. For example, where the enum is [running, done, failed]: 'states: {pending: [running], success: [done], failure: [failed]}'.");
 
     private static readonly DiagnosticDescriptor UnknownStatus = new(
         DiagnosticIds.UnknownStatus,
         "A state names an unknown status",
-        "x-polling '{0}' names the status '{1}', which the enum of '{2}' does not list; it lists {3}",
+        "x-polling '{0}' names the status '{1}', which the enum of '{2}' does not list{3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "A state may name only values that the enum of the status lists.");
+        "A state may name only values that the enum of the status lists. For example, where the enum is [running, done]: 'success: [done]', not 'success: [finished]'.");
 
     private static readonly DiagnosticDescriptor StatusWithTwoStates = new(
         DiagnosticIds.StatusWithTwoStates,
@@ -50,7 +50,7 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Every documented status is either pending or one of the three ends of a task.");
+        "A status means one thing. For example 'states: {pending: [running], success: [done]}', not 'states: {pending: [running, done], success: [done]}'.");
 
     private static readonly DiagnosticDescriptor ExpressionLeadsNowhere = new(
         DiagnosticIds.ExpressionLeadsNowhere,
@@ -59,7 +59,7 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Expressions such as $response.body#/content/status follow the schema of the operation's success response.");
+        "Expressions follow the schema of the operation's success response. For example, '$response.body#/content/status' for {\"content\": {\"status\": \"done\"}}.");
 
     private static readonly DiagnosticDescriptor NoClientMethod = new(
         DiagnosticIds.NoClientMethod,
@@ -68,7 +68,7 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The client's method is found by the operation's id; it returns a Task or ValueTask of the response.");
+        "The client's method is found by the operation's id: 'getJob' is GetJobAsync or GetJob. Where it is called otherwise, x-polling names it, as in 'client: IPrintClient' and 'method: FetchJobAsync'. It returns a Task or ValueTask of the response.");
 
     private static readonly DiagnosticDescriptor MemberDoesNotFit = new(
         DiagnosticIds.MemberDoesNotFit,
@@ -77,7 +77,7 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The members of the response types are found by [JsonPropertyName], else by their name in PascalCase.");
+        "Members are found by [JsonPropertyName(\"import_info\")], else by their name in PascalCase: 'import_info' is ImportInfo. A status that is a text is a string or an enum, one that is an integer a whole number or an enum.");
 
     private static readonly DiagnosticDescriptor NameUsedTwice = new(
         DiagnosticIds.NameUsedTwice,
@@ -86,13 +86,108 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "Waiters and status enums of one namespace need names of their own.");
+        "Waiters and status enums of one namespace need names of their own: 'name' names the waiters, and 'enum' the enum of the status.");
+
+    private static readonly DiagnosticDescriptor MalformedCondition = new(
+        DiagnosticIds.MalformedCondition,
+        "A condition is not well-formed",
+        "{0}: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "For example: $response.body#/state == 'done' && $statusCode == 200, $response.body#/state in ['failed', 'lost'], or $response.body#/error, which asks whether it is there.");
+
+    private static readonly DiagnosticDescriptor ImpossibleValue = new(
+        DiagnosticIds.ImpossibleValue,
+        "A condition compares with an impossible value",
+        "{0}: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A value has to be one that the schema allows. For example $response.body#/pages == 3 where pages is an integer, and $statusCode == 404.");
+
+    private static readonly DiagnosticDescriptor NoSuccess = new(
+        DiagnosticIds.NoSuccess,
+        "No wait can succeed",
+        "{0}: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A waiter needs a status or a condition for its success. For example 'states: {pending: [running], success: [done]}', or 'success: [$statusCode == 200]'.");
+
+    private static readonly DiagnosticDescriptor DelayOverTimeout = new(
+        DiagnosticIds.DelayOverTimeout,
+        "A delay is longer than the timeout",
+        "{0}: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "For example 'delay: {initial: PT2S, maximum: PT1M}' with 'timeout: PT30M'.");
+
+    private static readonly DiagnosticDescriptor UnreachableCondition = new(
+        DiagnosticIds.UnreachableCondition,
+        "A condition is never reached",
+        "{0}: {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Conditions are asked in the order failure, canceled, success; the first one that holds decides, so that a second one that is the same says nothing.");
+
+    private static readonly DiagnosticDescriptor MisspeltPolling = new(
+        DiagnosticIds.MisspeltPolling,
+        "An extension looks like x-polling",
+        "The extension '{0}' is ignored; did you mean '{1}'?",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "For example 'x-poling' instead of 'x-polling'.");
+
+    private static readonly DiagnosticDescriptor UnsupportedLanguage = new(
+        DiagnosticIds.UnsupportedLanguage,
+        "C# is too old",
+        "The waiters need C# 9 or later, and the project is compiled as C# {0}; set <LangVersion>9</LangVersion> or later",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "Projects for netstandard2.0 and the .NET Framework are compiled as C# 7.3 unless they say otherwise: <LangVersion>latest</LangVersion>.");
+
+    private static readonly DiagnosticDescriptor MissingRuntime = new(
+        DiagnosticIds.MissingRuntime,
+        "The runtime is missing",
+        "The waiters need the package TrueWatch.Polling, which the project does not reference",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "The package TrueWatch.Generators brings it along, unless its reference excludes the assets of its dependencies. Then: <PackageReference Include=\"TrueWatch.Polling\" Version=\"...\" />.");
+
+    private static readonly DiagnosticDescriptor UnknownMetadata = new(
+        DiagnosticIds.UnknownMetadata,
+        "The metadata of the document's item is not right",
+        "The item of the OpenAPI document: {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "For example <OpenApiPolling Include=\"openapi.yaml\" Enums=\"All\" Namespace=\"Printing\" />.");
+
+    private static readonly DiagnosticDescriptor EnumNotEmitted = new(
+        DiagnosticIds.EnumNotEmitted,
+        "An enum is not emitted",
+        "The enum '{0}' is not emitted: the project has a type of that name in '{1}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "With Enums=\"All\" each string enum of the document becomes one of C#. Where the client has them already, give them another namespace: <OpenApiPolling Include=\"openapi.yaml\" Enums=\"All\" Namespace=\"Printing.Values\" />.");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
-        ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice,
+        ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
+        ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, MisspeltPolling,
+        UnsupportedLanguage, MissingRuntime, UnknownMetadata, EnumNotEmitted,
     }.ToDictionary(descriptor => descriptor.Id);
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static IEnumerable<DiagnosticDescriptor> All => ById.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     public static DiagnosticDescriptor Get(string id) => ById[id];
 }

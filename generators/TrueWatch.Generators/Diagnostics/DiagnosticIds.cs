@@ -12,4 +12,14 @@ internal static class DiagnosticIds
     public const string NoClientMethod = "POLL007";
     public const string MemberDoesNotFit = "POLL008";
     public const string NameUsedTwice = "POLL009";
+    public const string MalformedCondition = "POLL010";
+    public const string ImpossibleValue = "POLL011";
+    public const string NoSuccess = "POLL012";
+    public const string DelayOverTimeout = "POLL013";
+    public const string UnreachableCondition = "POLL014";
+    public const string MisspeltPolling = "POLL015";
+    public const string UnsupportedLanguage = "POLL016";
+    public const string MissingRuntime = "POLL017";
+    public const string UnknownMetadata = "POLL018";
+    public const string EnumNotEmitted = "POLL019";
 }

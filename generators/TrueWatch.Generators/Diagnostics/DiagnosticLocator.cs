@@ -13,6 +13,6 @@ internal static class DiagnosticLocator
            select new DiagnosticModel(
                diagnostic.Id,
                diagnostic.Path,
-               document.Places[diagnostic.Operation][diagnostic.Part],
+               diagnostic.Operation is { } operation ? document.Places[operation][diagnostic.Place] : default,
                diagnostic.Arguments);
 }

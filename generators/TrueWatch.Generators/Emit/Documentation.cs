@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -10,6 +12,11 @@ internal static class Documentation
 
     /// <summary>The attribute that every emitted type carries.</summary>
     public static SourceWriter GeneratedCodeAttribute(this SourceWriter writer) => writer.Line(GeneratedCode);
+
+    /// <summary>The attribute of what calls something obsolete, so that the call itself is no warning.</summary>
+    public static SourceWriter ObsoleteAttribute(this SourceWriter writer, BoundOperation operation) => operation.IsObsolete
+        ? writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{operation.Method} is obsolete.")})]")
+        : writer;
 
     /// <summary>A summary of one line.</summary>
     /// <param name="writer">Where it goes.</param>
@@ -42,8 +49,32 @@ internal static class Documentation
 
     /// <summary>A document's text as XML, on one line.</summary>
     public static string ToXml(string text)
+        => ToLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A document's text on one line, without what neither XML nor a comment of C# takes.</summary>
+    public static string ToLine(string text)
     {
-        var words = text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(" ", words).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        var line = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            var character = text[index];
+            if (char.IsWhiteSpace(character))
+            {
+                if (line.Length > 0 && line[line.Length - 1] != ' ')
+                {
+                    line.Append(' ');
+                }
+            }
+            else if (XmlConvert.IsXmlChar(character))
+            {
+                line.Append(character);
+            }
+            else if (index + 1 < text.Length && char.IsSurrogatePair(character, text[index + 1]))
+            {
+                line.Append(character).Append(text[++index]);
+            }
+        }
+
+        return line.ToString().TrimEnd();
     }
 }

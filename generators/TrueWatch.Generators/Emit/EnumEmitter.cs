@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -24,7 +25,7 @@ internal static class EnumEmitter
                 .Line()
                 .Summary(Documentation.ToSentence(member.Description ?? member.Name))
                 .Line($"/// <remarks>On the wire: <c>{Documentation.ToXml(member.WireValue)}</c>.</remarks>")
-                .Line(string.Format(CultureInfo.InvariantCulture, "{0} = {1},", member.Name, index + 1));
+                .Line(string.Format(CultureInfo.InvariantCulture, "{0} = {1},", CSharpText.Identifier(member.Name), index + 1));
         }
 
         return writer.ToSourceText();

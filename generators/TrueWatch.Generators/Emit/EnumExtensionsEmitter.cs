@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -26,12 +27,22 @@ internal static class EnumExtensionsEmitter
             .Open();
         foreach (var member in members)
         {
-            writer.Line($"{CSharpLiteral.Text(member.WireValue)} => {name}.{member.Name},");
+            writer.Line($"{CSharpLiteral.Text(member.WireValue)} => {name}.{CSharpText.Identifier(member.Name)},");
         }
 
         writer
             .Line($"_ => {name}.Unknown,")
             .CloseExpression()
+            .Line()
+            .Summary("Reads a value as the service sends it, and says whether the document lists it.")
+            .Line("/// <param name=\"wireValue\">The text; letter case counts.</param>")
+            .Line($"/// <param name=\"value\">The value; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</param>")
+            .Line("/// <returns>Whether the document lists it.</returns>")
+            .Line($"public static bool TryParse(string? wireValue, out {name} value)")
+            .Open()
+            .Line("value = Parse(wireValue);")
+            .Line($"return value != {name}.Unknown;")
+            .Close()
             .Line()
             .Summary("The text that the service sends for a status.")
             .Line("/// <param name=\"status\">The status.</param>")
@@ -40,12 +51,21 @@ internal static class EnumExtensionsEmitter
             .Open();
         foreach (var member in members)
         {
-            writer.Line($"{name}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
+            writer.Line($"{name}.{CSharpText.Identifier(member.Name)} => {CSharpLiteral.Text(member.WireValue)},");
         }
 
+        writer.Line("_ => null,").CloseExpression();
+        if (bound.Outcomes is { } outcomes)
+        {
+            EmitOutcomes(writer, name, outcomes);
+        }
+
+        return writer.ToSourceText();
+    }
+
+    private static void EmitOutcomes(SourceWriter writer, string name, EquatableArray<StatusOutcome> outcomes)
+    {
         writer
-            .Line("_ => null,")
-            .CloseExpression()
             .Line()
             .Summary("Whether a task of this status has ended, in whichever way.")
             .Line("/// <param name=\"status\">The status.</param>")
@@ -57,11 +77,11 @@ internal static class EnumExtensionsEmitter
             .Line($"/// <returns>The outcome; pending for <see cref=\"{name}.Unknown\"/>, which is never taken for an end.</returns>")
             .Line($"public static {Outcome} GetOutcome(this {name} status) => status switch")
             .Open();
-        foreach (var member in members.Where(member => member.State != PollingState.Pending))
+        foreach (var outcome in outcomes)
         {
-            writer.Line($"{name}.{member.Name} => {Outcome}.{member.State},");
+            writer.Line($"{name}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome},");
         }
 
-        return writer.Line($"_ => {Outcome}.Pending,").CloseExpression().ToSourceText();
+        writer.Line($"_ => {Outcome}.Pending,").CloseExpression();
     }
 }

@@ -19,6 +19,7 @@ internal static class OperationEmitter
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
+            .ObsoleteAttribute(operation)
             .Line($"internal sealed class {TypeName(operation.Name)} : {Runtime}.PollingOperation{types}")
             .Open()
             .Line($"private static readonly {Runtime}.PollingSchedule RecommendedSchedule = new {Runtime}.PollingSchedule(")
@@ -50,7 +51,7 @@ internal static class OperationEmitter
             EmitFromEach(writer, operation, names, types);
         }
 
-        EmitPoll(writer, operation, types);
+        EmitAnswers(writer, operation, types);
         return writer.ToSourceText();
     }
 
@@ -123,26 +124,20 @@ internal static class OperationEmitter
             .Close();
     }
 
-    private static void EmitPoll(SourceWriter writer, BoundOperation operation, string types)
+    private static void EmitAnswers(SourceWriter writer, BoundOperation operation, string types)
     {
-        var call = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}").ToList();
+        var arguments = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}").ToList();
         if (operation.CancellationTokenParameter is { } token)
         {
-            call.Add($"{token}: cancellationToken");
+            arguments.Add($"{token}: cancellationToken");
         }
 
-        writer
-            .Line()
-            .Line("/// <inheritdoc/>")
-            .Line($"public override async global::System.Threading.Tasks.Task<{Runtime}.PollingAnswer{types}> PollAsync(")
-            .Continue("global::System.Threading.CancellationToken cancellationToken)")
-            .Open()
-            .Line($"var response = await _client.{operation.Method}({string.Join(", ", call)}).ConfigureAwait(false);")
-            .Line($"var result = response{operation.ResultAccess};")
-            .Line($"var rawStatus = response{operation.StatusAccess};")
-            .Line($"var status = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.Parse(rawStatus);")
-            .Line($"var outcome = {EnumExtensionsEmitter.TypeName(operation.StatusEnum)}.GetOutcome(status);")
-            .Line($"return new {Runtime}.PollingAnswer{types}(result, status, rawStatus, outcome);");
+        var answers = new AnswerEmitter(writer, operation, types);
+        answers.EmitPoll(arguments);
+        answers.EmitFailures();
+        ConditionEmitter.Emit(writer, operation);
+        answers.EmitOutcomes();
+        answers.EmitClientEnum();
     }
 
     private static void RequireNotNull(SourceWriter writer, string name) => writer

@@ -5,4 +5,10 @@ internal static class RuntimeNames
 {
     public const string Namespace = "global::TrueWatch.Polling";
     public const string Outcome = Namespace + ".PollingOutcome";
+    public const string Failure = Namespace + ".HttpFailure";
+    public const string FailureException = Namespace + ".HttpFailureException";
+    public const string Headers = Namespace + ".HttpHeaderReader";
+
+    /// <summary>A type by which to tell whether the runtime is there.</summary>
+    public const string MarkerType = "TrueWatch.Polling.PollingOperation`2";
 }

@@ -13,9 +13,9 @@ internal static class TypedStatusEmitter
             .Open()
             .Summary($"The status; <see cref=\"{bound.StatusEnum}.Unknown\"/> for a text that the document does not list, which <see cref=\"{bound.RawProperty}\"/> keeps.")
             .GeneratedCodeAttribute();
-        if (bound.IgnoredInJson)
+        foreach (var attribute in bound.IgnoreAttributes)
         {
-            writer.Line("[global::System.Text.Json.Serialization.JsonIgnore]");
+            writer.Line($"[global::{attribute}]");
         }
 
         return writer

@@ -1,4 +1,9 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A status enum with the namespace and accessibility that it is emitted with.</summary>
-internal sealed record BoundEnum(string Namespace, string Accessibility, EnumModel Model);
+/// <summary>An enum with the namespace and accessibility that it is emitted with.</summary>
+/// <param name="Namespace">Where it goes; empty for the global namespace.</param>
+/// <param name="Accessibility">Its accessibility.</param>
+/// <param name="Model">The enum.</param>
+/// <param name="Outcomes">What its members mean to all waiters that use it; null where they mean nothing or differ.</param>
+internal sealed record BoundEnum(
+    string Namespace, string Accessibility, EnumModel Model, EquatableArray<StatusOutcome>? Outcomes);

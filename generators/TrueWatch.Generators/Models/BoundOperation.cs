@@ -7,12 +7,16 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Summary">What the operation does.</param>
 /// <param name="Client">The client's type.</param>
 /// <param name="Method">The client's method.</param>
+/// <param name="IsObsolete">Whether the client's method or type is obsolete, so that the waiters are.</param>
 /// <param name="Parameters">The method's parameters, without the cancellation token.</param>
 /// <param name="CancellationTokenParameter">The name of the token's parameter; null where the method takes none.</param>
+/// <param name="Response">What the method answers with.</param>
 /// <param name="ResultType">The type of the result.</param>
 /// <param name="ResultAccess">What is behind the response to get to the result.</param>
-/// <param name="StatusAccess">What is behind the response to get to the raw status.</param>
-/// <param name="StatusEnum">The enum's type.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Conditions">What goes before the states, in this order.</param>
+/// <param name="SuccessCode">The HTTP status of a success, where the response has none.</param>
+/// <param name="Exceptions">The exceptions of the client that say what the service answered.</param>
 /// <param name="Schedule">The recommended pace.</param>
 internal sealed record BoundOperation(
     string Namespace,
@@ -21,10 +25,23 @@ internal sealed record BoundOperation(
     string? Summary,
     string Client,
     string Method,
+    bool IsObsolete,
     EquatableArray<BoundParameter> Parameters,
     string? CancellationTokenParameter,
+    BoundResponse Response,
     string ResultType,
     string ResultAccess,
-    string StatusAccess,
-    string StatusEnum,
-    ScheduleModel Schedule);
+    BoundStatus Status,
+    EquatableArray<BoundCondition> Conditions,
+    int SuccessCode,
+    EquatableArray<BoundException> Exceptions,
+    ScheduleModel Schedule)
+{
+    /// <summary>The type of the status enum.</summary>
+    public string StatusEnum => Status.Enum;
+
+    /// <summary>Whether a failed request can be an answer that ends the task, such as one that says 404.</summary>
+    public bool CatchesFailures => Exceptions.Count > 0
+        && Conditions.Any(condition => condition.Comparisons.Any(comparison => comparison.Operand == OperandKind.StatusCode))
+        && Conditions.Any(condition => condition.IsOfStatusCode);
+}

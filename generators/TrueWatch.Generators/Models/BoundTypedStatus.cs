@@ -8,7 +8,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="RawProperty">The property that holds the raw status.</param>
 /// <param name="StatusEnum">The enum's type.</param>
 /// <param name="Accessibility">The accessibility of the property.</param>
-/// <param name="IgnoredInJson">Whether System.Text.Json is there, and has to be told to leave the property alone.</param>
+/// <param name="IgnoreAttributes">What tells the JSON libraries that are there to leave the property alone.</param>
 internal sealed record BoundTypedStatus(
     string Namespace,
     string TypeKind,
@@ -17,4 +17,4 @@ internal sealed record BoundTypedStatus(
     string RawProperty,
     string StatusEnum,
     string Accessibility,
-    bool IgnoredInJson);
+    EquatableArray<string> IgnoreAttributes);

@@ -1,4 +1,5 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>The operations of a document, without positions.</summary>
-internal sealed record DocumentModel(string Path, EquatableArray<OperationModel> Operations);
+/// <summary>What a document describes, without positions.</summary>
+internal sealed record DocumentModel(
+    string Path, DocumentOptions Options, EquatableArray<OperationModel> Operations, EquatableArray<EnumModel> Enums);

@@ -1,4 +1,4 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A value of a status enum.</summary>
-internal sealed record EnumMemberModel(string WireValue, string Name, string? Description, PollingState State);
+/// <summary>A value of an enum.</summary>
+internal sealed record EnumMemberModel(string WireValue, string Name, string? Description);

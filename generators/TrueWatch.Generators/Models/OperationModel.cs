@@ -1,23 +1,33 @@
 namespace TrueWatch.Generators.Models;
 
 /// <summary>
-/// An operation with <c>x-polling</c>, as the document describes it and without any position in it: a comment or a
-/// moved line leaves the model equal.
+/// An operation that is polled, as the document describes it and without any position in it: a comment or a moved line
+/// leaves the model equal.
 /// </summary>
-/// <param name="OperationId">The id by which the client's method is found.</param>
+/// <param name="OperationId">The id by which the client's method is found; null where only a method is named.</param>
+/// <param name="Client">The client's type, where the document names it.</param>
+/// <param name="Method">The client's method, where the document names it.</param>
 /// <param name="Name">What the waiters are called after.</param>
-/// <param name="Status">The JSON names from the body to the status.</param>
+/// <param name="Status">The status.</param>
 /// <param name="Result">The JSON names from the body to the result; empty for the whole body.</param>
-/// <param name="StatusEnum">The enum of the status.</param>
+/// <param name="Conditions">What goes before the states, in this order.</param>
+/// <param name="SuccessCode">The HTTP status of a success; null where the document has none or several.</param>
 /// <param name="Schedule">The recommended pace.</param>
 /// <param name="Summary">What the operation does.</param>
 /// <param name="Parameters">What the document says of the parameters.</param>
 internal sealed record OperationModel(
-    string OperationId,
+    string? OperationId,
+    string? Client,
+    string? Method,
     string Name,
-    EquatableArray<string> Status,
+    StatusModel Status,
     EquatableArray<string> Result,
-    EnumModel StatusEnum,
+    EquatableArray<ConditionModel> Conditions,
+    int? SuccessCode,
     ScheduleModel Schedule,
     string? Summary,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters)
+{
+    /// <summary>What a message calls the operation.</summary>
+    public string DisplayName => OperationId ?? Method ?? Name;
+}

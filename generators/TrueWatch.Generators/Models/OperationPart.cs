@@ -1,10 +1,13 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A part of an operation that a diagnostic can point at.</summary>
+/// <summary>The places of an operation that a diagnostic can point at; those of its comparisons follow.</summary>
 internal enum OperationPart
 {
     OperationId,
     Name,
     Status,
     Result,
+    Client,
+    Method,
+    FirstComparison,
 }

@@ -1,12 +1,16 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>What was read from a document: the operations, where they are, and what is wrong.</summary>
+/// <summary>What was read from a document: what it describes, where that is, and what is wrong.</summary>
 /// <param name="Path">The document's path.</param>
-/// <param name="Operations">The operations with <c>x-polling</c> that are well-formed.</param>
-/// <param name="Places">Where each of the operations is, in the same order.</param>
+/// <param name="Options">What the project says of the document.</param>
+/// <param name="Operations">The operations that are polled and well-formed.</param>
+/// <param name="Places">The places of each of the operations, in the same order.</param>
+/// <param name="Enums">The enums that the project asks for beside those of the operations.</param>
 /// <param name="Diagnostics">What is wrong with the document.</param>
 internal sealed record ParsedDocument(
     string Path,
+    DocumentOptions Options,
     EquatableArray<OperationModel> Operations,
-    EquatableArray<OperationPlaces> Places,
+    EquatableArray<EquatableArray<SourceSpan>> Places,
+    EquatableArray<EnumModel> Enums,
     EquatableArray<DiagnosticModel> Diagnostics);

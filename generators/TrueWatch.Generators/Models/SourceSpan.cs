@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using YamlDotNet.Core;
 
 namespace TrueWatch.Generators.Models;
 
@@ -8,17 +7,13 @@ namespace TrueWatch.Generators.Models;
 internal readonly record struct SourceSpan(
     int Start, int Length, int StartLine, int StartColumn, int EndLine, int EndColumn)
 {
-    /// <summary>The place between two marks, which count from one; empty where the second is before the first.</summary>
-    public static SourceSpan Between(Mark start, Mark end)
+    /// <summary>A place in a text; what is beyond its end is left out.</summary>
+    public static SourceSpan Of(SourceText text, int start, int length)
     {
-        var last = end.Index < start.Index ? start : end;
+        var span = TextSpan.FromBounds(Math.Min(start, text.Length), Math.Min(start + Math.Max(0, length), text.Length));
+        var lines = text.Lines.GetLinePositionSpan(span);
         return new SourceSpan(
-            (int)start.Index,
-            (int)(last.Index - start.Index),
-            (int)Math.Max(0, start.Line - 1),
-            (int)Math.Max(0, start.Column - 1),
-            (int)Math.Max(0, last.Line - 1),
-            (int)Math.Max(0, last.Column - 1));
+            span.Start, span.Length, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
     }
 
     public Location ToLocation(string path) => Location.Create(

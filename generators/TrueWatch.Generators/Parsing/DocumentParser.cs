@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
 using YamlDotNet.Core;
 
 namespace TrueWatch.Generators.Parsing;
@@ -8,57 +9,70 @@ namespace TrueWatch.Generators.Parsing;
 /// <summary>Reads a document: its text becomes models and diagnostics, never an exception.</summary>
 internal static class DocumentParser
 {
-    public static ParsedDocument Parse(AdditionalText document, CancellationToken cancellationToken)
+    // More than ten times the largest documents that are public; reading it takes seconds already.
+    private const int LongestDocument = 128 * 1024 * 1024;
+
+    public static ParsedDocument Parse(AdditionalText document, DocumentOptions options, CancellationToken cancellationToken)
     {
         var sink = new DiagnosticSink(document.Path);
-        var operations = new List<OperationModel>();
-        var places = new List<OperationPlaces>();
+        var operations = new List<ParsedOperation>();
+        var enums = new List<EnumModel>();
+        DocumentOptionsCheck.Check(options, sink);
         if (Open(document, sink, cancellationToken) is { } openApi)
         {
-            var parser = new PollingParser(openApi, sink);
-            foreach (var operation in openApi.Operations())
+            operations = new OperationsParser(openApi, sink).Parse(cancellationToken);
+            if (DocumentOptionsCheck.WantsAllEnums(options))
             {
-                if (operation.Operation["x-polling"] is { } polling && parser.Parse(operation, polling) is { } parsed)
-                {
-                    operations.Add(parsed.Operation);
-                    places.Add(parsed.Places);
-                }
+                enums = new EnumsParser(openApi).Parse(operations.ConvertAll(parsed => parsed.Operation.Status.Enum), cancellationToken);
             }
         }
 
-        return new ParsedDocument(document.Path, new(operations), new(places), sink.Diagnostics);
+        return new ParsedDocument(
+            document.Path,
+            options,
+            new(operations.Select(parsed => parsed.Operation)),
+            new(operations.Select(parsed => parsed.Places)),
+            new(enums),
+            sink.Diagnostics);
     }
 
     private static OpenApiDocument? Open(AdditionalText document, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (document.GetText(cancellationToken) is not { } text)
         {
-            sink.Report(DiagnosticIds.UnreadableDocument, default, "the file is missing, or is not a text");
-            return null;
+            return Refuse(sink, default, "the file is missing, or is not a text");
+        }
+
+        if (text.Length > LongestDocument)
+        {
+            return Refuse(sink, default, $"it is longer than {LongestDocument / 1024 / 1024} million characters");
+        }
+
+        if (DocumentEncoding.FindFault(text) is { } fault)
+        {
+            return Refuse(sink, SourceSpan.Of(text, fault.Start, 1), fault.Problem);
         }
 
         YamlNode? root;
         try
         {
-            using var reader = new StringReader(text.ToString());
-            root = YamlTreeReader.Read(reader, cancellationToken);
+            root = YamlReader.Read(text, cancellationToken)?.Root;
         }
         catch (YamlException exception)
         {
-            sink.Report(
-                DiagnosticIds.UnreadableDocument, SourceSpan.Between(exception.Start, exception.End), exception.Message);
-            return null;
+            var start = (int)exception.Start.Index;
+            return Refuse(sink, SourceSpan.Of(text, start, (int)exception.End.Index - start), exception.Message);
         }
 
-        if (OpenApiDocument.Open(root) is { } openApi)
-        {
-            return openApi;
-        }
-
-        sink.Report(
-            DiagnosticIds.UnreadableDocument,
+        return OpenApiDocument.Open(root) ?? Refuse(
+            sink,
             root?.Span ?? default,
             root is null ? "it is empty" : "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document");
+    }
+
+    private static OpenApiDocument? Refuse(DiagnosticSink sink, SourceSpan span, string problem)
+    {
+        sink.Report(DiagnosticIds.UnreadableDocument, span, problem);
         return null;
     }
 }

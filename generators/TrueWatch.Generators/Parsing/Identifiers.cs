@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TrueWatch.Generators.Parsing;
 
@@ -34,13 +35,23 @@ internal static class Identifiers
         return name.ToString();
     }
 
+    /// <summary>
+    /// A name that somebody chose: as it is where C# takes it, else in PascalCase. Empty when the text has no letter or
+    /// digit.
+    /// </summary>
+    public static string FromChosenName(string text) => SyntaxFacts.IsValidIdentifier(text) && text != "value__"
+        ? text
+        : ToPascalCase(text);
+
     /// <summary>The name itself, or with the first number behind it that is free; the name is taken from then on.</summary>
     public static string MakeUnique(string name, ISet<string> taken)
     {
+        // A digit behind a digit would look like another number.
+        var stem = name.Length > 0 && char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
         var unique = name;
         for (var number = 2; !taken.Add(unique); number++)
         {
-            unique = name + number.ToString(CultureInfo.InvariantCulture);
+            unique = stem + number.ToString(CultureInfo.InvariantCulture);
         }
 
         return unique;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
 
 namespace TrueWatch.Generators.Parsing;
 
@@ -34,6 +36,12 @@ internal sealed class OpenApiDocument
             select new PathOperation(item, operation);
     }
 
+    public YamlNode? Components => _root["components"];
+
+    /// <summary>The schemas among the components, in the document's order.</summary>
+    public IEnumerable<KeyValuePair<YamlScalar, YamlNode>> Schemas()
+        => ((Components as YamlMapping)?["schemas"] as YamlMapping)?.Entries ?? [];
+
     /// <summary>What the document says of the parameters of an operation, those of its path included.</summary>
     public IEnumerable<ParameterModel> Parameters(PathOperation operation) =>
         from list in new[] { operation.Operation["parameters"], operation.Path["parameters"] }
@@ -44,21 +52,41 @@ internal sealed class OpenApiDocument
         where name is not null && description is not null
         select new ParameterModel(name, description);
 
-    /// <summary>The schema of the JSON body of an operation's first success response, references not yet followed.</summary>
+    /// <summary>
+    /// The schema of the JSON body of an operation's first success response, references not yet followed; that of its
+    /// default response where it describes no success.
+    /// </summary>
     public YamlNode? SuccessSchema(YamlMapping operation)
     {
         var responses = (Follow(operation["responses"]) as YamlMapping)?.Entries ?? [];
         var content =
             from response in responses
-            where response.Key.Value.StartsWith("2", StringComparison.Ordinal)
-            orderby response.Key.Value == "200" ? 0 : 1
+            let isSuccess = response.Key.Value.StartsWith("2", StringComparison.Ordinal)
+            where isSuccess || response.Key.Value == "default"
+            orderby response.Key.Value == "200" ? 0 : isSuccess ? 1 : 2
             let mediaTypes = (Follow(response.Value) as YamlMapping)?["content"] as YamlMapping
             where mediaTypes is not null
             from mediaType in mediaTypes.Entries
-            where mediaType.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0
+            where mediaType.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || mediaType.Key.Value == "*/*"
             select (mediaType.Value as YamlMapping)?["schema"];
         return content.FirstOrDefault(schema => schema is not null);
     }
+
+    /// <summary>The HTTP status of an operation's success; null where the document has none or several.</summary>
+    public int? SuccessCode(YamlMapping operation)
+    {
+        var codes = ((Follow(operation["responses"]) as YamlMapping)?.Entries ?? [])
+            .Select(response => response.Key.Value)
+            .Where(code => code.StartsWith("2", StringComparison.Ordinal))
+            .ToList();
+        return codes.Count == 1 && int.TryParse(codes[0], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+    }
+
+    /// <summary>A name out of a reference (RFC 3986, 3.5, and RFC 6901, 6).</summary>
+    public static string Unescape(string token)
+        => Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~");
 
     /// <summary>The node, or what its <c>$ref</c> leads to; null when that leads nowhere.</summary>
     public YamlNode? Follow(YamlNode? node)
@@ -86,7 +114,14 @@ internal sealed class OpenApiDocument
         YamlNode? node = _root;
         foreach (var token in reference.Substring(2).Split('/'))
         {
-            node = (node as YamlMapping)?[Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~")];
+            var name = Unescape(token);
+            node = node switch
+            {
+                YamlMapping mapping => mapping[name],
+                YamlSequence { Items: var items } when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < items.Count => items[index],
+                _ => null,
+            };
         }
 
         return node;

@@ -1,3 +1,4 @@
+using TrueWatch.Generators.Yaml;
 namespace TrueWatch.Generators.Parsing;
 
 /// <summary>An operation and the path item that it is in.</summary>

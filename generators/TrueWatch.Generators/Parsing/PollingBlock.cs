@@ -1,24 +1,36 @@
 using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
 
 namespace TrueWatch.Generators.Parsing;
 
-/// <summary>An <c>x-polling</c> block that is being read: what its keys have in common.</summary>
+/// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
 internal sealed class PollingBlock
 {
-    private readonly string _operationId;
+    private readonly string _operation;
     private readonly YamlNode _polling;
     private readonly DiagnosticSink _sink;
 
-    public PollingBlock(string operationId, YamlNode polling, DiagnosticSink sink)
+    /// <param name="key">The key that the block is at.</param>
+    /// <param name="operation">What messages call the operation.</param>
+    /// <param name="polling">The block.</param>
+    /// <param name="sink">Where to report.</param>
+    public PollingBlock(string key, string operation, YamlNode polling, DiagnosticSink sink)
     {
-        _operationId = operationId;
+        Key = key;
+        _operation = operation;
         _polling = polling;
         _sink = sink;
     }
 
+    public string Key { get; }
+
     /// <summary>Reports that the block is not well-formed, at a node of it.</summary>
-    public void Complain(YamlNode at, string problem)
-        => _sink.Report(DiagnosticIds.MalformedPolling, at.Span, _operationId, problem);
+    public void Complain(YamlNode at, string problem) => Report(DiagnosticIds.MalformedPolling, at.Span, problem);
+
+    /// <summary>Reports something else about the block.</summary>
+    public void Report(string id, SourceSpan span, string problem)
+        => _sink.Report(id, span, $"{Key} of operation '{_operation}'", problem);
 
     /// <summary>The value of a key; reports one that is not there.</summary>
     public YamlNode? Require(YamlMapping polling, string key)
@@ -45,14 +57,37 @@ internal sealed class PollingBlock
             return null;
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
-            if (!keys.Contains(entry.Key.Value))
+            var key = entry.Key.Value;
+            if (!seen.Add(key))
             {
-                Complain(entry.Key, $"'{entry.Key.Value}' is no key of {name}; known are {string.Join(", ", keys)}");
+                Complain(entry.Key, $"{name} has the key '{key}' twice");
+            }
+            else if (!keys.Contains(key))
+            {
+                Complain(
+                    entry.Key,
+                    $"'{key}' is no key of {name}{NearestName.Suggest(key, keys)}; known are {string.Join(", ", keys)}");
             }
         }
 
         return mapping;
+    }
+
+    /// <summary>The value of a key that has to be a text, if it is there.</summary>
+    public YamlScalar? Text(YamlMapping polling, string key, string example)
+    {
+        switch (polling[key])
+        {
+            case null:
+                return null;
+            case YamlScalar { IsNull: false } text when text.Value.Trim().Length > 0:
+                return text;
+            case var other:
+                Complain(other, $"{key} must be a text, such as {example}, not {other.Kind}");
+                return null;
+        }
     }
 }

@@ -1,81 +1,158 @@
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
 
 namespace TrueWatch.Generators.Parsing;
 
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
 internal sealed class PollingParser
 {
-    private static readonly string[] Keys = ["name", "status", "result", "states", "delay", "timeout"];
+    /// <summary>The key of an operation that the block is at.</summary>
+    public const string Key = "x-polling";
+
+    private static readonly string[] Keys =
+    [
+        "name", "status", "result", "states", "success", "failure", "canceled", "delay", "timeout", "enum", "client", "method",
+    ];
+
+    // A failure is not undone by a status that reads like a success.
+    private static readonly PollingState[] ConditionOrder = [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded];
+
     private readonly OpenApiDocument _document;
     private readonly DiagnosticSink _sink;
     private readonly SchemaWalk _schemas;
-    private readonly StatusEnumParser _enums;
+    private readonly StatusParser _statuses;
 
-    public PollingParser(OpenApiDocument document, DiagnosticSink sink)
+    public PollingParser(OpenApiDocument document, SchemaWalk schemas, DiagnosticSink sink)
     {
         _document = document;
         _sink = sink;
-        _schemas = new SchemaWalk(document);
-        _enums = new StatusEnumParser(document, sink);
+        _schemas = schemas;
+        _statuses = new StatusParser(schemas, sink);
     }
 
-    /// <summary>Reads one operation.</summary>
+    /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
+    public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
+        => from block in node is YamlSequence list ? list.Items : [node]
+           let parsed = ParseBlock(operation, block)
+           where parsed is not null
+           select parsed;
+
     /// <returns>The operation, or null when too little of it is right for a waiter.</returns>
-    public (OperationModel Operation, OperationPlaces Places)? Parse(PathOperation pathOperation, YamlNode node)
+    private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
     {
         var operation = pathOperation.Operation;
         var operationId = operation["operationId"] as YamlScalar;
-        var block = new PollingBlock(operationId?.Value ?? "(without operationId)", node, _sink);
-        if (operationId is null)
+        var block = new PollingBlock(Key, operationId?.Value ?? "(without operationId)", node, _sink);
+        var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
+        if (operationId is null && (node is not YamlMapping || method is null))
         {
-            block.Complain(operation, "the operation needs an operationId, by which the client's method is found");
+            block.Complain(
+                operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
+            operationId = null;
         }
 
-        if (block.AsMapping(node, "x-polling", Keys) is not { } polling)
+        if (block.AsMapping(node, Key, Keys) is not { } polling)
         {
             return null;
         }
 
         var schedule = ScheduleParser.Parse(block, polling);
         var name = ReadName(block, polling);
-        var states = block.AsMapping(
-            block.Require(polling, "states"), "states", StatusEnumParser.StateKeys);
+        var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
-        var status = ReadExpression(block, block.Require(polling, "status"));
-        if (operationId is null || name is null || states is null || status is null)
+        var status = ReadExpression(block, polling["status"]);
+        var body = new ResponseBody(_document.SuccessSchema(operation), _schemas, polling, block, _sink);
+        var conditions = new ConditionsParser(block, body);
+        foreach (var outcome in ConditionOrder)
+        {
+            conditions.Read(outcome, polling[States.KeyOf(outcome)]);
+        }
+
+        var isComplete = HasEnough(block, polling, status, states, conditions);
+        if ((operationId is null && method is null) || name is null || !isComplete || conditions.HasFaults)
         {
             return null;
         }
 
-        if (_document.SuccessSchema(operation) is not { } body)
-        {
-            block.Complain(polling, "the operation has no success response with a JSON schema");
-            return null;
-        }
-
-        if (result is { } named && Walk(body, named) is null)
+        if (result is { } named && body.Follow(named.Text.Value, named.Text.Span, named.Names) is null)
         {
             return null;
         }
 
-        if (Walk(body, status.Value) is not { } statusSchema
-            || _enums.Parse(name.Value, status.Value.Text, statusSchema, states) is not { } statusEnum)
+        var enumName = block.Text(polling, "enum", "JobState");
+        if (ReadStatus(name.Value, enumName?.Value, status, states, body, conditions) is not { } model)
         {
             return null;
         }
 
-        return (
+        if (!conditions.HasAny(PollingState.Succeeded) && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
+        {
+            block.Report(
+                DiagnosticIds.NoSuccess,
+                (states?["success"] ?? states ?? (YamlNode)polling).Span,
+                "no status and no condition means success, so that every wait ends in an exception; fill in 'success'");
+        }
+
+        var client = block.Text(polling, "client", "IPrintClient");
+        return new ParsedOperation(
             new OperationModel(
-                operationId.Value,
+                operationId?.Value,
+                client?.Value,
+                method?.Value,
                 Identifiers.ToPascalCase(name.Value),
-                status.Value.Names,
+                model,
                 result?.Names ?? default,
-                statusEnum,
+                new(conditions.Conditions),
+                _document.SuccessCode(operation),
                 schedule,
                 operation.Text("summary"),
                 new(_document.Parameters(pathOperation))),
-            new OperationPlaces(operationId.Span, name.Span, status.Value.Text.Span, result?.Text.Span ?? default));
+            new(new[]
+            {
+                (operationId ?? method)!.Span,
+                name.Span,
+                status?.Text.Span ?? name.Span,
+                result?.Text.Span ?? status?.Text.Span ?? name.Span,
+                client?.Span ?? (operationId ?? method)!.Span,
+                (method ?? operationId)!.Span,
+            }.Concat(conditions.Places)));
+    }
+
+    /// <summary>Whether the block says what a task's end is; reports what is missing.</summary>
+    private static bool HasEnough(
+        PollingBlock block, YamlMapping polling, Expression? status, YamlMapping? states, ConditionsParser conditions)
+    {
+        var hasConditions = States.Keys.Skip(1).Any(key => polling[key] is not null);
+        var needsStates = !hasConditions;
+        var needsStatus = needsStates || polling["states"] is not null;
+        var isComplete = !needsStates || block.Require(polling, "states") is not null;
+        isComplete &= !needsStatus || block.Require(polling, "status") is not null;
+        return isComplete
+            && (polling["states"] is null || states is not null)
+            && (polling["status"] is null || status is not null)
+            && !conditions.HasFaults;
+    }
+
+    private StatusModel? ReadStatus(
+        string name, string? enumName, Expression? status, YamlMapping? states, ResponseBody body, ConditionsParser conditions)
+    {
+        enumName = enumName is null ? null : Identifiers.FromChosenName(enumName);
+        var outcomeEnum = enumName ?? Identifiers.ToPascalCase(name) + "Status";
+        if (status is not { } expression)
+        {
+            return StatusParser.OfOutcomes(outcomeEnum, raw: null, conditions);
+        }
+
+        if (body.Follow(expression.Text.Value, expression.Text.Span, expression.Names) is not { } schema)
+        {
+            return null;
+        }
+
+        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, schema, states);
+        return parsed is { HasStates: false, Enum.Members.Count: 0 }
+            ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
+            : parsed;
     }
 
     private static YamlScalar? ReadName(PollingBlock block, YamlMapping polling)
@@ -98,7 +175,7 @@ internal sealed class PollingParser
         {
             case null:
                 return null;
-            case YamlScalar text when RuntimeExpression.Parse(text.Value) is { } names:
+            case YamlScalar text when RuntimeExpression.ParseBody(text.Value) is { } names:
                 return new Expression(text, names);
             default:
                 block.Complain(
@@ -106,18 +183,6 @@ internal sealed class PollingParser
                     $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
                 return null;
         }
-    }
-
-    private YamlNode? Walk(YamlNode body, Expression expression)
-    {
-        var schema = _schemas.Follow(body, expression.Names, out var problem);
-        if (schema is null)
-        {
-            _sink.Report(
-                DiagnosticIds.ExpressionLeadsNowhere, expression.Text.Span, expression.Text.Value, problem);
-        }
-
-        return schema;
     }
 
     private readonly record struct Expression(YamlScalar Text, EquatableArray<string> Names);

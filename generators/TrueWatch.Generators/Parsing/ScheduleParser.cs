@@ -1,4 +1,7 @@
+using System.Xml;
+using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
 
 namespace TrueWatch.Generators.Parsing;
 
@@ -10,8 +13,8 @@ internal static class ScheduleParser
     private static readonly TimeSpan DefaultMaximumDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
-    // What the runtime's timers can hold.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+    /// <summary>What the runtime's timers can hold.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
     public static ScheduleModel Parse(PollingBlock block, YamlMapping polling)
     {
@@ -25,10 +28,24 @@ internal static class ScheduleParser
         }
 
         // Where the document gives only one of the two, the other default gives way to it.
-        return new ScheduleModel(
+        var schedule = new ScheduleModel(
             initial ?? (maximum < DefaultInitialDelay ? maximum.Value : DefaultInitialDelay),
             maximum ?? (initial > DefaultMaximumDelay ? initial.Value : DefaultMaximumDelay),
             Duration(block, polling["timeout"], "timeout") ?? DefaultTimeout);
+        Compare(block, delay?["initial"], "delay.initial", initial, schedule.Timeout);
+        Compare(block, delay?["maximum"], "delay.maximum", maximum, schedule.Timeout);
+        return schedule;
+    }
+
+    private static void Compare(PollingBlock block, YamlNode? node, string name, TimeSpan? delay, TimeSpan timeout)
+    {
+        if (delay > timeout)
+        {
+            block.Report(
+                DiagnosticIds.DelayOverTimeout,
+                node!.Span,
+                $"{name} is longer than the timeout of {XmlConvert.ToString(timeout)}, so that it never passes");
+        }
     }
 
     private static TimeSpan? Duration(PollingBlock block, YamlNode? node, string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -9,24 +8,28 @@ namespace TrueWatch.Polling;
 /// <summary>Tells failures apart by what HttpClient and System.Text.Json throw.</summary>
 internal sealed class HttpFaultClassifier : FaultClassifier
 {
+    private const string UnreadableAnswer = "unreadable answer";
+
     public override PollingFault Classify(Exception exception) => exception switch
     {
         null => throw new ArgumentNullException(nameof(exception)),
-        HttpRequestException { StatusCode: { } status } => new(ByStatus(status), Name(status)),
+        HttpFailureException failure => Classify(failure.Failure),
+        HttpRequestException { StatusCode: { } status } => Classify(new HttpFailure((int)status)),
         HttpRequestException or IOException or SocketException or AuthenticationException =>
             new(PollingFaultKind.Transient, "connection"),
         OperationCanceledException or TimeoutException => new(PollingFaultKind.Transient, "timeout"),
-        JsonException => new(PollingFaultKind.Transient, "unreadable answer"),
+        JsonException => new(PollingFaultKind.Transient, UnreadableAnswer),
         _ => new(PollingFaultKind.Permanent, exception.GetType().Name),
     };
 
-    private static PollingFaultKind ByStatus(HttpStatusCode status) => status switch
+    /// <summary>Tells what an HTTP status means that a client took for a failure.</summary>
+    public static PollingFault Classify(HttpFailure failure) => (HttpStatusCode)failure.StatusCode switch
     {
-        HttpStatusCode.TooManyRequests => PollingFaultKind.Throttled,
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => PollingFaultKind.Refused,
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => PollingFaultKind.Transient,
-        _ => PollingFaultKind.Permanent,
+        // A success that the client could not read.
+        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new(PollingFaultKind.Transient, UnreadableAnswer),
+        HttpStatusCode.TooManyRequests => new(PollingFaultKind.Throttled, failure.ToString()),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(PollingFaultKind.Refused, failure.ToString()),
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(PollingFaultKind.Transient, failure.ToString()),
+        _ => new(PollingFaultKind.Permanent, failure.ToString()),
     };
-
-    private static string Name(HttpStatusCode status) => "HTTP " + ((int)status).ToString(CultureInfo.InvariantCulture);
 }

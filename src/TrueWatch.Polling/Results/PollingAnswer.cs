@@ -12,4 +12,12 @@ public readonly record struct PollingAnswer<TResult, TStatus>(
     TStatus Status,
     string? RawStatus,
     PollingOutcome Outcome)
-    where TStatus : struct, Enum;
+    where TStatus : struct, Enum
+{
+    /// <summary>
+    /// How long the service asks to wait before the next poll; where the client itself says it to the permit of the
+    /// request, that counts.
+    /// </summary>
+    /// <value><see langword="null"/> (the default): the answer did not say.</value>
+    public TimeSpan? RetryAfter { get; init; }
+}

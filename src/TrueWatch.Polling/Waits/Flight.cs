@@ -257,7 +257,7 @@ internal sealed class Flight<TResult, TStatus>
 
         EndAttempt();
         permit.ReportAdmittedOnce();
-        OnAnswer(attempt.Leader, answer, attempt.Leader.Settings.Options.Clamp(permit.RetryAfter));
+        OnAnswer(attempt.Leader, answer, attempt.Leader.Settings.Options.Clamp(permit.RetryAfter ?? answer.RetryAfter));
     }
 
     private void EndAttempt()
@@ -308,7 +308,7 @@ internal sealed class Flight<TResult, TStatus>
 
         var faults = FlightFaults<TResult, TStatus>.Classify(Aboard(), exception);
         PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(faults.Kind));
-        var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter);
+        var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter ?? leader.Operation.ReadRetryAfter(exception));
         var delay = TimeSpan.Zero;
         if (faults.Kind == PollingFaultKind.Transient)
         {

@@ -140,7 +140,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     internal TimeSpan NextDelay() => Settings.DelayPolicy.GetDelay(_record.Position + 1);
 
     internal PollingFault Classify(Exception exception)
-        => (Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier).Classify(exception);
+        => Operation.Classify(exception, Settings.Options.FaultClassifier);
 
     /// <summary>Sends the request, as if the caller of this wait had done so.</summary>
     internal Task<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Binds the conditions of an operation to what the client's method answers with.</summary>
+internal sealed class ConditionBinder
+{
+    private readonly ResponseShape _shape;
+    private readonly BoundResponse _response;
+    private readonly int? _successCode;
+    private readonly bool _hasExceptions;
+
+    /// <param name="shape">What the method answers with.</param>
+    /// <param name="response">The same as C# text.</param>
+    /// <param name="successCode">The only HTTP status of a success, if there is only one.</param>
+    /// <param name="hasExceptions">Whether an exception tells the HTTP status of a failure.</param>
+    public ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool hasExceptions)
+    {
+        _shape = shape;
+        _response = response;
+        _successCode = successCode;
+        _hasExceptions = hasExceptions;
+    }
+
+    /// <summary>Binds a comparison.</summary>
+    /// <returns>The comparison, or null with what is wrong.</returns>
+    public BoundComparison? Bind(ComparisonModel comparison, out string problem)
+    {
+        switch (comparison.Operand.Kind)
+        {
+            case OperandKind.StatusCode:
+                problem = CheckStatusCode(comparison);
+                return problem.Length > 0
+                    ? null
+                    : Bound(comparison, "", comparison.Values.Select(value => value.Text));
+            case OperandKind.Header:
+                problem = _response.Headers is null
+                    ? $"the client's method returns '{_shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>"
+                    : "";
+                return problem.Length > 0 ? null : Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern));
+            default:
+                return BindBody(comparison, out problem);
+        }
+    }
+
+    private static BoundComparison Bound(ComparisonModel comparison, string access, IEnumerable<string> patterns)
+        => new(comparison.Operand.Kind, access, new(patterns), comparison.IsNegated);
+
+    private static string HeaderPattern(LiteralModel value)
+        => value.Kind == JsonKind.Null ? "null" : SymbolDisplay.FormatLiteral(value.Text, quote: true);
+
+    private string CheckStatusCode(ComparisonModel comparison)
+    {
+        if (_response.StatusCode is not null)
+        {
+            return "";
+        }
+
+        var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2').ToList();
+        if (successes.Count > 0 && _successCode is null)
+        {
+            return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";
+        }
+
+        return successes.Count < comparison.Values.Count && !_hasExceptions
+            ? $"the client's method returns '{_shape.Response.ToDisplayString()}', which has no HTTP status, and no exception of the client's is known that has one"
+            : "";
+    }
+
+    private BoundComparison? BindBody(ComparisonModel comparison, out string problem)
+    {
+        if (MemberPath.Follow(_shape.Body, wrapped: null, comparison.Operand.Names, out problem) is not { } path)
+        {
+            return null;
+        }
+
+        var type = MemberPath.Underlying(path.Type);
+        var patterns = new List<string>();
+        foreach (var value in comparison.Values)
+        {
+            if (Pattern(type, value, comparison.OperandKind) is not { } pattern)
+            {
+                problem = $"'{path.Last?.ToDisplayString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(value)}";
+                return null;
+            }
+
+            patterns.Add(pattern);
+        }
+
+        return Bound(comparison, path.ConditionAccess, patterns);
+    }
+
+    private static string? Pattern(ITypeSymbol type, LiteralModel value, JsonKind kind)
+    {
+        if (value.Kind == JsonKind.Null)
+        {
+            return type.ToDisplayString() == "System.Text.Json.JsonElement"
+                ? "null or { ValueKind: global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null }"
+                : "null";
+        }
+
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named)
+        {
+            return ClientEnum.Find(named, value.Text, kind) is { } member
+                ? $"{CSharpText.Type(named)}.{CSharpText.Identifier(member.Name)}"
+                : null;
+        }
+
+        return (type.SpecialType, value.Kind) switch
+        {
+            (SpecialType.System_String, JsonKind.Text) => SymbolDisplay.FormatLiteral(value.Text, quote: true),
+            (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
+            ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type.SpecialType, value.Text) ? value.Text : null,
+            (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => value.Text + "M",
+            (SpecialType.System_Double, JsonKind.Integer or JsonKind.Number) => value.Text + "D",
+            (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => value.Text + "F",
+            _ => null,
+        };
+    }
+
+    private static bool Fits(SpecialType type, string text)
+    {
+        var number = decimal.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var (least, most) = type switch
+        {
+            SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
+            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
+            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
+            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
+            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
+            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+            SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
+            _ => ((decimal)ulong.MinValue, (decimal)ulong.MaxValue),
+        };
+        return number >= least && number <= most;
+    }
+}

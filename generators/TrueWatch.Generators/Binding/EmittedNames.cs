@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Emit;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>The names that are taken: by the project, or by what is emitted already.</summary>
+internal sealed class EmittedNames
+{
+    private readonly Compilation _compilation;
+
+    // A file has the name of its type, and files may not differ in letter case only.
+    private readonly Dictionary<string, string> _owners = new(StringComparer.OrdinalIgnoreCase);
+
+    public EmittedNames(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>Takes the names of an operation and its enum; the first one that is not free, and then none.</summary>
+    public string? Take(BoundOperation operation, string enumName)
+    {
+        var owner = "operation " + operation.Name;
+        string[] types = [OperationEmitter.TypeName(operation.Name), ExtensionsEmitter.TypeName(operation.Name)];
+        var methods = ExtensionsEmitter.MethodNames(operation.Name).Select(name => name + "()").ToList();
+        var taken = methods.Find(name => _owners.ContainsKey(Qualify(operation.Namespace, name)))?.TrimEnd('(', ')')
+            ?? FindTakenByEnum(operation.Namespace, enumName)
+            ?? Array.Find(types, name => !IsFree(operation.Namespace, name, owner) || _owners.ContainsKey(Qualify(operation.Namespace, name)));
+        if (taken is null)
+        {
+            foreach (var name in types.Concat(methods))
+            {
+                _owners[Qualify(operation.Namespace, name)] = owner;
+            }
+
+            TakeEnum(operation.Namespace, enumName);
+        }
+
+        return taken;
+    }
+
+    /// <summary>The first name that an enum would emit although something else has it.</summary>
+    public string? FindTakenByEnum(string @namespace, string name)
+        => EnumTypes(name).FirstOrDefault(type => !IsFree(@namespace, type, EnumOwner(name)));
+
+    public void TakeEnum(string @namespace, string name)
+    {
+        foreach (var type in EnumTypes(name))
+        {
+            _owners[Qualify(@namespace, type)] = EnumOwner(name);
+        }
+    }
+
+    /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
+    public bool TakeTypedStatus(BoundTypedStatus typed)
+    {
+        var name = Qualify(typed.Namespace, $"{typed.TypeName}.{typed.Property}");
+        var isFree = !_owners.ContainsKey(name);
+        _owners[name] = "typed status";
+        return isFree;
+    }
+
+    private static string EnumOwner(string name) => "enum " + name;
+
+    private static string[] EnumTypes(string name) => [name, EnumExtensionsEmitter.TypeName(name)];
+
+    private static string Qualify(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";
+
+    private bool IsFree(string @namespace, string name, string owner)
+        => (!_owners.TryGetValue(Qualify(@namespace, name), out var known) || known == owner)
+            && _compilation.Assembly.GetTypeByMetadataName(Qualify(@namespace.Replace("@", ""), name)) is null;
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Where responses and exceptions have the HTTP status and the headers.</summary>
+internal static class HttpMembers
+{
+    private static readonly string[] StatusCodeNames = ["StatusCode", "ResponseStatusCode", "HttpStatusCode"];
+    private static readonly string[] HeadersNames = ["Headers", "ResponseHeaders"];
+
+    /// <summary>The property with the HTTP status.</summary>
+    public static IPropertySymbol? StatusCode(ITypeSymbol type) => StatusCodeNames
+        .Select(name => JsonMembers.Named(type, name))
+        .FirstOrDefault(property => property is not null && IsStatusCode(MemberPath.Underlying(property.Type)));
+
+    /// <summary>The HTTP status as an integer; zero where there is none.</summary>
+    public static string AsInteger(string owner, IPropertySymbol statusCode)
+    {
+        var access = $"{owner}.{statusCode.Name}" + (MemberPath.MayBeNull(statusCode.Type) ? ".GetValueOrDefault()" : "");
+        return MemberPath.Underlying(statusCode.Type).SpecialType == SpecialType.System_Int32 ? access : "(int)" + access;
+    }
+
+    /// <summary>The property with the headers, if they are of a type that the runtime can read.</summary>
+    public static IPropertySymbol? Headers(ITypeSymbol type, Compilation compilation) => HeadersNames
+        .Select(name => JsonMembers.Named(type, name))
+        .FirstOrDefault(property => property is not null && AreHeaders(property.Type, compilation));
+
+    public static bool IsException(ITypeSymbol type)
+        => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");
+
+    private static bool IsStatusCode(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_Int32 || type.ToDisplayString() == "System.Net.HttpStatusCode";
+
+    // HttpHeaders and dictionaries of lists are both a sequence of names with their values.
+    private static bool AreHeaders(ITypeSymbol type, Compilation compilation)
+    {
+        var sequence = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
+        var pair = compilation.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2");
+        if (pair is null)
+        {
+            return false;
+        }
+
+        var text = compilation.GetSpecialType(SpecialType.System_String);
+        var headers = sequence.Construct(pair.Construct(text, sequence.Construct(text)));
+        return SymbolEqualityComparer.Default.Equals(type, headers)
+            || type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, headers));
+    }
+}

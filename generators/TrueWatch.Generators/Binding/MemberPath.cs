@@ -1,0 +1,107 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>The members that lead from a response to a part of it.</summary>
+internal sealed class MemberPath
+{
+    private readonly ITypeSymbol _root;
+    private readonly IReadOnlyList<IPropertySymbol> _members;
+
+    private MemberPath(ITypeSymbol root, IReadOnlyList<IPropertySymbol> members)
+    {
+        _root = root;
+        _members = members;
+    }
+
+    /// <summary>The property at the end; null for the response itself.</summary>
+    public IPropertySymbol? Last => _members.Count == 0 ? null : _members[_members.Count - 1];
+
+    /// <summary>The type at the end.</summary>
+    public ITypeSymbol Type => Last?.Type ?? _root;
+
+    /// <summary>The type at the end as C# text, nullable where any step of the path is.</summary>
+    public string TypeText
+        => CSharpText.Type(Underlying(Type)) + (_members.Any(member => MayBeNull(member.Type)) ? "?" : "");
+
+    /// <summary>The access with <c>?.</c> only behind members that may be null, as their annotations say.</summary>
+    public string ResultAccess => Access(static (type, _) => MayBeNull(type));
+
+    /// <summary>
+    /// The access with <c>?.</c> behind every member that is a reference: whatever the annotations promise, an answer can
+    /// lack the part that the status is in.
+    /// </summary>
+    public string StatusAccess => Access(static (type, isRoot) => MayBeNull(type) || (!isRoot && CanBeNull(type)));
+
+    /// <summary>The access from a body that may not be there.</summary>
+    public string ConditionAccess => Access(static (type, isRoot) => isRoot || CanBeNull(type));
+
+    /// <summary>Follows JSON names.</summary>
+    /// <param name="response">The type to begin with.</param>
+    /// <param name="wrapped">The property that the body is in; null where the response is the body.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="problem">Why a name is not there.</param>
+    /// <returns>The path, or null with the reason why a name is not there.</returns>
+    public static MemberPath? Follow(
+        ITypeSymbol response, IPropertySymbol? wrapped, EquatableArray<string> names, out string problem)
+    {
+        var members = new List<IPropertySymbol>();
+        if (wrapped is not null)
+        {
+            members.Add(wrapped);
+        }
+
+        foreach (var name in names)
+        {
+            var owner = Underlying(members.Count == 0 ? response : members[members.Count - 1].Type);
+            if (JsonMembers.Find(owner, name) is not { } member)
+            {
+                problem = $"no readable property of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";
+                return null;
+            }
+
+            members.Add(member);
+        }
+
+        problem = "";
+        return new MemberPath(response, members);
+    }
+
+    /// <summary>The type without the mark of a nullable one.</summary>
+    public static ITypeSymbol Underlying(ITypeSymbol type)
+        => IsNullableValue(type)
+            ? ((INamedTypeSymbol)type).TypeArguments[0]
+            : type.WithNullableAnnotation(NullableAnnotation.None);
+
+    public static bool MayBeNull(ITypeSymbol type) => IsNullableValue(type)
+        || (!type.IsValueType && type.NullableAnnotation == NullableAnnotation.Annotated);
+
+    private static bool CanBeNull(ITypeSymbol type) => !type.IsValueType || IsNullableValue(type);
+
+    private static bool IsNullableValue(ITypeSymbol type)
+        => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private string Access(Func<ITypeSymbol, bool, bool> isConditional)
+    {
+        var access = new StringBuilder();
+        var type = _root;
+        for (var index = 0; index < _members.Count; index++)
+        {
+            access
+                .Append(isConditional(type, index == 0) ? "?." : ".")
+                .Append(CSharpText.Identifier(_members[index].Name));
+            type = _members[index].Type;
+        }
+
+        return access.ToString();
+    }
+
+    private static string Describe(ITypeSymbol type)
+    {
+        var names = NameList.Of(JsonMembers.All(type).Select(property => property.Name));
+        return names.Length == 0 ? "none" : names;
+    }
+}

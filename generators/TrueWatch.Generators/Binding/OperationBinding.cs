@@ -1,0 +1,174 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Parsing;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Binds one operation to the client, and keeps what does not fit.</summary>
+internal sealed class OperationBinding
+{
+    private readonly OperationModel _operation;
+    private readonly Compilation _compilation;
+    private readonly List<BindingDiagnostic> _diagnostics = [];
+
+    public OperationBinding(OperationModel operation, Compilation compilation)
+    {
+        _operation = operation;
+        _compilation = compilation;
+        EnumName = operation.Status.Enum.Name;
+    }
+
+    /// <summary>What does not fit; the document is added by the caller.</summary>
+    public IReadOnlyList<BindingDiagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The name of the status enum.</summary>
+    public string EnumName { get; private set; }
+
+    /// <summary>The typed property that a response type gets beside its raw status.</summary>
+    public BoundTypedStatus? TypedStatus { get; private set; }
+
+    /// <returns>The operation, or null when the client does not fit.</returns>
+    public BoundOperation? Bind(ClientLookup lookup, DocumentOptions options)
+    {
+        if (lookup.Find(_operation, options, out var part, out var problem) is not { } method)
+        {
+            Report(part, DiagnosticIds.NoClientMethod, _operation.DisplayName, problem);
+            return null;
+        }
+
+        var shape = ChooseShape(method.Response);
+        if (MemberPath.Follow(shape.Response, shape.Wrapped, _operation.Result, out problem) is not { } result)
+        {
+            Complain(OperationPart.Result, problem);
+            return null;
+        }
+
+        var response = shape.Bind(_compilation);
+        var exceptions = ClientExceptions.Find(method.Client, _compilation).ToList();
+        if (BindStatus(shape, method) is not { } status || BindConditions(shape, response, exceptions) is not { } conditions)
+        {
+            return null;
+        }
+
+        var bound = new BoundOperation(
+            CSharpText.Namespace(method.Client),
+            CSharpText.Accessibility(method.Client),
+            _operation.Name,
+            _operation.Summary,
+            CSharpText.Type(method.Client),
+            CSharpText.Identifier(method.Symbol.Name),
+            method.IsObsolete,
+            new(method.Parameters.Select(parameter => CSharpText.Parameter(parameter, Describe(parameter)))),
+            method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
+            response,
+            result.TypeText,
+            result.ResultAccess,
+            status,
+            new(conditions),
+            _operation.SuccessCode ?? 200,
+            new(exceptions),
+            _operation.Schedule);
+        return bound.CatchesFailures && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
+            ? bound with { ResultType = bound.ResultType + "?" }
+            : bound;
+    }
+
+    public void Report(OperationPart part, string id, params string[] arguments)
+        => _diagnostics.Add(new BindingDiagnostic("", Operation: null, (int)part, id, new(arguments)));
+
+    private void Complain(OperationPart part, string problem)
+        => Report(part, DiagnosticIds.MemberDoesNotFit, _operation.DisplayName, problem);
+
+    // The way to see the response in which the document's names are found.
+    private ResponseShape ChooseShape(ITypeSymbol response)
+    {
+        var probe = _operation.Status.Path
+            ?? _operation.Conditions
+                .SelectMany(condition => condition.Comparisons)
+                .FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.Body)?.Operand.Names
+            ?? _operation.Result;
+        var shapes = ResponseShape.Of(response).ToList();
+        return shapes.Find(shape => MemberPath.Follow(shape.Response, shape.Wrapped, probe, out _) is not null) ?? shapes[0];
+    }
+
+    private BoundStatus? BindStatus(ResponseShape shape, ClientMethod method)
+    {
+        var status = _operation.Status;
+        var rawStatus = default(string);
+        var clientEnum = default(BoundClientEnum);
+        var @namespace = CSharpText.Namespace(method.Client);
+        if (status.Path is { } names)
+        {
+            var path = MemberPath.Follow(shape.Response, shape.Wrapped, names, out var problem);
+            rawStatus = path is null ? null : RawStatus.Bind(path, status, out clientEnum, out problem);
+            if (rawStatus is null)
+            {
+                Complain(OperationPart.Status, problem);
+                return null;
+            }
+
+            // A client with an enum of its own has that under the schema's name.
+            if (MemberPath.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } own
+                && own.Name == EnumName && CSharpText.Namespace(own) == @namespace && own.ContainingType is null)
+            {
+                EnumName = _operation.Name + "Status";
+            }
+
+            TypedStatus = BindTypedStatus(path, names, method);
+        }
+
+        return new BoundStatus(
+            CSharpText.Global(@namespace, EnumName),
+            rawStatus,
+            clientEnum,
+            status.IsOutcome,
+            status.HasStates,
+            status.HasStates ? status.Outcomes : null,
+            status.IsOutcome ? new(status.Enum.Members.Select(member => member.Name)) : default);
+    }
+
+    private BoundTypedStatus? BindTypedStatus(MemberPath path, EquatableArray<string> names, ClientMethod method)
+        => path.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !_operation.Status.IsOutcome
+            ? Binding.TypedStatus.For(
+                raw,
+                names[names.Count - 1],
+                CSharpText.Global(CSharpText.Namespace(method.Client), EnumName),
+                CSharpText.Accessibility(method.Client),
+                _compilation)
+            : null;
+
+    private List<BoundCondition>? BindConditions(
+        ResponseShape shape, BoundResponse response, List<BoundException> exceptions)
+    {
+        var binder = new ConditionBinder(shape, response, _operation.SuccessCode, exceptions.Count > 0);
+        var conditions = new List<BoundCondition>();
+        var isFine = true;
+        foreach (var condition in _operation.Conditions)
+        {
+            var comparisons = new List<BoundComparison>();
+            foreach (var comparison in condition.Comparisons)
+            {
+                if (binder.Bind(comparison, out var problem) is { } bound)
+                {
+                    comparisons.Add(bound);
+                }
+                else
+                {
+                    isFine = false;
+                    Complain((OperationPart)comparison.Place, problem);
+                }
+            }
+
+            conditions.Add(new BoundCondition(condition.Outcome, condition.Text, new(comparisons)));
+        }
+
+        return isFine ? conditions : null;
+    }
+
+    // A client's parameter is called after the document's, apart from letter case and separators.
+    private string? Describe(IParameterSymbol parameter) => _operation.Parameters
+        .FirstOrDefault(documented => string.Equals(
+            Identifiers.ToPascalCase(documented.Name), Identifiers.ToPascalCase(parameter.Name), StringComparison.Ordinal))
+        ?.Description;
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>Emits the method that sends one poll, and reads the answer.</summary>
+internal sealed class AnswerEmitter
+{
+    private const string Outcome = RuntimeNames.Outcome;
+    private readonly SourceWriter _writer;
+    private readonly BoundOperation _operation;
+    private readonly BoundResponse _response;
+    private readonly string _answer;
+    private readonly string _extensions;
+
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="types">The result and the status, as type arguments.</param>
+    public AnswerEmitter(SourceWriter writer, BoundOperation operation, string types)
+    {
+        _writer = writer;
+        _operation = operation;
+        _response = operation.Response;
+        _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
+        _extensions = EnumExtensionsEmitter.TypeName(operation.StatusEnum);
+    }
+
+    /// <param name="arguments">The arguments of the client's method.</param>
+    public void EmitPoll(IEnumerable<string> arguments)
+    {
+        var disposal = _response.IsDisposable ? "using " : "";
+        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false);";
+        _writer
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"public override async global::System.Threading.Tasks.Task<{_answer}> PollAsync(")
+            .Continue("global::System.Threading.CancellationToken cancellationToken)")
+            .Open();
+        if (!_operation.CatchesFailures)
+        {
+            _writer.Line($"{disposal}var response = {call}");
+            EmitReading();
+            _writer.Close();
+            return;
+        }
+
+        _writer.Line("try").Open().Line($"{disposal}var response = {call}");
+        EmitReading();
+        _writer.Close();
+        foreach (var exception in _operation.Exceptions)
+        {
+            _writer
+                .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
+                .Open()
+                .Line($"return new {_answer}(default, {StatusOfFailure()}, {(_operation.Status.IsOutcome ? "outcome.ToString()" : "null")}, outcome);")
+                .Close();
+        }
+
+        _writer.Close();
+    }
+
+    private string StatusOfFailure() => _operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({_operation.StatusEnum})";
+
+    private void EmitReading()
+    {
+        var status = _operation.Status;
+        if (_response.StatusCode is { } statusCode)
+        {
+            _writer.Line($"var statusCode = {statusCode};");
+        }
+
+        if (_operation.Conditions.Count > 0)
+        {
+            _writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
+        }
+
+        EmitGuard();
+        _writer.Line($"var result = response{_operation.ResultAccess};");
+        if (status.IsOutcome)
+        {
+            _writer
+                .Line($"var outcome = condition ?? {Outcome}.Pending;")
+                .Line("var status = ToStatus(outcome);")
+                .Line($"var rawStatus = {status.RawStatus ?? $"{_extensions}.ToWireValue(status)"};");
+        }
+        else
+        {
+            var meaning = status.HasStates
+                ? status.OwnOutcomes is null ? $"{_extensions}.GetOutcome(status)" : "GetOutcome(status)"
+                : $"{Outcome}.Pending";
+            _writer
+                .Line($"var rawStatus = {status.RawStatus};")
+                .Line($"var status = {_extensions}.Parse(rawStatus);")
+                .Line($"var outcome = {(_operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
+        }
+
+        var hint = _response.Headers is { } headers ? $" {{ RetryAfter = ReadRetryAfter({headers}) }}" : "";
+        _writer.Line($"return new {_answer}(result, status, rawStatus, outcome){hint};");
+    }
+
+    // A response that holds a failure instead of throwing it: what no condition gives a meaning is a fault.
+    private void EmitGuard()
+    {
+        if (_response.StatusCode is null)
+        {
+            return;
+        }
+
+        var isFailure = "statusCode < 200 || statusCode > 299" + (_response.Error is { } error ? $" || {error} is not null" : "");
+        var unmatched = _operation.Conditions.Count > 0 ? $"condition is null && ({isFailure})" : isFailure;
+        var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
+        _writer
+            .Line($"if ({unmatched})")
+            .Open()
+            .Line(_response.Error is { } held
+                ? $"throw (global::System.Exception?){held} ?? {failure};"
+                : $"throw {failure};")
+            .Close()
+            .Line();
+    }
+
+    private IEnumerable<string> ConditionArguments()
+    {
+        yield return "response" + _response.BodyAccess;
+        if (ConditionEmitter.Asks(_operation, OperandKind.StatusCode))
+        {
+            yield return _response.StatusCode is null ? _operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode";
+        }
+
+        if (ConditionEmitter.Asks(_operation, OperandKind.Header))
+        {
+            yield return _response.Headers!;
+        }
+    }
+
+    /// <summary>Emits the meaning of failures that the client throws, for the runtime to classify.</summary>
+    public void EmitFailures()
+    {
+        var exceptions = _operation.Exceptions.Where(exception => !exception.IsKnownToRuntime).ToList();
+        if (exceptions.Count == 0)
+        {
+            return;
+        }
+
+        _writer
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception switch")
+            .Open();
+        foreach (var exception in exceptions)
+        {
+            var code = exception.StatusCode.Replace("exception.", "failure.");
+            var headers = exception.Headers?.Replace("exception.", "failure.") ?? "null";
+            _writer.Line($"{exception.Type} failure => new {RuntimeNames.Failure}({code}, {headers}),");
+        }
+
+        _writer.Line("_ => base.DescribeFailure(exception),").CloseExpression();
+    }
+
+    /// <summary>Emits what a status means to this waiter, where that is not the same for all.</summary>
+    public void EmitOutcomes()
+    {
+        if (_operation.Status.OwnOutcomes is { } outcomes)
+        {
+            _writer
+                .Line()
+                .Line($"private static {Outcome} GetOutcome({_operation.StatusEnum} status) => status switch")
+                .Open();
+            foreach (var outcome in outcomes)
+            {
+                _writer.Line($"{_operation.StatusEnum}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome},");
+            }
+
+            _writer.Line($"_ => {Outcome}.Pending,").CloseExpression();
+        }
+
+        if (_operation.Status.IsOutcome)
+        {
+            _writer
+                .Line()
+                .Line($"private static {_operation.StatusEnum} ToStatus({Outcome} outcome) => outcome switch")
+                .Open();
+            foreach (var member in _operation.Status.OutcomeMembers)
+            {
+                _writer.Line($"{Outcome}.{member} => {_operation.StatusEnum}.{member},");
+            }
+
+            _writer.Line($"_ => {_operation.StatusEnum}.Unknown,").CloseExpression();
+        }
+    }
+
+    /// <summary>Emits the values of an enum that the client has of its own.</summary>
+    public void EmitClientEnum()
+    {
+        if (_operation.Status.ClientEnum is not { } own)
+        {
+            return;
+        }
+
+        _writer
+            .Line()
+            .Line($"private static string? {RawStatus.EnumReader}({own.Type}? value) => value switch")
+            .Open();
+        foreach (var member in own.Members)
+        {
+            _writer.Line($"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
+        }
+
+        _writer.Line("null => null,").Line("_ => value.ToString(),").CloseExpression();
+    }
+}

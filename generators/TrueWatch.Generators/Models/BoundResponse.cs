@@ -1,0 +1,11 @@
+namespace TrueWatch.Generators.Models;
+
+/// <summary>What the client's method answers with, as C# text: the body itself, or something that it is wrapped in.</summary>
+/// <param name="BodyType">The type of the body, without the mark of a nullable one.</param>
+/// <param name="BodyAccess">What is behind the response to get to the body; empty where it is the response itself.</param>
+/// <param name="StatusCode">The HTTP status as an integer, by <c>response</c>; null where the response has none.</param>
+/// <param name="Headers">The headers, by <c>response</c>; null where the response has none.</param>
+/// <param name="Error">The exception that the response can hold instead of a body, by <c>response</c>.</param>
+/// <param name="IsDisposable">Whether the response has to be disposed.</param>
+internal sealed record BoundResponse(
+    string BodyType, string BodyAccess, string? StatusCode, string? Headers, string? Error, bool IsDisposable);

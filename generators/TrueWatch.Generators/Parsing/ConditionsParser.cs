@@ -1,0 +1,184 @@
+using System.Globalization;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
+
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>Reads the conditions of an operation and checks them against its schema.</summary>
+internal sealed class ConditionsParser
+{
+    private readonly PollingBlock _block;
+    private readonly ResponseBody _body;
+    private readonly List<ConditionModel> _conditions = [];
+    private readonly List<SourceSpan> _places = [];
+
+    public ConditionsParser(PollingBlock block, ResponseBody body)
+    {
+        _block = block;
+        _body = body;
+    }
+
+    /// <summary>The conditions in the order in which they are asked.</summary>
+    public IReadOnlyList<ConditionModel> Conditions => _conditions;
+
+    /// <summary>The places of the comparisons.</summary>
+    public IReadOnlyList<SourceSpan> Places => _places;
+
+    /// <summary>Whether a condition was not right.</summary>
+    public bool HasFaults { get; private set; }
+
+    public bool HasAny(PollingState outcome) => _conditions.Exists(condition => condition.Outcome == outcome);
+
+    /// <summary>Reads a list of conditions, any of which is enough.</summary>
+    public void Read(PollingState outcome, YamlNode? node)
+    {
+        var items = node switch
+        {
+            null => [],
+            YamlSequence list => list.Items,
+            var single => [single],
+        };
+        foreach (var item in items)
+        {
+            if (item is not YamlScalar { IsNull: false } text)
+            {
+                HasFaults = true;
+                _block.Complain(item, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
+            }
+            else if (ConditionParser.Parse(_block, text) is { } comparisons)
+            {
+                Add(outcome, text, comparisons);
+            }
+            else
+            {
+                HasFaults = true;
+            }
+        }
+    }
+
+    /// <summary>Adds a condition of comparisons that all have to hold.</summary>
+    public void Add(PollingState outcome, YamlScalar source, IReadOnlyList<ParsedComparison> comparisons)
+        => Add(outcome, source.Value, source.Span, comparisons);
+
+    /// <summary>Adds a condition of comparisons that all have to hold.</summary>
+    public void Add(PollingState outcome, string text, SourceSpan span, IReadOnlyList<ParsedComparison> comparisons)
+    {
+        var models = new List<ComparisonModel>();
+        foreach (var comparison in comparisons)
+        {
+            if (Check(comparison) is not { } kind)
+            {
+                HasFaults = true;
+                continue;
+            }
+
+            models.Add(new ComparisonModel(
+                comparison.Operand,
+                kind,
+                new(comparison.Values),
+                comparison.IsNegated,
+                (int)OperationPart.FirstComparison + _places.Count));
+            _places.Add(comparison.Span);
+        }
+
+        var added = new ConditionModel(outcome, text, new(models));
+        if (_conditions.Find(other => IsSame(other, added)) is { } earlier)
+        {
+            _block.Report(
+                DiagnosticIds.UnreachableCondition,
+                span,
+                $"the condition is there already, for {States.KeyOf(earlier.Outcome)}, and is never asked again");
+        }
+
+        _conditions.Add(added);
+    }
+
+    private static bool IsSame(ConditionModel one, ConditionModel other)
+        => one.Comparisons.Count == other.Comparisons.Count
+            && one.Comparisons
+                .Zip(other.Comparisons, (left, right) => left with { Place = 0 } == right with { Place = 0 })
+                .All(isSame => isSame);
+
+    /// <summary>What the operand is; null where the comparison is not right.</summary>
+    private JsonKind? Check(ParsedComparison comparison)
+    {
+        switch (comparison.Operand.Kind)
+        {
+            case OperandKind.StatusCode:
+                return CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599");
+            case OperandKind.Header:
+                return JsonKind.Text;
+            default:
+                return CheckBody(comparison);
+        }
+    }
+
+    private JsonKind? CheckBody(ParsedComparison comparison)
+    {
+        var expression = ConditionText.Expression(comparison.Operand);
+        if (_body.Follow(expression, comparison.Span, comparison.Operand.Names) is not { } schema)
+        {
+            return null;
+        }
+
+        var kind = _body.Schemas.KindOf(schema);
+        var values = _body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => value.Value).ToList();
+        return CheckValues(
+            comparison,
+            kind,
+            literal => literal.Kind == JsonKind.Null
+                || ((kind == JsonKind.Any || literal.Kind == kind || (literal.Kind == JsonKind.Integer && kind == JsonKind.Number))
+                    && (values.Count == 0 || values.Contains(literal.Text))),
+            Describe(expression, kind, values));
+    }
+
+    private JsonKind? CheckValues(
+        ParsedComparison comparison, JsonKind kind, Func<LiteralModel, bool> isRight, string expected)
+    {
+        if (comparison.Places.Count == 0)
+        {
+            if (kind != JsonKind.Integer || comparison.Operand.Kind != OperandKind.StatusCode)
+            {
+                return kind;
+            }
+
+            _block.Report(
+                DiagnosticIds.MalformedCondition, comparison.Span, "every answer has a $statusCode; compare it, as in $statusCode == 200");
+            return null;
+        }
+
+        var isFine = true;
+        for (var index = 0; index < comparison.Values.Count; index++)
+        {
+            if (!isRight(comparison.Values[index]))
+            {
+                isFine = false;
+                _block.Report(
+                    DiagnosticIds.ImpossibleValue,
+                    comparison.Places[index],
+                    $"{ConditionText.Describe(comparison.Values[index])} can never be there: {expected}");
+            }
+        }
+
+        return isFine ? kind : null;
+    }
+
+    private static bool IsStatusCode(LiteralModel literal) => literal.Kind == JsonKind.Integer
+        && int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        && code is >= 100 and <= 599;
+
+    private static string Describe(string expression, JsonKind kind, List<string> values)
+    {
+        var what = kind switch
+        {
+            JsonKind.Text => "a text",
+            JsonKind.Integer => "an integer",
+            JsonKind.Number => "a number",
+            JsonKind.Boolean => "true or false",
+            JsonKind.Structure => "an object or an array, which can only be there or not",
+            _ => "of no single type",
+        };
+        return values.Count > 0 ? $"{expression} is one of {NameList.Of(values)}" : $"{expression} is {what}";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using TrueWatch.Generators.Models;
+using TrueWatch.Generators.Yaml;
+
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>What a value without quotes is, by JSON's rules and YAML's core schema (YAML 1.2, 10.3.2).</summary>
+internal static class Literal
+{
+    private static readonly Regex Integer = new("^-?(0|[1-9][0-9]{0,17})$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Number = new(
+        @"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,14})?([eE][-+]?[0-9]{1,2})?$", RegexOptions.CultureInvariant);
+
+    public static JsonKind KindOf(YamlScalar scalar) => scalar.IsPlain ? KindOf(scalar.Value) : JsonKind.Text;
+
+    /// <summary>The kind of a bare word.</summary>
+    public static JsonKind KindOf(string word) => word switch
+    {
+        "" or "null" or "Null" or "NULL" or "~" => JsonKind.Null,
+        "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => JsonKind.Boolean,
+        _ when Integer.IsMatch(word) => JsonKind.Integer,
+        _ when Number.IsMatch(word) => JsonKind.Number,
+        _ => JsonKind.Text,
+    };
+
+    /// <summary>The value as JSON writes it.</summary>
+    public static string Canonical(string word, JsonKind kind) => kind switch
+    {
+        JsonKind.Boolean => word.ToLowerInvariant(),
+        JsonKind.Integer when word == "-0" => "0",
+        _ => word,
+    };
+}

@@ -1,0 +1,71 @@
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Yaml;
+
+namespace TrueWatch.Generators.Parsing;
+
+/// <summary>Reads all operations of a document that are polled.</summary>
+internal sealed class OperationsParser
+{
+    private readonly OpenApiDocument _document;
+    private readonly DiagnosticSink _sink;
+    private readonly PollingParser _polling;
+    private readonly SpeakeasyParser _speakeasy;
+
+    public OperationsParser(OpenApiDocument document, DiagnosticSink sink)
+    {
+        var schemas = new SchemaWalk(document);
+        _document = document;
+        _sink = sink;
+        _polling = new PollingParser(document, schemas, sink);
+        _speakeasy = new SpeakeasyParser(document, schemas, sink);
+    }
+
+    public List<ParsedOperation> Parse(CancellationToken cancellationToken)
+    {
+        var own = new List<ParsedOperation>();
+        var foreign = new List<ParsedOperation>();
+        foreach (var operation in _document.Operations())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (operation.Operation[PollingParser.Key] is { } polling)
+            {
+                own.AddRange(_polling.Parse(operation, polling));
+            }
+            else if (operation.Operation[SpeakeasyParser.Key] is { } speakeasy)
+            {
+                foreign.AddRange(_speakeasy.Parse(operation, speakeasy));
+            }
+            else
+            {
+                ReportMisspelt(operation.Operation);
+            }
+        }
+
+        return [.. own, .. MakeDistinct(foreign)];
+    }
+
+    // Speakeasy's names are those of an operation, and every second operation waits for "Completed".
+    private static IEnumerable<ParsedOperation> MakeDistinct(List<ParsedOperation> parsed)
+    {
+        var shared = parsed
+            .GroupBy(one => one.Operation.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Select(one => one.Operation.OperationId).Distinct().Count() > 1)
+            .Select(group => group.Key)
+            .ToList();
+        return parsed.Select(one => shared.Contains(one.Operation.Name, StringComparer.OrdinalIgnoreCase)
+            ? one with { Operation = one.Operation with { Name = Identifiers.ToPascalCase(one.Operation.OperationId!) + one.Operation.Name } }
+            : one);
+    }
+
+    private void ReportMisspelt(YamlMapping operation)
+    {
+        foreach (var key in operation.Entries.Select(entry => entry.Key))
+        {
+            if (key.Value.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
+                && NearestName.Of(key.Value, [PollingParser.Key]) is not null)
+            {
+                _sink.Report(DiagnosticIds.MisspeltPolling, key.Span, key.Value, PollingParser.Key);
+            }
+        }
+    }
+}
