@@ -6,9 +6,6 @@ namespace TrueWatch.Generators.Tests;
 /// <summary>A project in memory: documents, client sources, and the generator that runs over them.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.CSharp9, DocumentationMode.Diagnose);
-
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -18,27 +15,54 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Compilations that come from one share what they know of the references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Consumer", references: References, options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private readonly CSharpParseOptions _parseOptions;
+
+
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
     private InMemoryDocument _document;
 
-    public GeneratorRun(string document, string client, string? openApiPolling = "true", bool nullable = true)
+    public GeneratorRun(
+        string document,
+        string client,
+        string? openApiPolling = "true",
+        bool nullable = true,
+        LanguageVersion language = LanguageVersion.CSharp9,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        IEnumerable<AdditionalText>? moreDocuments = null,
+        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null)
+        : this(new InMemoryDocument("/spec/service.yaml", document), client, openApiPolling, nullable, language, metadata, moreDocuments, severities)
     {
-        _document = new InMemoryDocument("/spec/service.yaml", document);
-        _compilation = CSharpCompilation.Create(
-            "Consumer",
-            [CSharpSyntaxTree.ParseText(client, ParseOptions, "Client.cs", cancellationToken: Canceled)],
-            References,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
-                generalDiagnosticOption: ReportDiagnostic.Error,
-                warningLevel: 9999));
+    }
+
+    public GeneratorRun(
+        InMemoryDocument document,
+        string client,
+        string? openApiPolling = "true",
+        bool nullable = true,
+        LanguageVersion language = LanguageVersion.CSharp9,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        IEnumerable<AdditionalText>? moreDocuments = null,
+        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null)
+    {
+        _parseOptions = new CSharpParseOptions(language, DocumentationMode.Diagnose);
+        _document = document;
+        _compilation = Empty
+            .WithOptions(Empty.Options
+                .WithNullableContextOptions(nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable)
+                .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
+                .WithSpecificDiagnosticOptions(severities)
+                .WithWarningLevel(9999))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(client, _parseOptions, "Client.cs", cancellationToken: Canceled));
         _driver = CSharpGeneratorDriver.Create(
             [new PollingGenerator().AsSourceGenerator()],
-            [_document],
-            ParseOptions,
-            new MetadataOptions(openApiPolling, new Dictionary<string, string>()),
+            [_document, .. moreDocuments ?? []],
+            _parseOptions,
+            new MetadataOptions(openApiPolling, metadata ?? new Dictionary<string, string>()),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }
@@ -78,7 +102,7 @@ internal sealed class GeneratorRun
     /// <summary>Runs again with one more C# file.</summary>
     public GeneratorRun AddSource(string text)
     {
-        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, ParseOptions, cancellationToken: Canceled));
+        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, _parseOptions, cancellationToken: Canceled));
         return Run();
     }
 

@@ -70,6 +70,7 @@ internal sealed class AnswerEmitter
             _writer.Line($"var statusCode = {statusCode};");
         }
 
+        EmitUnreadable();
         if (_operation.Conditions.Count > 0)
         {
             _writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
@@ -99,7 +100,22 @@ internal sealed class AnswerEmitter
         _writer.Line($"return new {_answer}(result, status, rawStatus, outcome){hint};");
     }
 
-    // A response that holds a failure instead of throwing it: what no condition gives a meaning is a fault.
+    // A response that holds its failure instead of throwing it. One with the status of a success could not be read, and
+    // what it lacks means nothing.
+    private void EmitUnreadable()
+    {
+        if (_response is { StatusCode: not null, Error: { } error })
+        {
+            _writer
+                .Line($"if (statusCode is {ConditionEmitter.Success} && {error} is not null)")
+                .Open()
+                .Line($"throw {error};")
+                .Close()
+                .Line();
+        }
+    }
+
+    // What no condition gives a meaning is a fault.
     private void EmitGuard()
     {
         if (_response.StatusCode is null)
@@ -107,8 +123,8 @@ internal sealed class AnswerEmitter
             return;
         }
 
-        var isFailure = "statusCode < 200 || statusCode > 299" + (_response.Error is { } error ? $" || {error} is not null" : "");
-        var unmatched = _operation.Conditions.Count > 0 ? $"condition is null && ({isFailure})" : isFailure;
+        const string IsFailure = $"statusCode is not ({ConditionEmitter.Success})";
+        var unmatched = _operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
         var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
         _writer
             .Line($"if ({unmatched})")
@@ -123,7 +139,7 @@ internal sealed class AnswerEmitter
     private IEnumerable<string> ConditionArguments()
     {
         yield return "response" + _response.BodyAccess;
-        if (ConditionEmitter.Asks(_operation, OperandKind.StatusCode))
+        if (ConditionEmitter.TakesStatusCode(_operation))
         {
             yield return _response.StatusCode is null ? _operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode";
         }

@@ -5,6 +5,9 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits the conditions of an operation as one method of comparisons; nothing of them is left to read at run time.</summary>
 internal static class ConditionEmitter
 {
+    /// <summary>The pattern of the HTTP status of a success.</summary>
+    public const string Success = ">= 200 and <= 299";
+
     private const string Outcome = RuntimeNames.Outcome;
 
     private const string HeadersType =
@@ -14,12 +17,16 @@ internal static class ConditionEmitter
     public static bool Asks(BoundOperation operation, OperandKind operand) => operation.Conditions
         .Any(condition => condition.Comparisons.Any(comparison => comparison.Operand == operand));
 
+    /// <summary>Whether the HTTP status has a say: it is asked for, or tells that there is no body.</summary>
+    public static bool TakesStatusCode(BoundOperation operation)
+        => operation.Response.StatusCode is not null || Asks(operation, OperandKind.StatusCode);
+
     public static void Emit(SourceWriter writer, BoundOperation operation)
     {
         if (operation.Conditions.Count > 0)
         {
             var parameters = new List<string> { $"{operation.Response.BodyType}? body" };
-            if (Asks(operation, OperandKind.StatusCode))
+            if (TakesStatusCode(operation))
             {
                 parameters.Add("int statusCode");
             }
@@ -34,7 +41,7 @@ internal static class ConditionEmitter
                 .Line("// What the document's conditions say of an answer, in their order; null where none of them holds.")
                 .Line($"private static {Outcome}? ReadConditions({string.Join(", ", parameters)})")
                 .Open();
-            EmitTests(writer, operation.Conditions);
+            EmitTests(writer, operation.Conditions, operation.Response.StatusCode is not null);
             writer.Line("return null;").Close();
         }
 
@@ -50,18 +57,25 @@ internal static class ConditionEmitter
                 .Line("return null;")
                 .Close()
                 .Line();
-            EmitTests(writer, operation.Conditions.Where(condition => condition.IsOfStatusCode));
+            EmitTests(writer, operation.Conditions.Where(condition => condition.IsOfStatusCode), canFail: true);
             writer.Line("return null;").Close();
         }
     }
 
-    private static void EmitTests(SourceWriter writer, IEnumerable<BoundCondition> conditions)
+    // A condition that does not ask for the HTTP status is one on a success: a gateway's page has none of the fields.
+    private static void EmitTests(SourceWriter writer, IEnumerable<BoundCondition> conditions, bool canFail)
     {
         foreach (var condition in conditions)
         {
+            var tests = condition.Comparisons.Select(Test);
+            if (canFail && !condition.Comparisons.Any(comparison => comparison.Operand == OperandKind.StatusCode))
+            {
+                tests = tests.Prepend($"statusCode is {Success}");
+            }
+
             writer
                 .Line($"// {Documentation.ToLine(condition.Text)}")
-                .Line($"if ({string.Join(" && ", condition.Comparisons.Select(Test))})")
+                .Line($"if ({string.Join(" && ", tests)})")
                 .Open()
                 .Line($"return {Outcome}.{condition.Outcome};")
                 .Close()

@@ -1,0 +1,117 @@
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>What conditions make of an answer, in code that was emitted, compiled and run.</summary>
+public sealed class ConditionTests
+{
+    private const string Gone = "success: $statusCode == 404";
+
+    [Theory]
+    [InlineData("success: $response.body#/state == 'done'", """{"state":"done"}""", "Succeeded")]
+    [InlineData("success: $response.body#/state == 'done'", """{"state":"queued"}""", "Pending")]
+    [InlineData("success: $response.body#/state == 'done'", "{}", "Pending")]
+    [InlineData("success: $response.body#/state==\"done\"", """{"state":"done"}""", "Succeeded")]
+    [InlineData("success: $response.body#/state in ['done', 'lost']", """{"state":"lost"}""", "Succeeded")]
+    [InlineData("success: $response.body#/state in ['done', 'lost']", """{"state":"failed"}""", "Pending")]
+    [InlineData("success: $response.body#/state != 'queued'", """{"state":"failed"}""", "Succeeded")]
+    [InlineData("success: $response.body#/state != 'queued'", "{}", "Succeeded")]
+    [InlineData("success: $response.body#/note", """{"note":""}""", "Succeeded")]
+    [InlineData("success: $response.body#/note", """{"note":null}""", "Pending")]
+    [InlineData("success: $response.body#/note == null", """{"note":null}""", "Succeeded")]
+    [InlineData("success: $response.body#/note == ''", """{"note":""}""", "Succeeded")]
+    [InlineData("success: \"$response.body#/note == 'it''s'\"", """{"note":"it's"}""", "Succeeded")]
+    [InlineData("success: $response.body#/pages == 3", """{"pages":3}""", "Succeeded")]
+    [InlineData("success: $response.body#/pages != 3", """{"pages":4}""", "Succeeded")]
+    [InlineData("success: $response.body#/pages in [-1, 0]", """{"pages":0}""", "Succeeded")]
+    [InlineData("success: $response.body#/share == 1.5", """{"share":1.50}""", "Succeeded")]
+    [InlineData("success: $response.body#/share == 2", """{"share":2}""", "Succeeded")]
+    [InlineData("success: $response.body#/ready == true", """{"ready":true}""", "Succeeded")]
+    [InlineData("success: $response.body#/ready == false", """{"ready":false}""", "Succeeded")]
+    [InlineData("success: $response.body#/error/code == 2", """{"error":{"code":2}}""", "Succeeded")]
+    [InlineData("success: $response.body#/error/code == 2", """{"error":null}""", "Pending")]
+    [InlineData("success: $response.body#/tags", """{"tags":[]}""", "Succeeded")]
+    [InlineData("success: $response.body#/a~1b~0c == 'x'", """{"a/b~c":"x"}""", "Succeeded")]
+    [InlineData("success: $response.body#/free", """{"free":{"x":1}}""", "Succeeded")]
+    [InlineData("success: $response.body#/free", """{"free":null}""", "Pending")]
+    [InlineData("success: $response.body#/free == null", "{}", "Succeeded")]
+    [InlineData("success: $response.body", "{}", "Succeeded")]
+    [InlineData("success: $response.body#/state == 'done' && $response.body#/pages == 3", """{"state":"done","pages":2}""", "Pending")]
+    [InlineData("success: $response.body#/state == 'done' && $response.body#/pages == 3", """{"state":"done","pages":3}""", "Succeeded")]
+    [InlineData("success: [$response.body#/pages == 1, $response.body#/pages == 2]", """{"pages":2}""", "Succeeded")]
+    [InlineData("success: $response.body#/state == 'done'\nfailure: $response.body#/error", """{"state":"done","error":{"code":1}}""", "Failed")]
+    [InlineData("success: $response.body#/state\ncanceled: $response.body#/state == 'lost'", """{"state":"lost"}""", "Canceled")]
+    [InlineData("success: $response.body#/pages == 1\ncanceled: $response.body#/pages == 2\nfailure: $response.body#/pages in [2, 3]", """{"pages":2}""", "Failed")]
+    public async Task A_condition_on_the_body_decides(string conditions, string json, string outcome)
+    {
+        Assert.Equal(outcome, Word(await PollAsync(JobService.WrappingClient, conditions, json, 200), 0));
+        Assert.Equal(outcome, Word(await PollAsync(JobService.BareClient, conditions, json, 200), 0));
+    }
+
+    [Theory]
+    [InlineData("success: $statusCode == 200", 200, null, "Succeeded")]
+    [InlineData("success: $statusCode in [200, 204]", 204, null, "Succeeded")]
+    [InlineData("success: $statusCode == 204", 200, null, "Pending")]
+    [InlineData(Gone, 404, null, "Succeeded")]
+    [InlineData(Gone, 200, null, "Pending")]
+    [InlineData(Gone, 500, null, "HttpFailureException:")]
+    [InlineData("success: $statusCode != 200", 404, null, "Succeeded")]
+    [InlineData("success: $response.header.X-State == 'done'", 200, "done", "Succeeded")]
+    [InlineData("success: $response.header.x-state", 200, "done", "Succeeded")]
+    [InlineData("success: $response.header.X-State", 200, null, "Pending")]
+    [InlineData("success: $response.header.X-State != 'queued'", 503, null, "HttpFailureException:")]
+    [InlineData("success: $response.header.X-State == 5", 200, "5", "Succeeded")]
+    [InlineData("success: $response.body#/state != 'queued'", 503, null, "HttpFailureException:")]
+    [InlineData("success: $statusCode == 410 && $response.header.X-State == 'deleted'", 410, "deleted", "Succeeded")]
+    [InlineData("success: $statusCode == 410 && $response.header.X-State == 'deleted'", 410, "moved", "HttpFailureException:")]
+    public async Task A_condition_on_the_answer_itself_decides(string conditions, int statusCode, string? header, string outcome)
+        => Assert.Equal(outcome, Word(await PollAsync(JobService.WrappingClient, conditions, "", statusCode, header), 0));
+
+    [Theory]
+    [InlineData(Gone, 404, "Succeeded")]
+    [InlineData(Gone, 200, "Pending")]
+    [InlineData(Gone, 500, "ApiException:")]
+    [InlineData("success: $statusCode == 200", 200, "Succeeded")]
+    [InlineData("success: $statusCode != 200", 410, "Succeeded")]
+    [InlineData("success: $statusCode == 404 && $response.body#/note == null", 404, "ApiException:")]
+    public async Task Where_the_client_throws_for_a_failure_its_status_decides_too(string conditions, int statusCode, string outcome)
+        => Assert.Equal(outcome, Word(await PollAsync(JobService.BareClient, conditions, "{}", statusCode), 0));
+
+    [Fact]
+    public async Task Conditions_go_before_states_and_states_decide_where_no_condition_holds()
+    {
+        const string Polling = """
+            status: $response.body#/state
+            failure: $response.body#/error
+            states: {pending: queued, success: done, failure: failed, canceled: lost}
+            """;
+
+        Assert.Equal("Failed Done done", await PollAsync(JobService.BareClient, Polling, """{"state":"done","error":{"code":1}}""", 200));
+        Assert.Equal("Succeeded Done done", await PollAsync(JobService.BareClient, Polling, """{"state":"done"}""", 200));
+        Assert.Equal("Canceled Lost lost", await PollAsync(JobService.BareClient, Polling, """{"state":"lost"}""", 200));
+        Assert.Equal("Pending Unknown weird", await PollAsync(JobService.BareClient, Polling, """{"state":"weird"}""", 200));
+    }
+
+    [Fact]
+    public async Task Without_a_status_the_outcome_is_one()
+    {
+        Assert.Equal("Pending Pending pending", await PollAsync(JobService.BareClient, Gone, "{}", 200));
+        Assert.Equal("Succeeded Succeeded Succeeded", await PollAsync(JobService.BareClient, Gone, "{}", 404));
+    }
+
+    [Fact]
+    public async Task A_status_of_which_no_values_are_listed_is_kept_as_it_is()
+    {
+        const string Polling = "status: $response.body#/note\nsuccess: $response.body#/note == 'over'";
+
+        Assert.Equal("Succeeded Succeeded over", await PollAsync(JobService.BareClient, Polling, """{"note":"over"}""", 200));
+        Assert.Equal("Pending Pending soon", await PollAsync(JobService.BareClient, Polling, """{"note":"soon"}""", 200));
+    }
+
+    private static string Word(string text, int index) => text.Split(' ')[index];
+
+    private static Task<string> PollAsync(string client, string polling, string json, int statusCode, string? header = null)
+    {
+        var block = "x-polling:\n  name: Job\n" + string.Join('\n', polling.Split('\n').Select(line => "  " + line));
+        var run = new GeneratorRun(JobService.Document(block), client);
+        return EmittedAssembly.InvokeAsync(run, "Jobs.Program", "PollAsync", json, statusCode, header);
+    }
+}

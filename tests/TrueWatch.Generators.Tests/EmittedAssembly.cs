@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>A project with what was emitted for it, compiled and loaded.</summary>
+internal static class EmittedAssembly
+{
+    /// <summary>Runs a static method of the client's source, without arguments, that returns the task of a text.</summary>
+    public static async Task<string> InvokeAsync(GeneratorRun run, string type, string method, params object?[] arguments)
+    {
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        using var image = new MemoryStream();
+
+        // That the client itself has no docs is no error here.
+        var compilation = run.Output.WithOptions(run.Output.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        Assert.True(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        try
+        {
+            var assembly = context.LoadFromStream(image);
+            return await (Task<string>)assembly.GetType(type)!
+                .GetMethod(method, BindingFlags.Public | BindingFlags.Static)!
+                .Invoke(null, arguments)!;
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+}
