@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TrueWatch.Generators.Models;
 
@@ -7,15 +8,22 @@ namespace TrueWatch.Generators;
 internal static class ItemMetadata
 {
     private const string Prefix = "build_metadata.AdditionalFiles.OpenApiPolling";
+    private const string RootNamespace = "build_property.RootNamespace";
 
     /// <summary>What the metadata says; null for an additional file that is no document of ours.</summary>
-    public static DocumentOptions? Read(AnalyzerConfigOptions options)
+    public static DocumentOptions? Read(AnalyzerConfigOptionsProvider provider, AdditionalText document)
     {
-        return string.Equals(Value(""), "true", StringComparison.OrdinalIgnoreCase)
-            ? new DocumentOptions(Value("Client"), Value("Method"), Value("Enums"), Value("Namespace"))
+        var options = provider.GetOptions(document);
+        return string.Equals(Value(options, Prefix), "true", StringComparison.OrdinalIgnoreCase)
+            ? new DocumentOptions(
+                Value(options, Prefix + "Client"),
+                Value(options, Prefix + "Method"),
+                Value(options, Prefix + "Enums"),
+                Value(options, Prefix + "Namespace"),
+                Value(provider.GlobalOptions, RootNamespace))
             : null;
-
-        string? Value(string name)
-            => options.TryGetValue(Prefix + name, out var value) && value.Trim().Length > 0 ? value.Trim() : null;
     }
+
+    private static string? Value(AnalyzerConfigOptions options, string key)
+        => options.TryGetValue(key, out var value) && value.Trim().Length > 0 ? value.Trim() : null;
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace TrueWatch.Generators.Tests;
 
@@ -137,5 +140,137 @@ public sealed class DocumentTests
 
         var span = Assert.Single(run.Diagnostics).Location.SourceSpan;
         Assert.Equal("jamed", text.Substring(span.Start, span.Length));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_reported()
+        => AssertUnreadable(text: null, "the file is missing, or is not a text", 0);
+
+    [Fact]
+    public void A_file_that_the_compiler_did_not_read_as_Unicode_is_reported()
+        => AssertUnreadable(
+            SourceText.From(PrintService.Document, Encoding.Latin1),
+            "it is not UTF-8 and was read as 'iso-8859-1'; save it as UTF-8",
+            0);
+
+    [Fact]
+    public void UTF_16_without_a_mark_is_reported()
+        => AssertUnreadable(
+            SourceText.From(Encoding.UTF8.GetString(Encoding.Unicode.GetBytes(PrintService.Document)), Encoding.UTF8),
+            "it has null characters, as UTF-16 without a byte-order mark has; save it as UTF-8",
+            1);
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_reported()
+        => AssertUnreadable(
+            SourceText.From(PrintService.Document.Replace("Print service", "Print \uFFFDervice", StringComparison.Ordinal), Encoding.UTF8),
+            "it has bytes that are no UTF-8; save it as UTF-8",
+            PrintService.Document.IndexOf("service", StringComparison.Ordinal));
+
+    [Fact]
+    public void UTF_16_with_a_mark_is_read()
+    {
+        var text = SourceText.From(PrintService.Document, Encoding.Unicode);
+
+        Assert.Empty(new GeneratorRun(new InMemoryDocument("/spec/service.yaml", text), PrintService.Client).Diagnostics);
+    }
+
+    [Fact]
+    public void Aliases_that_multiply_are_read_in_time()
+    {
+        var bomb = new StringBuilder("x-a0: &a0 {type: string, enum: [x]}\n");
+        for (var level = 1; level < 60; level++)
+        {
+            bomb.Append(CultureInfo.InvariantCulture, $"x-a{level}: &a{level} {{allOf: [*a{level - 1}, *a{level - 1}, *a{level - 1}]}}\n");
+        }
+
+        var run = new GeneratorRun(
+            bomb + PrintService.Document.Replace("Answer:\n      type: object", "Answer:\n      allOf: [*a59, *a59]\n      type: object", StringComparison.Ordinal),
+            PrintService.Client,
+            metadata: new Dictionary<string, string> { ["Enums"] = "All" });
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void Several_documents_serve_one_project_each_with_its_own_client()
+    {
+        var other = PrintService.Document.Replace("name: PrintJob", "name: OtherJob\n        enum: OtherPhase\n        client: Other.IPrintClient", StringComparison.Ordinal);
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("name: PrintJob", "name: PrintJob\n        client: Printing.IPrintClient", StringComparison.Ordinal),
+            PrintService.Client + PrintService.Client[PrintService.Client.IndexOf("namespace", StringComparison.Ordinal)..].Replace("Printing", "Other", StringComparison.Ordinal),
+            moreDocuments: [new InMemoryDocument("/spec/other.json", other)]);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("IPrintClient client", run.Source("Other.OtherJobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_that_is_named_twice_is_reported_and_breaks_nothing()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document, PrintService.Client, moreDocuments: [new InMemoryDocument("/spec/copy.yaml", PrintService.Document)]);
+
+        Assert.Null(run.Result.Exception);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("POLL009", "/spec/copy.yaml"), (diagnostic.Id, diagnostic.Location.GetLineSpan().Path));
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("x-poling")]
+    [InlineData("x-Polling")]
+    [InlineData("x-pollin")]
+    [InlineData("x-polling-")]
+    public void An_extension_that_looks_like_ours_is_a_warning(string key)
+    {
+        var run = new GeneratorRun(PrintService.Document.Replace("x-polling", key, StringComparison.Ordinal), PrintService.Client);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("POLL015", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity));
+        Assert.Equal($"The extension '{key}' is ignored; did you mean 'x-polling'?", diagnostic.GetMessage());
+    }
+
+    [Theory]
+    [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"common.yaml#/JobPhase\"}", "its schema is 'common.yaml#/JobPhase', which is not in the document")]
+    [InlineData("schema: {$ref: \"#/components/schemas/JobAnswer\"}", "schema: {$ref: \"#/components/schemas/Nobody\"}", "the schema of the body is '#/components/schemas/Nobody', which is not in the document")]
+    [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {oneOf: [{type: string}, {type: integer}]}", null)]
+    [InlineData("job: {$ref: \"#/components/schemas/Job\"}", "job: {oneOf: [{$ref: \"#/components/schemas/Job\"}, {$ref: \"#/components/schemas/Answer\"}]}", "'job' is one of several schemas, and which of them 'phase' is in cannot be told")]
+    public void A_schema_that_cannot_be_followed_is_reported(string text, string other, string? problem)
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace(text, other, StringComparison.Ordinal).Replace("        result: $response.body#/job\n", "", StringComparison.Ordinal),
+            PrintService.Client);
+
+        Assert.Null(run.Result.Exception);
+        if (problem is not null)
+        {
+            Assert.Equal($"The expression '$response.body#/job/phase' leads nowhere: {problem}", Assert.Single(run.Diagnostics).GetMessage());
+        }
+    }
+
+    [Fact]
+    public void References_into_paths_and_lists_and_escaped_ones_are_followed()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document
+                .Replace("$ref: \"#/components/schemas/JobAnswer\"", "$ref: '#/x-list/1/a~1b%7E0c'", StringComparison.Ordinal)
+                + "\nx-list: [{}, {\"a/b~c\": {$ref: '#/components/schemas/JobAnswer'}}]\n",
+            PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    private static void AssertUnreadable(SourceText? text, string problem, int start)
+    {
+        var run = new GeneratorRun(new InMemoryDocument("/spec/service.yaml", text), PrintService.Client);
+
+        Assert.Null(run.Result.Exception);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("POLL001", "The OpenAPI document cannot be read: " + problem), (diagnostic.Id, diagnostic.GetMessage()));
+        Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
     }
 }

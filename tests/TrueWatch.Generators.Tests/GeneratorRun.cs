@@ -34,8 +34,10 @@ internal sealed class GeneratorRun
         LanguageVersion language = LanguageVersion.CSharp9,
         IReadOnlyDictionary<string, string>? metadata = null,
         IEnumerable<AdditionalText>? moreDocuments = null,
-        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null)
-        : this(new InMemoryDocument("/spec/service.yaml", document), client, openApiPolling, nullable, language, metadata, moreDocuments, severities)
+        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null,
+        bool withRuntime = true)
+        : this(
+            new InMemoryDocument("/spec/service.yaml", document), client, openApiPolling, nullable, language, metadata, moreDocuments, severities, withRuntime)
     {
     }
 
@@ -47,7 +49,8 @@ internal sealed class GeneratorRun
         LanguageVersion language = LanguageVersion.CSharp9,
         IReadOnlyDictionary<string, string>? metadata = null,
         IEnumerable<AdditionalText>? moreDocuments = null,
-        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null)
+        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null,
+        bool withRuntime = true)
     {
         _parseOptions = new CSharpParseOptions(language, DocumentationMode.Diagnose);
         _document = document;
@@ -58,6 +61,12 @@ internal sealed class GeneratorRun
                 .WithSpecificDiagnosticOptions(severities)
                 .WithWarningLevel(9999))
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(client, _parseOptions, "Client.cs", cancellationToken: Canceled));
+        if (!withRuntime)
+        {
+            _compilation = _compilation.RemoveReferences(
+                _compilation.References.Where(reference => Path.GetFileName(reference.Display) == "TrueWatch.Polling.dll"));
+        }
+
         _driver = CSharpGeneratorDriver.Create(
             [new PollingGenerator().AsSourceGenerator()],
             [_document, .. moreDocuments ?? []],

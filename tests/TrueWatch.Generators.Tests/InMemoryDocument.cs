@@ -5,10 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace TrueWatch.Generators.Tests;
 
 /// <summary>An additional file that is not on the disk.</summary>
-internal sealed class InMemoryDocument(string path, string text) : AdditionalText
+internal sealed class InMemoryDocument(string path, SourceText? text) : AdditionalText
 {
+    public InMemoryDocument(string path, string text)
+        : this(path, SourceText.From(text, Encoding.UTF8))
+    {
+    }
+
     public override string Path { get; } = path;
 
-    public override SourceText GetText(CancellationToken cancellationToken = default)
-        => SourceText.From(text, Encoding.UTF8);
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => text;
 }

@@ -71,7 +71,8 @@ internal sealed class ClientBinder
 
         foreach (var model in document.Enums)
         {
-            AddRequested(document, model, document.Options.Namespace ?? clientNamespace ?? "");
+            AddRequested(
+                document, model, document.Options.Namespace ?? clientNamespace ?? document.Options.RootNamespace ?? "");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class MemberPath
 
     /// <summary>The type at the end as C# text, nullable where any step of the path is.</summary>
     public string TypeText
-        => CSharpText.Type(Underlying(Type)) + (_members.Any(member => MayBeNull(member.Type)) ? "?" : "");
+        => CSharpText.Type(Underlying(Type)) + (MayBeNull(_root) || _members.Any(member => MayBeNull(member.Type)) ? "?" : "");
 
     /// <summary>The access with <c>?.</c> only behind members that may be null, as their annotations say.</summary>
     public string ResultAccess => Access(static (type, _) => MayBeNull(type));

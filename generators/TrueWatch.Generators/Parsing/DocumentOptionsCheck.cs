@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
 
@@ -12,7 +13,8 @@ internal static class DocumentOptionsCheck
     public static bool WantsAllEnums(DocumentOptions options)
         => string.Equals(options.Enums, AllEnums, StringComparison.OrdinalIgnoreCase);
 
-    public static void Check(DocumentOptions options, DiagnosticSink sink)
+    /// <summary>The options without what is not right, which is reported.</summary>
+    public static DocumentOptions Check(DocumentOptions options, DiagnosticSink sink)
     {
         if (options.Enums is { } enums && !EnumChoices.Contains(enums, StringComparer.OrdinalIgnoreCase))
         {
@@ -22,9 +24,15 @@ internal static class DocumentOptionsCheck
                 $"Enums is '{enums}', and has to be one of {string.Join(", ", EnumChoices)}");
         }
 
-        if (options.Namespace is { } name && !name.Split('.').All(Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier))
+        if (options.Namespace is { } name && !IsNamespace(name))
         {
             sink.Report(DiagnosticIds.UnknownMetadata, default, $"Namespace is '{name}', which is no C# namespace");
+            return options with { Namespace = null };
         }
+
+        return options;
     }
+
+    private static bool IsNamespace(string name) => name.Split('.')
+        .All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);
 }

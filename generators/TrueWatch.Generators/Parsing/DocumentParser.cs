@@ -17,7 +17,7 @@ internal static class DocumentParser
         var sink = new DiagnosticSink(document.Path);
         var operations = new List<ParsedOperation>();
         var enums = new List<EnumModel>();
-        DocumentOptionsCheck.Check(options, sink);
+        options = DocumentOptionsCheck.Check(options, sink);
         if (Open(document, sink, cancellationToken) is { } openApi)
         {
             operations = new OperationsParser(openApi, sink).Parse(cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class PollingParser
         }
 
         var schedule = ScheduleParser.Parse(block, polling);
-        var name = ReadName(block, polling);
+        var name = ReadName(block, block.Require(polling, "name"), "name", "Task");
         var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
         var status = ReadExpression(block, polling["status"]);
@@ -80,7 +80,7 @@ internal sealed class PollingParser
             return null;
         }
 
-        var enumName = block.Text(polling, "enum", "JobState");
+        var enumName = ReadName(block, polling["enum"], "enum", "JobState");
         if (ReadStatus(name.Value, enumName?.Value, status, states, body, conditions) is not { } model)
         {
             return null;
@@ -92,6 +92,10 @@ internal sealed class PollingParser
                 DiagnosticIds.NoSuccess,
                 (states?["success"] ?? states ?? (YamlNode)polling).Span,
                 "no status and no condition means success, so that every wait ends in an exception; fill in 'success'");
+            if (states is null && conditions.Conditions.Count == 0)
+            {
+                return null;
+            }
         }
 
         var client = block.Text(polling, "client", "IPrintClient");
@@ -137,7 +141,7 @@ internal sealed class PollingParser
     private StatusModel? ReadStatus(
         string name, string? enumName, Expression? status, YamlMapping? states, ResponseBody body, ConditionsParser conditions)
     {
-        enumName = enumName is null ? null : Identifiers.FromChosenName(enumName);
+        enumName = enumName is null ? null : Identifiers.ToPascalCase(enumName);
         var outcomeEnum = enumName ?? Identifiers.ToPascalCase(name) + "Status";
         if (status is not { } expression)
         {
@@ -155,16 +159,16 @@ internal sealed class PollingParser
             : parsed;
     }
 
-    private static YamlScalar? ReadName(PollingBlock block, YamlMapping polling)
+    private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
     {
-        switch (block.Require(polling, "name"))
+        switch (node)
         {
             case null:
                 return null;
-            case YamlScalar text when Identifiers.ToPascalCase(text.Value).Length > 0:
+            case YamlScalar { IsNull: false } text when Identifiers.ToPascalCase(text.Value).Length > 0:
                 return text;
             case var other:
-                block.Complain(other, $"name must be a text with letters, such as Task, not {other.Kind}");
+                block.Complain(other, $"{key} must be a text with letters, such as {example}, not {other.Kind}");
                 return null;
         }
     }

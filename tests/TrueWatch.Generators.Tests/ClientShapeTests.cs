@@ -1,0 +1,237 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>Clients of other makes than ours: what a waiter reads from their answers, in code that is compiled and run.</summary>
+public sealed class ClientShapeTests
+{
+    private const string States = "x-polling:\n  name: Job\n  status: $response.body#/state\n  states: {pending: queued, success: done, failure: [failed, lost]}";
+
+    private static readonly string Document = JobService.Document(States);
+
+    [Theory]
+    [InlineData("Job", "Task.FromResult(Body!)", "Succeeded Done done")]
+    [InlineData("Reply<Job>", "Task.FromResult(new Reply<Job> { Body = Body, StatusCode = 200 })", "Succeeded Done done")]
+    [InlineData("Reply<Job>", "Task.FromResult(new Reply<Job> { Body = Body, StatusCode = 503 })", "HttpFailureException: The service answered with HTTP 503.")]
+    [InlineData("Box<Job>", "Task.FromResult(new Box<Job> { Content = Body })", "Succeeded Done done")]
+    [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { Content = Body, StatusCode = HttpStatusCode.OK })", "Succeeded Done done")]
+    [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.OK, Error = new ApiException(200) })", "ApiException: Exception of type 'Jobs.ApiException' was thrown.")]
+    [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.BadGateway, Error = new ApiException(502) })", "ApiException: Exception of type 'Jobs.ApiException' was thrown.")]
+    [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.BadGateway })", "HttpFailureException: The service answered with HTTP 502.")]
+    [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.IsDone })", "Succeeded Done done")]
+    [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.Lost })", "Failed Lost lost")]
+    [InlineData("EnumJob", "Task.FromResult(new EnumJob())", "Pending Queued queued")]
+    [InlineData("NewtonsoftJob", "Task.FromResult(new NewtonsoftJob { Phase = \"done\" })", "Succeeded Done done")]
+    [InlineData("ContractJob", "Task.FromResult(new ContractJob { Phase = \"failed\" })", "Failed Failed failed")]
+    [InlineData("DerivedJob", "Task.FromResult(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
+    [InlineData("IJob", "Task.FromResult<IJob>(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
+    [InlineData("StructJob?", "Task.FromResult<StructJob?>(new StructJob { STATE = \"done\" })", "Succeeded Done done")]
+    [InlineData("StructJob?", "Task.FromResult<StructJob?>(null)", "Pending Unknown ")]
+    public async Task A_status_is_read_from_every_usual_answer(string response, string call, string expected)
+    {
+        var client = JobService.Client(response, call, """
+            public sealed class Box<T> { public T? Content { get; set; } public int Retries { get; set; } }
+            public interface IApiResponse : IDisposable { HttpStatusCode StatusCode { get; } ApiException? Error { get; } }
+            public interface IApiResponse<out T> : IApiResponse { T? Content { get; } }
+            public sealed class ApiResponse<T> : IApiResponse<T>
+            {
+                public HttpStatusCode StatusCode { get; set; }
+                public ApiException? Error { get; set; }
+                public T? Content { get; set; }
+                public void Dispose() { }
+            }
+            public enum JobState
+            {
+                [System.Runtime.Serialization.EnumMember(Value = "queued")] _0,
+                [System.Runtime.Serialization.EnumMember(Value = "done")] IsDone,
+                Failed,
+                Lost,
+            }
+            public sealed class EnumJob { public JobState State { get; set; } }
+            public sealed class JsonPropertyAttribute : Attribute { public JsonPropertyAttribute(string name) { } public int Required { get; set; } }
+            public sealed class NewtonsoftJob { [JsonProperty("state", Required = 1)] public string Phase { get; set; } = ""; public string State => throw new NotSupportedException(); }
+            public sealed class ContractJob { [System.Runtime.Serialization.DataMember(Name = "state")] public string? Phase { get; set; } }
+            public interface IState { string? State { get; } }
+            public interface IJob : IState { }
+            public class BaseJob { public string? State { get; set; } }
+            public sealed class DerivedJob : BaseJob, IJob { }
+            public struct StructJob { public string? STATE { get; set; } }
+            """);
+
+        Assert.Equal(
+            expected,
+            await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", """{"state":"done"}""", 200, null));
+    }
+
+    [Theory]
+    [InlineData("{type: integer, enum: [0, 1, -2]}", "{pending: 0, success: 1, failure: -2}", "int", "1", "Succeeded Value1 1")]
+    [InlineData("{type: integer, enum: [0, 1, -2]}", "{pending: 0, success: 1, failure: -2}", "int?", "-2", "Failed ValueMinus2 -2")]
+    [InlineData("{type: integer, enum: [0, 1], x-enum-varnames: [Waiting, Over]}", "{pending: 0, success: 1}", "ulong", "1", "Succeeded Over 1")]
+    [InlineData("{type: integer}", "{pending: [0, 1], success: 200, failure: 500}", "short?", "200", "Succeeded Value200 200")]
+    [InlineData("{type: integer}", "{pending: [0, 1], success: 200, failure: 500}", "long", "201", "Pending Unknown 201")]
+    [InlineData("{type: boolean}", "{pending: false, success: true}", "bool", "true", "Succeeded True true")]
+    [InlineData("{type: boolean}", "{pending: false, success: True}", "bool?", "false", "Pending False false")]
+    [InlineData("{type: [boolean, 'null']}", "{pending: false, success: true}", "bool?", "null", "Pending Unknown ")]
+    [InlineData("{enum: [true, false]}", "{pending: false, success: true}", "bool", "true", "Succeeded True true")]
+    [InlineData("{type: string}", "{pending: [on it], success: all done, failure: ''}", "string?", "\"all done\"", "Succeeded AllDone all done")]
+    [InlineData("{type: string, enum: ['1', '2', null]}", "{pending: '1', success: '2'}", "string", "\"2\"", "Succeeded _2 2")]
+    [InlineData("{oneOf: [{const: a, title: First}, {const: b, description: Second}]}", "{pending: a, success: b}", "string", "\"b\"", "Succeeded B b")]
+    [InlineData("{const: over}", "{success: over}", "string", "\"over\"", "Succeeded Over over")]
+    [InlineData("{anyOf: [{type: string, enum: [a, b]}, {type: 'null'}]}", "{pending: a, success: b}", "string?", "\"b\"", "Succeeded B b")]
+    [InlineData("{allOf: [{type: string, enum: [a, b]}], description: Odd}", "{pending: a, success: b}", "string?", "\"b\"", "Succeeded B b")]
+    public async Task A_status_is_a_text_an_integer_or_a_boolean(string schema, string states, string type, string value, string expected)
+    {
+        var document = JobService.Document($"x-polling:\n  name: Job\n  status: $response.body#/state\n  states: {states}")
+            .Replace("state: {type: string, enum: [queued, done, failed, lost]}", "state: " + schema, StringComparison.Ordinal);
+        var client = JobService.Client(
+            "ValueJob", $"Task.FromResult(new ValueJob {{ State = {value} }})", $"public sealed class ValueJob {{ public {type} State {{ get; set; }}{(type == "string" ? " = \"\";" : "")} }}");
+
+        Assert.Equal(expected, await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "PollAsync", "", 200, null));
+    }
+
+    [Theory]
+    [InlineData("public enum JobState { Queued, Done, Failed }", "JobState", "the enum 'Jobs.JobState' has no member for 'lost'; there is Queued, Done, Failed")]
+    [InlineData("", "System.Guid", "'Jobs.OddJob.State' is a 'System.Guid', and the raw status has to be a string")]
+    [InlineData("", "int", "'Jobs.OddJob.State' is a 'int', and the raw status has to be a string")]
+    public void A_member_of_another_type_is_reported(string more, string type, string problem)
+    {
+        var client = JobService.Client("OddJob", "Task.FromResult(new OddJob())", $"public sealed class OddJob {{ public {type} State {{ get; set; }} }} {more}");
+
+        Assert.Equal(
+            "No waiter for operation 'getJob': " + problem, Assert.Single(new GeneratorRun(Document, client).Diagnostics).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("client: JobClient", null, null)]
+    [InlineData("client: Jobs.JobClient\n  method: GetJobAsync", null, null)]
+    [InlineData("client: global::Jobs.JobClient\n  method: GetJob", null, null)]
+    [InlineData("enum: JobPhase", null, null)]
+    [InlineData("enum: JobPhase", "Client", "JobClient")]
+    [InlineData("enum: JobPhase", "Method", "{operationId}Async")]
+    [InlineData("enum: JobPhase", "Method", "GetJobAsync")]
+    [InlineData("client: JobClient", "Client", "Nobody")]
+    public void A_client_and_a_method_may_be_named(string keys, string? metadata, string? value)
+    {
+        var run = new GeneratorRun(
+            JobService.Document(States + "\n  " + keys),
+            JobService.BareClient,
+            metadata: metadata is null ? null : new Dictionary<string, string> { [metadata] = value! });
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.NotNull(run.Output.GetTypeByMetadataName(keys.StartsWith("enum", StringComparison.Ordinal) ? "Jobs.JobPhase" : "Jobs.JobStatus"));
+    }
+
+    [Theory]
+    [InlineData("client: «Client»", "there is no type 'Client'; write the full name, with its namespace, of a type in another assembly")]
+    [InlineData("client: JobClient\n  method: «FetchJob»", "'Jobs.JobClient' has no method 'FetchJob' or 'FetchJobAsync'; there is GetJobAsync")]
+    [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project?")]
+    [InlineData("client: «IDisposable»", "there is no type 'IDisposable'; write the full name, with its namespace, of a type in another assembly")]
+    public void A_name_that_is_not_there_is_reported_where_it_is(string keys, string problem)
+    {
+        var document = JobService.Document(States + "\n  " + keys);
+        var run = new GeneratorRun(
+            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), JobService.BareClient);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL007", diagnostic.Id);
+        Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
+        Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+    }
+
+    [Fact]
+    public void A_named_method_makes_up_for_a_missing_operation_id()
+    {
+        var run = new GeneratorRun(
+            JobService.Document(States + "\n  method: GetJobAsync").Replace("operationId: getJob", "deprecated: false", StringComparison.Ordinal),
+            JobService.BareClient);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_tag_in_front_of_the_operation_id_names_the_client()
+    {
+        var run = new GeneratorRun(
+            Document.Replace("operationId: getJob", "operationId: job_getJob", StringComparison.Ordinal), JobService.BareClient);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_client_in_another_assembly_is_found_by_its_full_name()
+    {
+        var document = JobService.Document(States + "\n  client: System.Xml.XmlReader\n  method: ReadContentAsStringAsync");
+        var run = new GeneratorRun(document, JobService.BareClient);
+
+        // Found, and refused only since a string has no state.
+        Assert.StartsWith(
+            "No waiter for operation 'getJob': no readable property of 'string'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_calls_something_obsolete_is_obsolete()
+    {
+        var run = new GeneratorRun(
+            Document, JobService.BareClient.Replace("public Task<Job> GetJobAsync", "[Obsolete(\"Gone soon\")] public Task<Job> GetJobAsync", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Location.SourceTree!.FilePath != "Client.cs"));
+        Assert.Contains("Obsolete", run.Source("Jobs.JobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
+    [InlineData(LanguageVersion.CSharp8, "8.0")]
+    public void An_old_CSharp_is_refused_before_anything_is_emitted(LanguageVersion language, string name)
+    {
+        var run = new GeneratorRun(Document, "class Nothing { }", language: language, nullable: false);
+
+        Assert.Empty(run.Result.GeneratedSources);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL016", diagnostic.Id);
+        Assert.Equal(
+            $"The waiters need C# 9 or later, and the project is compiled as C# {name}; set <LangVersion>9</LangVersion> or later", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public void A_project_without_the_runtime_is_told_so_once()
+    {
+        var run = new GeneratorRun(Document, JobService.BareClient, withRuntime: false);
+
+        Assert.Empty(run.Result.GeneratedSources);
+        Assert.Equal("POLL017", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Theory]
+    [InlineData("POLL013", ReportDiagnostic.Suppress, null)]
+    [InlineData("POLL013", ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    [InlineData("POLL013", ReportDiagnostic.Info, DiagnosticSeverity.Info)]
+    public void A_severity_can_be_set(string id, ReportDiagnostic report, DiagnosticSeverity? severity)
+    {
+        var run = new GeneratorRun(
+            JobService.Document(States + "\n  delay: {maximum: PT2H}"),
+            JobService.BareClient,
+            severities: [new(id, report)]);
+
+        Assert.Equal(severity, run.Diagnostics.SingleOrDefault()?.Severity);
+    }
+
+    [Theory]
+    [InlineData("delay: {initial: PT2H, maximum: PT3H}\n  timeout: PT2H30M", "delay.maximum is longer than the timeout of PT2H30M, so that it never passes", 1)]
+    [InlineData("delay: {initial: PT2H}", "delay.initial is longer than the timeout of PT30M, so that it never passes", 1)]
+    [InlineData("delay: {initial: PT1M, maximum: PT1M}\n  timeout: PT30S", "delay.initial is longer than the timeout of PT30S, so that it never passes", 2)]
+    public void A_delay_over_the_timeout_is_a_warning(string keys, string problem, int count)
+    {
+        var run = new GeneratorRun(
+            JobService.Document(States + "\n  " + keys), JobService.BareClient);
+
+        Assert.Equal(count, run.Diagnostics.Count);
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(("POLL013", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity)));
+        Assert.Equal("x-polling of operation 'getJob': " + problem, run.Diagnostics[0].GetMessage());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>Each fault of a condition: what is reported, and where. The place is marked with « and ».</summary>
+public sealed class ConditionDiagnosticTests
+{
+    [Theory]
+    [InlineData("success: «$response.body#/state = 'done'»", "'=' is no operator; did you mean '=='? There are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/pages > 3»", "'>' is no operator; there are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/pages <= 3»", "'<=' is no operator; there are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/state == 'done' || $statusCode == 200»", "conditions have no 'or': write each as a condition of its own, any of which is enough", 32)]
+    [InlineData("success: «$response.body#/state == 'done' and $statusCode == 200»", "write && instead of 'and'", 32)]
+    [InlineData("success: «$response.body#/state not in ['done']»", "'not' is no operator; there are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/state == done»", "'done' is no value; put a text into quotes: 'done'", 25)]
+    [InlineData("success: «$response.body#/state ==»", "a value is missing: a text in quotes, a number, true, false or null", 24)]
+    [InlineData("success: «$response.body#/state == 'done»", "the text that begins here has no ' at its end", 25)]
+    [InlineData("success: «$response.body#/state in 'done'»", "behind 'in' comes a list such as ['a', 'b']", 25)]
+    [InlineData("success: «$response.body#/state in ['done' 'lost']»", "the list needs a ',' or a ']' here", 33)]
+    [InlineData("success: «$response.body#/state in []»", "a value is missing: a text in quotes, a number, true, false or null", 26)]
+    [InlineData("success: «state == 'done'»", "'state' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
+    [InlineData("success: «$response.body.state == 'done'»", "'$response.body.state' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
+    [InlineData("success: «$response.body#/a~2b == 'done'»", "'$response.body#/a~2b' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
+    [InlineData("success: «$request.body#/state == 'done'»", "'$request.body#/state' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
+    [InlineData("success: «$response.header.a:b == 'done'»", "'$response.header.a:b' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
+    [InlineData("success: «$statusCode»", "every answer has a $statusCode; compare it, as in $statusCode == 200", 0)]
+    [InlineData("success: «$statusCode == 200 &&»", "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name", 21)]
+    public void A_condition_that_is_not_well_formed_is_reported_at_the_character(string polling, string problem, int offset)
+        => Check(polling, "POLL010", $"x-polling of operation 'getJob': {problem}", offset);
+
+    [Theory]
+    [InlineData("success: «$response.body#/state == 'donne'»", "'donne' can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
+    [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there: $response.body#/state is one of queued, done, failed, lost", 34)]
+    [InlineData("success: «$response.body#/state == 3»", "3 can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
+    [InlineData("success: «$response.body#/note == 3»", "3 can never be there: $response.body#/note is a text", 24)]
+    [InlineData("success: «$response.body#/pages == '3'»", "'3' can never be there: $response.body#/pages is an integer", 25)]
+    [InlineData("success: «$response.body#/pages == 3.5»", "3.5 can never be there: $response.body#/pages is an integer", 25)]
+    [InlineData("success: «$response.body#/share == true»", "true can never be there: $response.body#/share is a number", 25)]
+    [InlineData("success: «$response.body#/ready == 'true'»", "'true' can never be there: $response.body#/ready is true or false", 25)]
+    [InlineData("success: «$response.body#/error == 'x'»", "'x' can never be there: $response.body#/error is an object or an array, which can only be there or not", 25)]
+    [InlineData("success: «$response.body#/error/code == 4»", "4 can never be there: $response.body#/error/code is one of 1, 2, 3", 30)]
+    [InlineData("success: «$statusCode == 99»", "99 can never be there: $statusCode is a number from 100 to 599", 15)]
+    [InlineData("success: «$statusCode == 600»", "600 can never be there: $statusCode is a number from 100 to 599", 15)]
+    [InlineData("success: «$statusCode == '200'»", "'200' can never be there: $statusCode is a number from 100 to 599", 15)]
+    [InlineData("success: «$statusCode in [200, null]»", "null can never be there: $statusCode is a number from 100 to 599", 21)]
+    public void A_value_that_can_never_be_there_is_reported_at_the_value(string polling, string problem, int offset)
+        => Check(polling, "POLL011", $"x-polling of operation 'getJob': {problem}", offset);
+
+    [Theory]
+    [InlineData("success: «$response.body#/stat == 'done'»", "'$response.body#/stat' leads nowhere: the schema of the body has no property 'stat' (did you mean 'state'?); it has state, note, pages, share, ready, error, tags, a/b~c, free")]
+    [InlineData("success: «$response.body#/tags/0/name == 'x'»", "'$response.body#/tags/0/name' leads nowhere: 'tags' is an array, and which of its elements '0' is in cannot be told")]
+    [InlineData("success: «$response.body#/state/x»", "'$response.body#/state/x' leads nowhere: the schema of 'state' has no properties, and so no 'x'")]
+    public void A_pointer_that_leads_nowhere_is_reported_at_the_comparison(string polling, string problem)
+        => Check(polling, "POLL006", "The expression " + problem, 0);
+
+    [Theory]
+    [InlineData("success: «[[]]»", "a condition must be a text, such as $response.body#/state == 'done', not a list", 1)]
+    [InlineData("success: «{a: b}»", "a condition must be a text, such as $response.body#/state == 'done', not a mapping", 0)]
+    [InlineData("success: [$response.body#/note, «~»]", "a condition must be a text, such as $response.body#/state == 'done', not '~'", 0)]
+    public void What_is_no_condition_is_reported(string polling, string problem, int offset)
+        => Check(polling, "POLL002", $"x-polling of operation 'getJob': {problem}", offset);
+
+    [Theory]
+    [InlineData("failure: «$response.body#/note == 'x'»")]
+    [InlineData("status: $response.body#/state\n  states: {pending: [queued, done], «»failure: [failed, lost]}")]
+    [InlineData("status: $response.body#/state\n  states: {pending: [queued, done], success: «[]», failure: [failed, lost]}")]
+    public void A_wait_that_can_never_succeed_is_reported(string polling)
+    {
+        var run = Run(polling, out _);
+
+        var diagnostic = Assert.Single(run.Diagnostics, one => one.Id == "POLL012");
+        Assert.Equal(
+            "x-polling of operation 'getJob': no status and no condition means success, so that every wait ends in an exception; fill in 'success'",
+            diagnostic.GetMessage());
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+    }
+
+    [Fact]
+    public void A_condition_that_is_there_twice_is_a_warning_at_the_second()
+    {
+        var run = Run("failure: $response.body#/note == 'x'\n  success: [$response.body#/ready == true, «$response.body#/note  ==  \"x\"»]", out var start);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL014", diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.DefaultSeverity);
+        Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
+        Assert.Equal("x-polling of operation 'getJob': the condition is there already, for failure, and is never asked again", diagnostic.GetMessage());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
+    [InlineData("success: «$response.body#/free == 'a'»", "'Jobs.Job.Free' is a 'System.Text.Json.JsonElement?', which cannot be compared with 'a'")]
+    [InlineData("success: [$response.body#/note, «$response.body#/tags/name»]", null)]
+    public void What_the_client_cannot_tell_is_reported_at_the_comparison(string polling, string? problem)
+    {
+        var run = Run(polling, out var start, JobService.BareClient);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
+        Assert.Equal(problem is null ? "POLL006" : "POLL008", diagnostic.Id);
+        if (problem is not null)
+        {
+            Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
+        }
+    }
+
+    [Fact]
+    public void A_status_code_that_no_exception_tells_is_reported()
+    {
+        var client = JobService.BareClient.Replace("class ApiException", "class OtherException", StringComparison.Ordinal)
+            .Replace("new ApiException", "new OtherException", StringComparison.Ordinal)
+            .Replace("public ApiException", "public OtherException", StringComparison.Ordinal);
+
+        // HttpRequestException tells it here, so that only a project without that is at a loss.
+        Assert.Empty(Run("success: $statusCode == 404", out _, client).Diagnostics);
+        var several = new GeneratorRun(
+            JobService.Document("x-polling: {name: Job, success: $statusCode == 201}")
+                .Replace("\"404\": {", "\"201\": {", StringComparison.Ordinal),
+            client);
+        Assert.Equal(
+            "No waiter for operation 'getJob': the client's method returns 'Jobs.Job', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>",
+            Assert.Single(several.Diagnostics).GetMessage());
+    }
+
+    private static GeneratorRun Run(string polling, out int start, string? client = null)
+    {
+        var document = JobService.Document("x-polling:\n  name: Job\n  " + polling);
+        start = document.IndexOf('«', StringComparison.Ordinal);
+        return new GeneratorRun(
+            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal),
+            client ?? JobService.WrappingClient);
+    }
+
+    private static void Check(string polling, string id, string message, int offset)
+    {
+        var run = Run(polling, out var start);
+
+        var diagnostic = Assert.Single(run.Diagnostics, one => one.Id != "POLL012");
+        Assert.Equal(message, diagnostic.GetMessage());
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(start + offset, diagnostic.Location.SourceSpan.Start);
+        var place = diagnostic.Location.GetLineSpan();
+        Assert.Equal("/spec/service.yaml", place.Path);
+        Assert.True(place.StartLinePosition.Line > 15);
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>The enums of a document that a project asks for.</summary>
+public sealed class EnumTests
+{
+    private const string Document = """
+        openapi: 3.1.0
+        paths:
+          /things:
+            parameters:
+              - {name: order, in: query, schema: {type: string, enum: [up, down]}}
+            get:
+              operationId: listThings
+              parameters:
+                - {name: size, in: query, schema: {type: string, enum: [s, m, l], description: How large}}
+              responses:
+                "200":
+                  description: All
+                  content: {application/json: {schema: {type: object, properties: {state: {enum: [open, closed]}}}}}
+        components:
+          schemas:
+            Colour:
+              type: string
+              description: A colour
+              enum: [red, dark-red, 'dark red', Red, RED, class, '', '1', null, "a\"b", unknown]
+              x-enum-varnames: [Red, DarkRed, Dark_Red, class, value__, '9x', Nothing, One]
+              x-enum-descriptions: {red: Like blood}
+              example: {enum: [no, schema]}
+            Thing:
+              type: object
+              properties:
+                colour: {$ref: "#/components/schemas/Colour"}
+                kind: {type: string, enum: [big, small]}
+                number: {type: integer, enum: [1, 2]}
+                parts: {type: array, items: {type: object, properties: {kind: {type: string, enum: [left, right]}}}}
+        """;
+
+    [Fact]
+    public void Every_string_enum_is_emitted_on_request_with_a_name_out_of_its_place()
+    {
+        var run = Run(Document, "All");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(
+            ["Colour", "ListThingsSize", "ListThingsState", "Order", "ThingKind", "ThingPartsKind"],
+            Enums(run).Select(type => type.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Values_of_every_kind_get_names_that_compile_and_the_documents_own_names_win()
+    {
+        var members = Enums(Run(Document, "All")).Single(type => type.Name == "Colour").GetMembers().OfType<IFieldSymbol>().ToList();
+
+        Assert.Equal(
+            ["Unknown", "Red", "DarkRed", "Dark_Red", "class", "Value", "_9x", "Nothing", "One", "AB", "Unknown2"],
+            members.Select(member => member.Name));
+        Assert.Contains("Like blood.", members[1].GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_emitted_reads_and_writes_every_value_and_keeps_apart_what_differs_in_case()
+    {
+        var client = """
+            using System.Linq;
+            using System.Threading.Tasks;
+            public static class Program
+            {
+                public static Task<string> ReadAsync()
+                {
+                    var values = new[] { "red", "dark-red", "dark red", "Red", "RED", "class", "", "1", "a\"b", "unknown", "blue", null };
+                    var read = values.Select(value => Values.ColourExtensions.TryParse(value, out var colour)
+                        ? Values.ColourExtensions.ToWireValue(colour) == value ? "y" : "n"
+                        : colour == Values.Colour.Unknown ? "u" : "n");
+                    return Task.FromResult(string.Concat(read));
+                }
+            }
+            """;
+        var run = new GeneratorRun(Document, client, metadata: Metadata("all", "Values"));
+
+        Assert.Equal("yyyyyyyyyyuu", await EmittedAssembly.InvokeAsync(run, "Program", "ReadAsync"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Status")]
+    public void Without_a_request_there_is_none(string? enums) => Assert.Empty(Run(Document, enums).Result.GeneratedSources);
+
+    [Fact]
+    public void An_enum_that_the_project_has_already_is_left_out_with_a_warning()
+    {
+        var run = new GeneratorRun(Document, "namespace Values { public enum Colour { A } }", metadata: Metadata("All", "Values"));
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("POLL019", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity));
+        Assert.Equal("The enum 'Colour' is not emitted: the project has a type of that name in 'Values'", diagnostic.GetMessage());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("Every", "Values", "The item of the OpenAPI document: Enums is 'Every', and has to be one of Status, All")]
+    [InlineData("All", "1.2", "The item of the OpenAPI document: Namespace is '1.2', which is no C# namespace")]
+    public void Metadata_that_is_not_right_is_reported(string enums, string @namespace, string message)
+    {
+        var run = new GeneratorRun(Document, "", metadata: Metadata(enums, @namespace));
+
+        Assert.Empty(run.CompilerDiagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(("POLL018", message), (diagnostic.Id, diagnostic.GetMessage()));
+        Assert.Equal("/spec/service.yaml", diagnostic.Location.GetLineSpan().Path);
+    }
+
+    [Fact]
+    public void Enums_of_waiters_are_among_them_once()
+    {
+        var run = new GeneratorRun(PrintService.Document, PrintService.Client, metadata: new Dictionary<string, string> { ["Enums"] = "All" });
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(["JobPhase"], Enums(run).Select(type => type.Name));
+    }
+
+    private static Dictionary<string, string> Metadata(string? enums, string @namespace)
+        => enums is null ? [] : new() { ["Enums"] = enums, ["Namespace"] = @namespace };
+
+    private static GeneratorRun Run(string document, string? enums) => new(document, "", metadata: Metadata(enums, "Values"));
+
+    private static IEnumerable<INamedTypeSymbol> Enums(GeneratorRun run) => run.Result.GeneratedSources
+        .Select(source => run.Output.GetTypeByMetadataName(source.HintName[..^".g.cs".Length]))
+        .OfType<INamedTypeSymbol>()
+        .Where(type => type.TypeKind == TypeKind.Enum);
+}
