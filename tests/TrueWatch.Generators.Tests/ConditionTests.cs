@@ -94,7 +94,7 @@ public sealed class ConditionTests
     public async Task Without_a_status_the_outcome_is_one()
     {
         Assert.Equal("Pending Pending pending", await PollAsync(JobService.BareClient, Gone, "{}", 200));
-        Assert.Equal("Succeeded Succeeded Succeeded", await PollAsync(JobService.BareClient, Gone, "{}", 404));
+        Assert.Equal("Succeeded Succeeded success", await PollAsync(JobService.BareClient, Gone, "{}", 404));
     }
 
     [Fact]

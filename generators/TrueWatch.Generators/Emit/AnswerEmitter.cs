@@ -53,7 +53,7 @@ internal sealed class AnswerEmitter
             _writer
                 .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
                 .Open()
-                .Line($"return new {_answer}(default, {StatusOfFailure()}, {(_operation.Status.IsOutcome ? "outcome.ToString()" : "null")}, outcome);")
+                .Line($"return new {_answer}(default, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome);")
                 .Close();
         }
 
@@ -61,6 +61,8 @@ internal sealed class AnswerEmitter
     }
 
     private string StatusOfFailure() => _operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({_operation.StatusEnum})";
+
+    private string RawStatusOfFailure() => _operation.Status.IsOutcome ? $"{_extensions}.ToWireValue(ToStatus(outcome))" : "null";
 
     private void EmitReading()
     {

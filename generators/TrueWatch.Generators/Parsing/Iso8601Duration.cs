@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace TrueWatch.Generators.Parsing;
 
 /// <summary>
-/// ISO 8601 durations, as JSON Schema's <c>format: duration</c> has them. Years and months are refused: they have no
-/// fixed length.
+/// ISO 8601 durations, in any order of magnitude from weeks to fractions of a second. Years and months are refused: they
+/// have no fixed length.
 /// </summary>
 internal static class Iso8601Duration
 {
     private static readonly Regex Syntax = new(
-        @"^P(?=[0-9T])(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,7})?)S)?)?$",
+        @"^P(?=[0-9T])(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,7})?)S)?)?\z",
         RegexOptions.CultureInvariant);
 
     /// <summary>The duration, or null when the text is none, or one of more than 68 years.</summary>

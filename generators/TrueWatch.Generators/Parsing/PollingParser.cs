@@ -69,7 +69,10 @@ internal sealed class PollingParser
             conditions.Read(outcome, polling[States.KeyOf(outcome)]);
         }
 
+        var enumName = ReadName(block, polling["enum"], "enum", "JobState");
+        var client = block.Text(polling, "client", "IPrintClient");
         var isComplete = HasEnough(block, polling, status, states, conditions);
+        RequireSuccess(block, polling, states, conditions);
         if ((operationId is null && method is null) || name is null || !isComplete || conditions.HasFaults)
         {
             return null;
@@ -80,25 +83,11 @@ internal sealed class PollingParser
             return null;
         }
 
-        var enumName = ReadName(block, polling["enum"], "enum", "JobState");
         if (ReadStatus(name.Value, enumName?.Value, status, states, body, conditions) is not { } model)
         {
             return null;
         }
 
-        if (!conditions.HasAny(PollingState.Succeeded) && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
-        {
-            block.Report(
-                DiagnosticIds.NoSuccess,
-                (states?["success"] ?? states ?? (YamlNode)polling).Span,
-                "no status and no condition means success, so that every wait ends in an exception; fill in 'success'");
-            if (states is null && conditions.Conditions.Count == 0)
-            {
-                return null;
-            }
-        }
-
-        var client = block.Text(polling, "client", "IPrintClient");
         return new ParsedOperation(
             new OperationModel(
                 operationId?.Value,
@@ -138,6 +127,22 @@ internal sealed class PollingParser
             && !conditions.HasFaults;
     }
 
+    private static void RequireSuccess(
+        PollingBlock block, YamlMapping polling, YamlMapping? states, ConditionsParser conditions)
+    {
+        var hasKeys = polling["states"] is not null || States.Keys.Any(key => polling[key] is not null);
+        if (hasKeys
+            && !conditions.HasFaults
+            && !conditions.HasAny(PollingState.Succeeded)
+            && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
+        {
+            block.Report(
+                DiagnosticIds.NoSuccess,
+                (states?["success"] ?? states ?? (YamlNode)polling).Span,
+                "no status and no condition means success, so that every wait ends in an exception; fill in 'success'");
+        }
+    }
+
     private StatusModel? ReadStatus(
         string name, string? enumName, Expression? status, YamlMapping? states, ResponseBody body, ConditionsParser conditions)
     {
@@ -145,7 +150,7 @@ internal sealed class PollingParser
         var outcomeEnum = enumName ?? Identifiers.ToPascalCase(name) + "Status";
         if (status is not { } expression)
         {
-            return StatusParser.OfOutcomes(outcomeEnum, raw: null, conditions);
+            return conditions.Conditions.Count == 0 ? null : StatusParser.OfOutcomes(outcomeEnum, raw: null, conditions);
         }
 
         if (body.Follow(expression.Text.Value, expression.Text.Span, expression.Names) is not { } schema)
