@@ -42,7 +42,9 @@ internal static class JobService
         """.Replace("POLLING", Indent(polling), StringComparison.Ordinal);
 
     /// <summary>A client whose method answers with that, and a program that polls once and tells what came of it.</summary>
-    public static string Client(string response, string call, string more = "") => $$"""
+    public static string Client(string response, string call, string more = "") => ClientAlone(response, call, more) + Program;
+
+    private static string ClientAlone(string response, string call, string more) => $$"""
         using System;
         using System.Collections.Generic;
         using System.Net;
@@ -110,7 +112,22 @@ internal static class JobService
             }
 
             {{more}}
+        }
+        """;
 
+    private const string Wrapped = """
+        Task.FromResult(new Reply<Job>
+        {
+            Body = Body,
+            StatusCode = _statusCode,
+            Headers = _header is null ? new() : new Dictionary<string, IEnumerable<string>> { ["X-State"] = new[] { _header } },
+        })
+        """;
+
+    private const string Program = """
+
+        namespace Jobs
+        {
             public static class Program
             {
                 public static async Task<string> PollAsync(string json, int statusCode, string? header)
@@ -130,16 +147,10 @@ internal static class JobService
         """;
 
     /// <summary>A client that hands out the HTTP status and the headers beside the body.</summary>
-    public static string WrappingClient { get; } = Client(
-        "Reply<Job>",
-        """
-        Task.FromResult(new Reply<Job>
-        {
-            Body = Body,
-            StatusCode = _statusCode,
-            Headers = _header is null ? new() : new Dictionary<string, IEnumerable<string>> { ["X-State"] = new[] { _header } },
-        })
-        """);
+    public static string WrappingClient { get; } = Client("Reply<Job>", Wrapped);
+
+    /// <summary>The same without the program.</summary>
+    public static string WrappingClientAlone { get; } = ClientAlone("Reply<Job>", Wrapped, "");
 
     /// <summary>A client that hands out the body, and throws for every status that is no success.</summary>
     public static string BareClient { get; } = Client(

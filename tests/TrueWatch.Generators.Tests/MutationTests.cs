@@ -3,58 +3,65 @@ namespace TrueWatch.Generators.Tests;
 /// <summary>Documents with random faults: whatever comes out of them, it is no exception and it compiles.</summary>
 public sealed class MutationTests
 {
-    private const string OddCharacters = "{}[]:,&*#?|-<>=!%@'\"\\`$/~ \t0aZü\0\u2028";
+    private const int DocumentsOfSeed = 1000;
 
+    private const string Polling = """
+        x-polling:
+          - name: Job
+            status: $response.body#/state
+            result: $response.body#/error
+            states: {pending: [queued], success: done, failure: failed, canceled: [lost]}
+            failure: ["$response.body#/error && $response.body#/error/code != 3", $response.header.X-State == 'x']
+            delay: {initial: PT1S, maximum: PT5S}
+            timeout: PT1H
+          - {name: Deletion, success: "$statusCode in [404, 410]", enum: DeletionState, method: GetJobAsync, client: JobClient}
+        """;
+
+    private const string Speakeasy = """
+        x-speakeasy-polling:
+          - name: WaitForCompleted
+            delaySeconds: 2
+            limitCount: 12
+            failureCriteria: [{condition: $statusCode == 200}, {condition: $response.body#/ready == false}]
+            successCriteria: [{condition: $response.body#/state == "done"}]
+        """;
+
+    public static TheoryData<string, int> Seeds => [.. Enumerable.Range(1, 4)
+        .SelectMany(seed => new[] { ("print", seed), ("polling", seed) })
+        .Concat([("speakeasy", 1), ("spec", 1)])];
+
+    /// <summary>Ten thousand documents in all.</summary>
     [Theory]
-    [InlineData(1, 100)]
-    [InlineData(2, 100)]
-    public void A_document_with_random_faults_breaks_neither_the_generator_nor_the_build(int seed, int documents)
+    [MemberData(nameof(Seeds))]
+    public void A_document_with_random_faults_breaks_neither_the_generator_nor_the_build(string kind, int seed)
     {
-        var random = new Random(seed);
-        var run = new GeneratorRun(PrintService.Document, PrintService.Client);
-        for (var number = 0; number < documents; number++)
+        var (document, client) = Load(kind);
+        var mutator = new DocumentMutator(document, new Random(seed));
+        var run = new GeneratorRun(document, client, metadata: new Dictionary<string, string> { ["Enums"] = seed % 2 == 0 ? "All" : "Status" });
+        Assert.Empty(run.CompilerDiagnostics);
+        var compiled = new HashSet<string>();
+        for (var number = 0; number < DocumentsOfSeed; number++)
         {
-            var document = Mutate(random);
-            run.EditDocument(document);
-            var context = $"seed {seed}, document {number}:\n{document}";
+            var mutated = mutator.Mutate();
+            run.EditDocument(mutated);
+            var context = $"{kind}, seed {seed}, document {number}:\n{mutated}";
             Assert.True(run.Result.Exception is null, $"{run.Result.Exception}\n{context}");
             Assert.All(run.Diagnostics, diagnostic => Assert.StartsWith("POLL", diagnostic.Id, StringComparison.Ordinal));
-            var complaint = run.CompilerDiagnostics.FirstOrDefault();
-            Assert.True(complaint is null, $"{complaint}\n{context}");
-        }
-    }
 
-    private static string Mutate(Random random)
-    {
-        var lines = PrintService.Document.Split('\n').ToList();
-        for (var faults = random.Next(1, 4); faults > 0; faults--)
-        {
-            var at = random.Next(lines.Count);
-            var other = random.Next(lines.Count);
-            switch (random.Next(6))
+            // What was compiled before needs not be compiled again.
+            if (compiled.Add(string.Concat(run.Result.GeneratedSources.Select(source => source.HintName + source.SourceText))))
             {
-                case 0:
-                    lines.RemoveAt(at);
-                    break;
-                case 1:
-                    lines.Insert(other, lines[at]);
-                    break;
-                case 2:
-                    (lines[at], lines[other]) = (lines[other], lines[at]);
-                    break;
-                case 3:
-                    lines[at] = new string(' ', random.Next(4)) + lines[at];
-                    break;
-                case 4:
-                    lines[at] = lines[at][..(lines[at].IndexOf(':', StringComparison.Ordinal) + 1)] + lines[other].Trim();
-                    break;
-                default:
-                    var character = OddCharacters[random.Next(OddCharacters.Length)].ToString();
-                    lines[at] = lines[at].Insert(random.Next(lines[at].Length + 1), character);
-                    break;
+                var complaint = run.CompilerDiagnostics.FirstOrDefault();
+                Assert.True(complaint is null, $"{complaint}\n{context}");
             }
         }
-
-        return string.Join('\n', lines);
     }
+
+    private static (string Document, string Client) Load(string kind) => kind switch
+    {
+        "print" => (PrintService.Document, PrintService.Client),
+        "polling" => (JobService.Document(Polling), JobService.WrappingClientAlone),
+        "speakeasy" => (JobService.Document(Speakeasy), JobService.WrappingClientAlone),
+        _ => (RepositorySpec.Text, RepositorySpec.Client),
+    };
 }

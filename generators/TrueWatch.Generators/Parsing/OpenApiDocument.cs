@@ -72,6 +72,10 @@ internal sealed class OpenApiDocument
         return content.FirstOrDefault(schema => schema is not null);
     }
 
+    /// <summary>The id of an operation; null when it has none that is a text with letters.</summary>
+    public static YamlScalar? OperationId(YamlMapping operation)
+        => operation["operationId"] is YamlScalar { IsNull: false } id && Identifiers.ToPascalCase(id.Value).Length > 0 ? id : null;
+
     /// <summary>The HTTP status of an operation's success; null where the document has none or several.</summary>
     public int? SuccessCode(YamlMapping operation)
     {

@@ -42,14 +42,13 @@ internal sealed class PollingParser
     private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
     {
         var operation = pathOperation.Operation;
-        var operationId = operation["operationId"] as YamlScalar;
+        var operationId = OpenApiDocument.OperationId(operation);
         var block = new PollingBlock(Key, operationId?.Value ?? "(without operationId)", node, _sink);
         var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
         if (operationId is null && (node is not YamlMapping || method is null))
         {
             block.Complain(
                 operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
-            operationId = null;
         }
 
         if (block.AsMapping(node, Key, Keys) is not { } polling)

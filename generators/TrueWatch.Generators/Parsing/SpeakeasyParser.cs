@@ -43,7 +43,7 @@ internal sealed class SpeakeasyParser
     private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
     {
         var operation = pathOperation.Operation;
-        var operationId = operation["operationId"] as YamlScalar;
+        var operationId = OpenApiDocument.OperationId(operation);
         var block = new PollingBlock(Key, operationId?.Value ?? "(without operationId)", node, _sink);
         if (operationId is null)
         {
