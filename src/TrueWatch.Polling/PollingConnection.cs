@@ -9,7 +9,7 @@ namespace TrueWatch.Polling;
 /// </summary>
 public sealed class PollingConnection
 {
-    private static readonly ConditionalWeakTable<object, PollingConnection> Connections = [];
+    private static readonly ConditionalWeakTable<object, PollingConnection> Connections = new();
 
     private readonly ChannelIdentity _identity;
     private readonly PollingConnectionOptions _options;

@@ -36,13 +36,18 @@ internal static class PollingText
 
     /// <summary>A text of the service's on one line, without control characters, which a terminal would obey.</summary>
     public static string OneLine(string text)
-        => string.Create(text.Length, text, static (buffer, source) =>
+    {
+        char[]? characters = null;
+        for (var index = 0; index < text.Length; index++)
         {
-            for (var index = 0; index < source.Length; index++)
+            if (char.IsControl(text[index]))
             {
-                buffer[index] = char.IsControl(source[index]) ? ' ' : source[index];
+                (characters ??= text.ToCharArray())[index] = ' ';
             }
-        });
+        }
+
+        return characters is null ? text : new string(characters);
+    }
 
     public static string? NullIfEmpty(string? text) => text is "" ? null : text;
 }

@@ -24,6 +24,7 @@ internal static class Faults
         ["poll timeout"] = JobReply.Never,
         ["client timeout"] = new TaskCanceledException("timed out", new TimeoutException()),
         ["no JSON"] = new JsonException("'<' is an invalid start of a value"),
+        ["truncated answer on .NET Framework"] = new WebException("aborted", WebExceptionStatus.ConnectionClosed),
     };
 
     /// <summary>Those that end a wait at once.</summary>

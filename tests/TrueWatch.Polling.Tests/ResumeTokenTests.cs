@@ -18,6 +18,14 @@ public sealed class ResumeTokenTests
         => Assert.Equal(_json, PollingResumeToken.Parse(_json).ToString());
 
     [Fact]
+    public void Every_build_reads_and_writes_the_same_text()
+    {
+        const string Json = """{"version":1,"endpoint":"https://jobs.test/","operation":"Job","arguments":[{"name":"id","value":"\u00E9"}],"remaining":19.8499876,"nextPoll":0.0000001,"elapsed":5,"polls":3,"position":3,"lastStatus":null,"check":"B91DD7AAF94A0667"}""";
+
+        Assert.Equal(Json, PollingResumeToken.Parse(Json).ToString());
+    }
+
+    [Fact]
     public void It_says_its_version_first() => Assert.StartsWith("{\"version\":1,", _json, StringComparison.Ordinal);
 
     [Theory]

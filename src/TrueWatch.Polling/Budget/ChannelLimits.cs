@@ -54,7 +54,7 @@ internal sealed class ChannelLimits(PollingChannel channel, TimeProvider timePro
             leases[index] = limiters[index].AttemptAcquire();
             if (!leases[index].IsAcquired)
             {
-                Return(leases[..(index + 1)]);
+                Return(leases.AsSpan(0, index + 1));
                 return null;
             }
         }
@@ -80,13 +80,13 @@ internal sealed class ChannelLimits(PollingChannel channel, TimeProvider timePro
         {
             if (count < leases.Length)
             {
-                Return(leases[..count]);
+                Return(leases.AsSpan(0, count));
             }
         }
     }
 
     /// <summary>Gives back what no request was sent with.</summary>
-    public static void Return(RateLimitLease[] leases)
+    public static void Return(ReadOnlySpan<RateLimitLease> leases)
     {
         foreach (var lease in leases)
         {

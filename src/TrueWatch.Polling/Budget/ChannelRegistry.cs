@@ -36,12 +36,10 @@ internal static class ChannelRegistry
             return;
         }
 
-        foreach (var (key, reference) in Channels)
+        // A list of its own: .NET Framework forbids to remove from what is enumerated.
+        foreach (var key in Channels.Where(static one => !one.Value.TryGetTarget(out _)).Select(static one => one.Key).ToList())
         {
-            if (!reference.TryGetTarget(out _))
-            {
-                Channels.Remove(key);
-            }
+            Channels.Remove(key);
         }
 
         _nextSweep = Math.Max(FirstSweep, Channels.Count * 2);

@@ -10,6 +10,9 @@ internal sealed class HttpFaultClassifier : FaultClassifier
 {
     private const string UnreadableAnswer = "unreadable answer";
 
+    // .NET Standard 2.0 has no name for it.
+    private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
+
     public override PollingFault Classify(Exception exception) => exception switch
     {
         null => throw new ArgumentNullException(nameof(exception)),
@@ -17,6 +20,9 @@ internal sealed class HttpFaultClassifier : FaultClassifier
         HttpRequestException { StatusCode: { } status } => Classify(new HttpFailure((int)status)),
         HttpRequestException or IOException or SocketException or AuthenticationException =>
             new(PollingFaultKind.Transient, "connection"),
+
+        // The body of an answer breaks off so on .NET Framework.
+        WebException { Response: null } => new(PollingFaultKind.Transient, "connection"),
         OperationCanceledException or TimeoutException => new(PollingFaultKind.Transient, "timeout"),
         JsonException => new(PollingFaultKind.Transient, UnreadableAnswer),
         _ => new(PollingFaultKind.Permanent, exception.GetType().Name),
@@ -27,7 +33,7 @@ internal sealed class HttpFaultClassifier : FaultClassifier
     {
         // A success that the client could not read.
         >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new(PollingFaultKind.Transient, UnreadableAnswer),
-        HttpStatusCode.TooManyRequests => new(PollingFaultKind.Throttled, failure.ToString()),
+        TooManyRequests => new(PollingFaultKind.Throttled, failure.ToString()),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(PollingFaultKind.Refused, failure.ToString()),
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(PollingFaultKind.Transient, failure.ToString()),
         _ => new(PollingFaultKind.Permanent, failure.ToString()),

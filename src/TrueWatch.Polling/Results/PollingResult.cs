@@ -50,7 +50,7 @@ public sealed class PollingResult<TResult, TStatus>
     {
         if (Exception is not null)
         {
-            ExceptionDispatchInfo.Throw(Exception);
+            ExceptionDispatchInfo.Capture(Exception).Throw();
         }
 
         return Snapshot!;

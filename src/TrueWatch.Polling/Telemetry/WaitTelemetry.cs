@@ -36,7 +36,11 @@ internal sealed class WaitTelemetry
 
         // The wait is not the caller's current activity: the caller goes on with its own.
         var current = Activity.Current;
-        _activity = PollingTelemetry.Source.StartActivity($"wait {operation}");
+
+        // The polls name it as their parent in this format, which is not the default of .NET Framework.
+        _activity = PollingTelemetry.Source
+            .CreateActivity($"wait {operation}", ActivityKind.Internal, default(ActivityContext), idFormat: ActivityIdFormat.W3C)
+            ?.Start();
         Activity.Current = current;
         _activity?.SetTag(PollingTelemetry.OperationTag, operation);
         if (!logger.IsEnabled(LogLevel.Debug))

@@ -10,7 +10,26 @@ internal static class ExecutionFlow
     private static readonly ExecutionContext Clean = CaptureClean();
 
     /// <summary>Runs an action without anything of the caller's.</summary>
-    public static void RunClean(ContextCallback action, object state) => ExecutionContext.Run(Clean, action, state);
+    public static void RunClean(ContextCallback action, object state) => Run(Clean, action, state);
+
+    /// <summary>Runs an action with what was captured, any number of times, and with the synchronization of this thread.</summary>
+    public static void Run(ExecutionContext context, ContextCallback action, object? state)
+#if NET
+        => ExecutionContext.Run(context, action, state);
+#else
+    {
+        // On .NET Framework a context can be run once, and brings along the synchronization that it was captured with.
+        var synchronization = SynchronizationContext.Current;
+        ExecutionContext.Run(
+            context.CreateCopy(),
+            _ =>
+            {
+                SynchronizationContext.SetSynchronizationContext(synchronization);
+                action(state!);
+            },
+            state: null!);
+    }
+#endif
 
     private static ExecutionContext CaptureClean()
     {

@@ -24,7 +24,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <param name="factor">How much each delay is longer than the one before; at least 1, which keeps it the same.</param>
     /// <param name="jitter">The share of a delay by which it is moved at most, from 0 (not at all) to 1.</param>
     /// <param name="random">The source of the jitter, which has to be thread-safe where waits share the policy;
-    /// <see cref="Random.Shared"/> by default.</param>
+    /// that of the process by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A delay is zero, negative or longer than 49 days,
     /// <paramref name="maximum"/> is shorter than <paramref name="initial"/>, <paramref name="factor"/> is below 1 or
     /// not finite, or <paramref name="jitter"/> is not within 0 and 1.</exception>
@@ -38,12 +38,12 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
         _initial = PollingTime.RequireDelay(initial, nameof(initial));
         _maximum = PollingTime.RequireDelay(maximum, nameof(maximum));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, initial);
-        if (!double.IsFinite(factor) || factor < 1)
+        if (factor is not (>= 1 and <= double.MaxValue))
         {
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a number from 1 on.");
         }
 
-        if (!(jitter is >= 0 and <= 1))
+        if (jitter is not (>= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be from 0 to 1.");
         }
@@ -64,7 +64,10 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
         // The bounds are clamped, not the draw: even at either end of the range the delays stay spread out.
         var shortest = Math.Max(delay * (1 - _jitter), _initial.TotalSeconds);
         var longest = Math.Min(delay * (1 + _jitter), _maximum.TotalSeconds);
-        return TimeSpan.FromSeconds(shortest + ((longest - shortest) * _random.NextDouble()));
+        var seconds = shortest + ((longest - shortest) * _random.NextDouble());
+
+        // TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which could exceed the bounds.
+        return TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
     }
 
     /// <summary>Whether the other policy has the same numbers and the same source of jitter.</summary>
@@ -79,5 +82,5 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     public override bool Equals(object? obj) => Equals(obj as ExponentialDelayPolicy);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_initial, _maximum, _factor, _jitter);
+    public override int GetHashCode() => (_initial, _maximum, _factor, _jitter).GetHashCode();
 }

@@ -9,7 +9,7 @@ namespace TrueWatch.Polling;
 /// </summary>
 internal sealed class MonotonicClock
 {
-    private static readonly ConditionalWeakTable<TimeProvider, MonotonicClock> Clocks = [];
+    private static readonly ConditionalWeakTable<TimeProvider, MonotonicClock> Clocks = new();
     private static readonly TimeSpan Never = TimeSpan.MaxValue;
 
     private readonly Lock _lock = new();

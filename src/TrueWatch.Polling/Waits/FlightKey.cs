@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace TrueWatch.Polling;
@@ -13,7 +12,13 @@ internal readonly record struct FlightKey(Type Snapshot, string Operation, strin
         var arguments = new StringBuilder();
         foreach (var (name, value) in operation.Arguments)
         {
-            arguments.Append(CultureInfo.InvariantCulture, $"{name}:{value?.Length ?? -1}:{value};");
+            arguments.Append(name).Append(':');
+            if (value is not null)
+            {
+                arguments.Append(value.Length).Append(':').Append(value);
+            }
+
+            arguments.Append(';');
         }
 
         return new FlightKey(

@@ -14,7 +14,7 @@ internal sealed class PollSender<TResult, TStatus>(PollingOperation<TResult, TSt
         }
 
         Task<PollingAnswer<TResult, TStatus>>? poll = null;
-        ExecutionContext.Run(_context, _ => poll = SendInFlowAsync(permit, cancellationToken), null);
+        ExecutionFlow.Run(_context, _ => poll = SendInFlowAsync(permit, cancellationToken), state: null);
         return poll!;
     }
 

@@ -21,7 +21,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private readonly PollSender<TResult, TStatus> _sender;
     private readonly PollingResumeToken? _token;
     private readonly Alarm _deadlineAlarm;
-    private CancellationToken _cancellationToken;
     private CancellationTokenRegistration _registration;
     private PollingProgress<TResult, TStatus> _progress;
     private bool _isEnded;
@@ -100,7 +99,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>Sends the first poll, or joins the polls of the same task.</summary>
     internal PollingWait<TResult, TStatus> Start(CancellationToken cancellationToken)
     {
-        _cancellationToken = cancellationToken;
         if (cancellationToken.IsCancellationRequested)
         {
             OnCanceled(cancellationToken);
@@ -119,7 +117,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
 
         _registration = cancellationToken.UnsafeRegister(
-            static wait => ((PollingWait<TResult, TStatus>)wait!).OnCanceledByToken(), this);
+            static (wait, token) => ((PollingWait<TResult, TStatus>)wait!).OnCanceled(token), this);
         if (_isEnded)
         {
             _registration.Unregister();
@@ -266,8 +264,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             EndTimedOut(retryAfter: null, exception: null);
         }
     }
-
-    private void OnCanceledByToken() => OnCanceled(_cancellationToken);
 
     private void OnCanceled(CancellationToken cancellationToken)
         => End("abandoned", new PollingCanceledException(CreateReport(), cancellationToken));
