@@ -32,10 +32,15 @@ public sealed class PollingGenerator : IIncrementalGenerator
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);
 
-        // Look the client up. What comes out holds text only, so that a C# edit elsewhere ends here.
+        // Leave the bodies behind: most C# edits end here.
+        var project = context.CompilationProvider
+            .Select(static (compilation, _) => new Project(compilation))
+            .WithTrackingName(TrackingNames.Project);
+
+        // Look the client up. What comes out holds text only, so that any other C# edit ends here.
         var bound = documents
-            .Combine(context.CompilationProvider)
-            .Select(static (pair, cancellationToken) => ClientBinder.Bind(pair.Left, pair.Right, cancellationToken))
+            .Combine(project)
+            .Select(static (pair, cancellationToken) => ClientBinder.Bind(pair.Left, pair.Right.Compilation, cancellationToken))
             .WithTrackingName(TrackingNames.Bind);
 
         var operations = bound.SelectMany(static (result, _) => result.Operations).WithTrackingName(TrackingNames.Operations);

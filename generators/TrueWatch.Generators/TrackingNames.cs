@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Parse = nameof(Parse);
     public const string Documents = nameof(Documents);
+    public const string Project = nameof(Project);
     public const string Bind = nameof(Bind);
     public const string Operations = nameof(Operations);
     public const string Enums = nameof(Enums);

@@ -179,7 +179,7 @@ public sealed class ClientShapeTests
             Document, JobService.BareClient.Replace("public Task<Job> GetJobAsync", "[Obsolete(\"Gone soon\")] public Task<Job> GetJobAsync", StringComparison.Ordinal));
 
         Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Location.SourceTree!.FilePath != "Client.cs"));
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Location.SourceTree!.FilePath != "Client.cs");
         Assert.Contains("Obsolete", run.Source("Jobs.JobPollingExtensions.g.cs"), StringComparison.Ordinal);
     }
 

@@ -115,6 +115,12 @@ internal sealed class GeneratorRun
         return Run();
     }
 
+    /// <summary>Runs again with another text of the file that was added last.</summary>
+    public GeneratorRun ReplaceSource(string text) => Replace(_compilation.SyntaxTrees.Last(), text);
+
+    /// <summary>Runs again with another text of the client.</summary>
+    public GeneratorRun ReplaceClient(string text) => Replace(_compilation.SyntaxTrees.First(), text);
+
     /// <summary>Runs again with nothing changed.</summary>
     public GeneratorRun Run()
     {
@@ -123,6 +129,13 @@ internal sealed class GeneratorRun
         Diagnostics = diagnostics;
         Result = _driver.GetRunResult().Results.Single();
         return this;
+    }
+
+    private GeneratorRun Replace(SyntaxTree old, string text)
+    {
+        var edited = CSharpSyntaxTree.ParseText(text, _parseOptions, old.FilePath, cancellationToken: Canceled);
+        _compilation = _compilation.ReplaceSyntaxTree(old, edited);
+        return Run();
     }
 
     /// <summary>Why each output of a step is there in the last run.</summary>

@@ -32,6 +32,41 @@ public sealed class IncrementalTests
     }
 
     [Theory]
+    [InlineData("int One() => 1;", "int One() => 2 + 3;", true)]
+    [InlineData("int One() => 1;", "/* why */ int One() { return 1; } // so", false)]
+    [InlineData("{ }", "{ throw new System.NotSupportedException(); }", true)]
+    [InlineData("{ }", "{ var job = 1; _ = job; }", true)]
+    [InlineData("= 4;", "= 5;", true)]
+    [InlineData("/* here */", "/* there */\n", true)]
+    [InlineData("/* here */", "int Two;", false)]
+    [InlineData("/* here */", "#nullable disable\n", false)]
+    [InlineData("void Do(", "void Done(", false)]
+    [InlineData("int number = 3", "int number = 4", false)]
+    public void An_edit_of_a_body_looks_nothing_up(string text, string other, bool isBody)
+    {
+        const string Source = "namespace Elsewhere { class Something { int _field = 4; int One() => 1; void Do(int number = 3) { } /* here */ } }";
+        _run.AddSource(Source);
+
+        _run.ReplaceSource(Source.Replace(text, other, StringComparison.Ordinal));
+
+        Assert.All(_run.Reasons(TrackingNames.Parse), AssertNotRun);
+        Assert.All(_run.Reasons(TrackingNames.Bind), reason => Assert.Equal(
+            isBody ? IncrementalStepRunReason.Cached : IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(_run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void An_edit_of_the_client_binds_anew_and_emits_only_what_it_changes()
+    {
+        _run.ReplaceClient(PrintService.Client.Replace("string? tray = null", "string? tray = null, bool duplex = false", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], _run.Reasons(TrackingNames.Bind));
+        Assert.Equal([IncrementalStepRunReason.Modified], _run.Reasons(TrackingNames.Operations));
+        Assert.All(_run.Reasons(TrackingNames.Enums), AssertNotRun);
+        Assert.Contains("bool duplex = false", _run.Source("Printing.PrintJobPollingExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("openapi: 3.0.3", "# a comment\n\nopenapi: 3.0.3")]
     [InlineData("pages: {type: integer}", "pages: {type: integer, description: How many}")]
     [InlineData("pending: [in-queue, printing]", "pending: [printing, in-queue]")]

@@ -15,24 +15,27 @@ internal sealed class ClientBinder
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly ClientLookup _lookup;
+    private readonly ClientExceptions _exceptions;
     private readonly EmittedNames _names;
     private readonly EnumRegistry _enums = new();
     private readonly List<BoundOperation> _operations = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
-    private ClientBinder(Compilation compilation, CancellationToken cancellationToken)
+    private ClientBinder(
+        EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
-        _lookup = new ClientLookup(compilation, cancellationToken);
+        _lookup = new ClientLookup(compilation, documents, cancellationToken);
+        _exceptions = new ClientExceptions(compilation);
         _names = new EmittedNames(compilation);
     }
 
     public static BindingResult Bind(
         EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
     {
-        var binder = new ClientBinder(compilation, cancellationToken);
+        var binder = new ClientBinder(documents, compilation, cancellationToken);
         foreach (var document in documents)
         {
             binder.Bind(document);
@@ -58,7 +61,7 @@ internal sealed class ClientBinder
             _cancellationToken.ThrowIfCancellationRequested();
             var operation = document.Operations[index];
             var binding = new OperationBinding(operation, _compilation);
-            var bound = binding.Bind(_lookup, document.Options);
+            var bound = binding.Bind(_lookup, _exceptions, document.Options);
             if (bound is not null && Register(binding, bound, operation) is { } taken)
             {
                 binding.Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);

@@ -7,34 +7,51 @@ namespace TrueWatch.Generators.Binding;
 /// The exceptions by which a client says that the service answered with an error, as the usual generators call them.
 /// Without them a wait could not tell a gateway's passing 503 from a refusal.
 /// </summary>
-internal static class ClientExceptions
+internal sealed class ClientExceptions
 {
     private const string OfRuntime = "System.Net.Http.HttpRequestException";
 
     // NSwag's (by any of its names) and hand-written ones are beside the client.
     private static readonly string[] OwnNames = ["ApiException", "SwaggerException", "HttpException"];
-    private static readonly string[] LibraryNames = ["Refit.ApiException", "Microsoft.Kiota.Abstractions.ApiException"];
+    private static readonly string[] LibraryNames = ["Refit.ApiException", "Microsoft.Kiota.Abstractions.ApiException", OfRuntime];
 
-    public static IEnumerable<BoundException> Find(INamedTypeSymbol client, Compilation compilation)
+    private readonly Compilation _compilation;
+    private readonly Lazy<List<BoundException>> _ofLibraries;
+    private readonly Dictionary<string, List<BoundException>> _ofNamespaces = [];
+
+    public ClientExceptions(Compilation compilation)
     {
-        var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString() + ".";
-        return OwnNames
-            .Select(name => prefix + name)
-            .Concat(LibraryNames)
-            .Append(OfRuntime)
-            .Select(compilation.GetTypeByMetadataName)
-            .Select(type => type is null ? null : Bind(type, compilation))
-            .OfType<BoundException>();
+        _compilation = compilation;
+        _ofLibraries = new Lazy<List<BoundException>>(() => Bind(LibraryNames));
     }
 
-    private static BoundException? Bind(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>The exceptions that a client may throw.</summary>
+    public IReadOnlyList<BoundException> Find(INamedTypeSymbol client)
+    {
+        var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString() + ".";
+        if (!_ofNamespaces.TryGetValue(prefix, out var exceptions))
+        {
+            exceptions = [.. Bind(OwnNames.Select(name => prefix + name)), .. _ofLibraries.Value];
+            _ofNamespaces.Add(prefix, exceptions);
+        }
+
+        return exceptions;
+    }
+
+    private List<BoundException> Bind(IEnumerable<string> names) => names
+        .Select(_compilation.GetTypeByMetadataName)
+        .Select(type => type is null ? null : Bind(type))
+        .OfType<BoundException>()
+        .ToList();
+
+    private BoundException? Bind(INamedTypeSymbol type)
         => HttpMembers.IsException(type)
-            && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+            && _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly)
             && HttpMembers.StatusCode(type) is { } statusCode
             ? new BoundException(
                 CSharpText.Type(type),
                 HttpMembers.AsInteger("exception", statusCode),
-                HttpMembers.Headers(type, compilation) is { } headers ? "exception." + headers.Name : null,
+                HttpMembers.Headers(type, _compilation) is { } headers ? "exception." + headers.Name : null,
                 type.ToDisplayString() == OfRuntime)
             : null;
 }

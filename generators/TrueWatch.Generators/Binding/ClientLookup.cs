@@ -10,11 +10,16 @@ internal sealed class ClientLookup
     private const string IdPlaceholder = "{operationId}";
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
+    private readonly Lazy<ILookup<string, IMethodSymbol>> _methods;
 
-    public ClientLookup(Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="compilation">The project.</param>
+    /// <param name="documents">What is going to be looked for: the project's declarations are gone through once for all.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public ClientLookup(Compilation compilation, EquatableArray<DocumentModel> documents, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
+        _methods = new Lazy<ILookup<string, IMethodSymbol>>(() => FindMethods(documents));
     }
 
     /// <summary>Finds the method of an operation.</summary>
@@ -49,7 +54,7 @@ internal sealed class ClientLookup
         else
         {
             found = InSource(names);
-            found = found.Count > 0 || operation.OperationId is null ? found : OfTaggedClient(operation.OperationId);
+            found = found.Count > 0 ? found : OfTaggedClient(operation);
             if (found.Count == 0)
             {
                 problem = $"the project has no method {Choice(names)}; is the client compiled in this project?";
@@ -71,22 +76,44 @@ internal sealed class ClientLookup
     private static string Choice(List<string> names)
         => names.Count > 1 ? $"'{names[0]}' or '{names[1]}'" : $"'{names[0]}'";
 
-    private List<(IMethodSymbol, INamedTypeSymbol)> InSource(List<string> names) => names
-        .SelectMany(name => _compilation.GetSymbolsWithName(name, SymbolFilter.Member, _cancellationToken))
-        .OfType<IMethodSymbol>()
-        .Where(method => !method.IsOverride)
+    private ILookup<string, IMethodSymbol> FindMethods(EquatableArray<DocumentModel> documents)
+    {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            foreach (var operation in document.Operations.Where(operation => (operation.Client ?? document.Options.Client) is null))
+            {
+                wanted.UnionWith(Names(operation, document.Options));
+                wanted.UnionWith(TaggedNames(operation).Names);
+            }
+        }
+
+        return _compilation
+            .GetSymbolsWithName(wanted.Contains, SymbolFilter.Member, _cancellationToken)
+            .OfType<IMethodSymbol>()
+            .Where(method => !method.IsOverride)
+            .ToLookup(method => method.Name, StringComparer.Ordinal);
+    }
+
+    private List<(IMethodSymbol Method, INamedTypeSymbol Client)> InSource(IEnumerable<string> names) => names
+        .SelectMany(name => _methods.Value[name])
         .Select(method => (method, method.ContainingType))
         .ToList();
 
-    // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
-    private List<(IMethodSymbol, INamedTypeSymbol)> OfTaggedClient(string operationId)
+    private List<(IMethodSymbol, INamedTypeSymbol)> OfTaggedClient(OperationModel operation)
     {
-        var separator = operationId.LastIndexOf('_');
-        var method = Identifiers.ToPascalCase(operationId.Substring(separator + 1));
-        var tag = Identifiers.ToPascalCase(operationId.Substring(0, Math.Max(0, separator)));
-        return tag.Length == 0 || method.Length == 0
-            ? []
-            : InSource([method + "Async", method]).FindAll(pair => pair.Item2.Name.IndexOf(tag, StringComparison.OrdinalIgnoreCase) >= 0);
+        var (tag, names) = TaggedNames(operation);
+        return InSource(names).FindAll(pair => pair.Client.Name.IndexOf(tag, StringComparison.OrdinalIgnoreCase) >= 0);
+    }
+
+    // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
+    private static (string Tag, string[] Names) TaggedNames(OperationModel operation)
+    {
+        var id = operation.OperationId ?? "";
+        var separator = id.LastIndexOf('_');
+        var method = Identifiers.ToPascalCase(id.Substring(separator + 1));
+        var tag = Identifiers.ToPascalCase(id.Substring(0, Math.Max(0, separator)));
+        return tag.Length == 0 || method.Length == 0 ? ("", []) : (tag, [method + "Async", method]);
     }
 
     private List<INamedTypeSymbol> Types(string name)

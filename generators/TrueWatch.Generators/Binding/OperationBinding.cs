@@ -29,7 +29,7 @@ internal sealed class OperationBinding
     public BoundTypedStatus? TypedStatus { get; private set; }
 
     /// <returns>The operation, or null when the client does not fit.</returns>
-    public BoundOperation? Bind(ClientLookup lookup, DocumentOptions options)
+    public BoundOperation? Bind(ClientLookup lookup, ClientExceptions clientExceptions, DocumentOptions options)
     {
         if (lookup.Find(_operation, options, out var part, out var problem) is not { } method)
         {
@@ -45,7 +45,7 @@ internal sealed class OperationBinding
         }
 
         var response = shape.Bind(_compilation);
-        var exceptions = ClientExceptions.Find(method.Client, _compilation).ToList();
+        var exceptions = clientExceptions.Find(method.Client);
         if (BindStatus(shape, method) is not { } status || BindConditions(shape, response, exceptions) is not { } conditions)
         {
             return null;
@@ -139,7 +139,7 @@ internal sealed class OperationBinding
             : null;
 
     private List<BoundCondition>? BindConditions(
-        ResponseShape shape, BoundResponse response, List<BoundException> exceptions)
+        ResponseShape shape, BoundResponse response, IReadOnlyList<BoundException> exceptions)
     {
         var binder = new ConditionBinder(shape, response, _operation.SuccessCode, exceptions.Count > 0);
         var conditions = new List<BoundCondition>();

@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TrueWatch.Benchmarks.Generator;
+
+/// <summary>What an edit of a C# file costs in a project with a large document, beside a project without the generator.</summary>
+[MemoryDiagnoser]
+public class EditBenchmarks
+{
+    private SyntheticProject _project = null!;
+    private GeneratorDriver _without = null!;
+    private GeneratorDriver _with = null!;
+
+    /// <summary>The length of the document.</summary>
+    [Params(5_000_000)]
+    public int Characters { get; set; }
+
+    /// <summary>Runs both drivers once.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _project = new SyntheticProject(SourceText.From(SyntheticDocument.Make(operations: 1000, Characters)));
+        _without = _project.CreateDriver(withGenerator: false).RunGenerators(_project.Compilation);
+        _with = _project.CreateDriver(withGenerator: true).RunGenerators(_project.Compilation);
+    }
+
+    /// <summary>The edit, and a driver that has nothing to run.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark(Baseline = true)]
+    public object Without() => _without = _without.RunGenerators(_project.Edit());
+
+    /// <summary>The edit, and the generator.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark]
+    public object With() => _with = _with.RunGenerators(_project.Edit());
+}
