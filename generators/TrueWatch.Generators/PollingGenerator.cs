@@ -56,6 +56,11 @@ public sealed class PollingGenerator : IIncrementalGenerator
             output.AddSource(FileName(bound.Namespace, bound.Model.Name), EnumEmitter.Emit(bound));
             output.AddSource(
                 FileName(bound.Namespace, EnumExtensionsEmitter.TypeName(bound.Model.Name)), EnumExtensionsEmitter.Emit(bound));
+            if (bound.HasValueType)
+            {
+                output.AddSource(
+                    FileName(bound.Namespace, EnumValueEmitter.TypeName(bound.Model.Name)), EnumValueEmitter.Emit(bound));
+            }
         });
 
         var typedStatuses = bound.SelectMany(static (result, _) => result.TypedStatuses).WithTrackingName(TrackingNames.TypedStatuses);

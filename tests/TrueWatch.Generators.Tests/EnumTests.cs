@@ -83,6 +83,41 @@ public sealed class EnumTests
         Assert.Equal("yyyyyyyyyyuu", await EmittedAssembly.InvokeAsync(run, "Program", "ReadAsync"));
     }
 
+    [Fact]
+    public async Task The_open_form_keeps_a_text_that_nobody_documented()
+    {
+        var client = """
+            using System.Threading.Tasks;
+            using Values;
+            public static class Program
+            {
+                public static Task<string> ReadAsync()
+                {
+                    var odd = new ColourValue("mauve");
+                    var red = new ColourValue("red");
+                    return Task.FromResult($"{odd} {odd.Value} {red.Value} {red == new ColourValue(Colour.Red)} {odd != red} [{default(ColourValue)}]");
+                }
+            }
+            """;
+
+        Assert.Equal(
+            "mauve Unknown Red True True []",
+            await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client, metadata: Metadata("All", "Values")), "Program", "ReadAsync"));
+    }
+
+    [Fact]
+    public void An_open_form_whose_name_is_taken_is_left_out()
+    {
+        var run = new GeneratorRun(
+            Document.Replace("    Thing:", "    ColourValue: {type: string, enum: [a]}\n    Thing:", StringComparison.Ordinal),
+            "namespace Values { public class OrderValue { } }",
+            metadata: Metadata("All", "Values"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(2, Enums(run).Count(type => type.Name is "ColourValue" or "Order"));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("Status")]

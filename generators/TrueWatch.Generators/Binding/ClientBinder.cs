@@ -21,13 +21,13 @@ internal sealed class ClientBinder
     private readonly List<BoundOperation> _operations = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
+    private readonly HashSet<BoundEnum> _requested = [];
 
-    private ClientBinder(
-        EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
+    private ClientBinder(Compilation compilation, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
-        _lookup = new ClientLookup(compilation, documents, cancellationToken);
+        _lookup = new ClientLookup(compilation, cancellationToken);
         _exceptions = new ClientExceptions(compilation);
         _names = new EmittedNames(compilation);
     }
@@ -35,7 +35,7 @@ internal sealed class ClientBinder
     public static BindingResult Bind(
         EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
     {
-        var binder = new ClientBinder(documents, compilation, cancellationToken);
+        var binder = new ClientBinder(compilation, cancellationToken);
         foreach (var document in documents)
         {
             binder.Bind(document);
@@ -43,7 +43,7 @@ internal sealed class ClientBinder
 
         return new BindingResult(
             new(binder._operations.Select(binder.Finish)),
-            new(binder._enums.All),
+            new(binder._enums.All.Select(binder.Finish)),
             new(binder._typedStatuses),
             new(binder._diagnostics));
     }
@@ -102,7 +102,7 @@ internal sealed class ClientBinder
     {
         var status = operation.Status;
         var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
-        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, outcomes);
+        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, HasValueType: false, outcomes);
         if (!_enums.CanAdd(added))
         {
             return binding.EnumName;
@@ -125,11 +125,12 @@ internal sealed class ClientBinder
 
     private void AddRequested(DocumentModel document, EnumModel model, string @namespace)
     {
-        var added = new BoundEnum(@namespace, "public", model, Outcomes: null);
+        var added = new BoundEnum(@namespace, "public", model, HasValueType: false, Outcomes: null);
         if (_names.FindTakenByEnum(@namespace, model.Name) is null && _enums.CanAdd(added))
         {
             _names.TakeEnum(@namespace, model.Name);
             _enums.Add(added);
+            _requested.Add(added);
         }
         else
         {
@@ -146,6 +147,11 @@ internal sealed class ClientBinder
             ? operation
             : operation with { Status = operation.Status with { OwnOutcomes = null } };
     }
+
+    // An enum's own name goes before the open form of another.
+    private BoundEnum Finish(BoundEnum one) => _requested.Contains(one)
+        ? one with { HasValueType = _names.TakeValueType(one.Namespace, one.Model.Name) }
+        : one;
 
     private void ReportDocument(DocumentModel document, string id, params string[] arguments)
         => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, id, new(arguments)));

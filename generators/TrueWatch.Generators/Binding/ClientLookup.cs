@@ -10,16 +10,11 @@ internal sealed class ClientLookup
     private const string IdPlaceholder = "{operationId}";
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
-    private readonly Lazy<ILookup<string, IMethodSymbol>> _methods;
 
-    /// <param name="compilation">The project.</param>
-    /// <param name="documents">What is going to be looked for: the project's declarations are gone through once for all.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public ClientLookup(Compilation compilation, EquatableArray<DocumentModel> documents, CancellationToken cancellationToken)
+    public ClientLookup(Compilation compilation, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
-        _methods = new Lazy<ILookup<string, IMethodSymbol>>(() => FindMethods(documents));
     }
 
     /// <summary>Finds the method of an operation.</summary>
@@ -76,27 +71,11 @@ internal sealed class ClientLookup
     private static string Choice(List<string> names)
         => names.Count > 1 ? $"'{names[0]}' or '{names[1]}'" : $"'{names[0]}'";
 
-    private ILookup<string, IMethodSymbol> FindMethods(EquatableArray<DocumentModel> documents)
-    {
-        var wanted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var document in documents)
-        {
-            foreach (var operation in document.Operations.Where(operation => (operation.Client ?? document.Options.Client) is null))
-            {
-                wanted.UnionWith(Names(operation, document.Options));
-                wanted.UnionWith(TaggedNames(operation).Names);
-            }
-        }
-
-        return _compilation
-            .GetSymbolsWithName(wanted.Contains, SymbolFilter.Member, _cancellationToken)
-            .OfType<IMethodSymbol>()
-            .Where(method => !method.IsOverride)
-            .ToLookup(method => method.Name, StringComparer.Ordinal);
-    }
-
+    // By name, not by predicate: that goes through the members of every type of the project.
     private List<(IMethodSymbol Method, INamedTypeSymbol Client)> InSource(IEnumerable<string> names) => names
-        .SelectMany(name => _methods.Value[name])
+        .SelectMany(name => _compilation.GetSymbolsWithName(name, SymbolFilter.Member, _cancellationToken))
+        .OfType<IMethodSymbol>()
+        .Where(method => !method.IsOverride)
         .Select(method => (method, method.ContainingType))
         .ToList();
 

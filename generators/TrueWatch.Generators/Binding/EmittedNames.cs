@@ -48,6 +48,19 @@ internal sealed class EmittedNames
         }
     }
 
+    /// <summary>Takes the name of the open form of an enum, if it is free.</summary>
+    public bool TakeValueType(string @namespace, string enumName)
+    {
+        var name = EnumValueEmitter.TypeName(enumName);
+        var isFree = IsFree(@namespace, name, EnumOwner(enumName));
+        if (isFree)
+        {
+            _owners[Qualify(@namespace, name)] = EnumOwner(enumName);
+        }
+
+        return isFree;
+    }
+
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
     {
