@@ -194,6 +194,24 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Aliases_that_nest_deeper_than_any_text_overflow_nothing()
+    {
+        var tower = new StringBuilder("x-0: &a0 {type: string}\n");
+        for (var level = 1; level < 2000; level++)
+        {
+            tower.Append(CultureInfo.InvariantCulture, $"x-{level}: &a{level} {new string('[', 100)}{{allOf: [*a{level - 1}]}}{new string(']', 100)}\n");
+        }
+
+        var run = new GeneratorRun(
+            tower + PrintService.Document.Replace("pages: {type: integer}", "pages: {allOf: [*a1999]}", StringComparison.Ordinal),
+            PrintService.Client,
+            metadata: new Dictionary<string, string> { ["Enums"] = "All" });
+
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
     public void Several_documents_serve_one_project_each_with_its_own_client()
     {
         var other = PrintService.Document.Replace("name: PrintJob", "name: OtherJob\n        enum: OtherPhase\n        client: Other.IPrintClient", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -115,6 +116,29 @@ public sealed class IncrementalTests
         Assert.Equal(
             _run.Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString())),
             other.Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString())));
+    }
+
+    [Fact]
+    public void What_is_emitted_does_not_depend_on_the_culture()
+    {
+        var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        odd.NumberFormat.NegativeSign = "~";
+        odd.NumberFormat.NumberDecimalSeparator = ",";
+        var usual = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = odd;
+            var document = JobService.Document("x-polling: {name: Job, success: [$response.body#/pages == -3, $response.body#/share == -1.5], delay: {initial: PT0.5S}}");
+            var source = new GeneratorRun(document, JobService.BareClient).Source("Jobs.JobPollingOperation.g.cs");
+
+            Assert.Contains("is -3)", source, StringComparison.Ordinal);
+            Assert.Contains("is -1.5M)", source, StringComparison.Ordinal);
+            Assert.DoesNotContain("~", source, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = usual;
+        }
     }
 
     [Fact]

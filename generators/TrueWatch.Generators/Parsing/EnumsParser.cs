@@ -6,12 +6,16 @@ namespace TrueWatch.Generators.Parsing;
 /// <summary>Reads every string enum of a document, wherever it is.</summary>
 internal sealed class EnumsParser
 {
+    // Aliases can nest a document deeper than its text is; nothing real is as deep as this.
+    private const int DeepestNesting = 512;
+
     private readonly OpenApiDocument _document;
     private readonly SchemaWalk _schemas;
     private readonly HashSet<YamlNode> _visited = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private int _depth;
 
     public EnumsParser(OpenApiDocument document)
     {
@@ -61,11 +65,18 @@ internal sealed class EnumsParser
     private void Visit(YamlNode? node, string name, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (node is null || !_visited.Add(node))
+        if (node is null || _depth == DeepestNesting || !_visited.Add(node))
         {
             return;
         }
 
+        _depth++;
+        VisitChildren(node, name, cancellationToken);
+        _depth--;
+    }
+
+    private void VisitChildren(YamlNode node, string name, CancellationToken cancellationToken)
+    {
         if (node is YamlSequence sequence)
         {
             foreach (var item in sequence.Items)
