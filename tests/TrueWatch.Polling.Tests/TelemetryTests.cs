@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_wait_is_one_activity_with_the_status_changes_as_events_and_a_bounded_number_of_polls()
     {
-        var stopped = new List<Activity>();
+        var stopped = new ConcurrentQueue<Activity>();
         using var listener = Listen(stopped);
 
         await WaitAsync([.. Enumerable.Repeat<JobReply>("waiting", 100), .. Enumerable.Repeat<JobReply>("queued", 100), "done"]);
@@ -45,7 +46,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_wait_belongs_to_the_activity_of_its_caller_and_leaves_it_current()
     {
-        var stopped = new List<Activity>();
+        var stopped = new ConcurrentQueue<Activity>();
         using var listener = Listen(stopped);
         using var caller = new Activity("caller").Start();
 
@@ -102,7 +103,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task The_key_is_nowhere()
     {
-        var stopped = new List<Activity>();
+        var stopped = new ConcurrentQueue<Activity>();
         using var listener = Listen(stopped);
         var exception = await Assert.ThrowsAsync<PollingFaultException>(
             () => WaitAsync("waiting", Faults.Throttled, "queued", Faults.Final["HTTP 403"]));
@@ -135,19 +136,15 @@ public sealed class TelemetryTests
         return await wait;
     }
 
-    private static ActivityListener Listen(List<Activity> stopped)
+    private static ActivityListener Listen(ConcurrentQueue<Activity> stopped)
     {
         var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == PollingTelemetry.ActivitySourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity =>
-            {
-                lock (stopped)
-                {
-                    stopped.Add(activity);
-                }
-            },
+
+            // Those of other tests' waits as well, which may still come while this test reads.
+            ActivityStopped = stopped.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
