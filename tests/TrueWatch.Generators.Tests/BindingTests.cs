@@ -150,7 +150,7 @@ public sealed class BindingTests
 
     [Theory]
     [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project?")]
-    [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task', or is not accessible, static, generic or has ref parameters; a public or internal instance method is needed that returns a Task or ValueTask of the response")]
+    [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task', or is not accessible, static, generic or has ref parameters; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response")]
     [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; name the client in x-polling or in the document's item, or leave one overload")]
     public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)
     {

@@ -46,7 +46,8 @@ public sealed class ClientShapeTests
                 [System.Runtime.Serialization.EnumMember(Value = "queued")] _0,
                 [System.Runtime.Serialization.EnumMember(Value = "done")] IsDone,
                 Failed,
-                Lost,
+                Lost = Failed + 1,
+                Gone = Lost,
             }
             public sealed class EnumJob { public JobState State { get; set; } }
             public sealed class JsonPropertyAttribute : Attribute { public JsonPropertyAttribute(string name) { } public int Required { get; set; } }
@@ -138,6 +139,36 @@ public sealed class ClientShapeTests
         Assert.Equal("POLL007", diagnostic.Id);
         Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
         Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+    }
+
+    [Theory]
+    [InlineData("Job[]", "Task.FromResult(new Job[0])")]
+    [InlineData("(Job Job, int Number)", "Task.FromResult((new Job(), 1))")]
+    [InlineData("Dictionary<string, Job?>", "Task.FromResult(new Dictionary<string, Job?>())")]
+    [InlineData("KeyValuePair<string, Job?>", "Task.FromResult(new KeyValuePair<string, Job?>())")]
+    [InlineData("JsonElement", "Task.FromResult(default(JsonElement))")]
+    [InlineData("dynamic", "Task.FromResult<dynamic>(1)")]
+    [InlineData("string?", "Task.FromResult<string?>(null)")]
+    [InlineData("int", "Task.FromResult(1)")]
+    public void Where_only_the_HTTP_status_counts_any_response_will_do(string response, string call)
+    {
+        var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $statusCode == 404}"), JobService.Client(response, call));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("public sealed class JobClient", "public readonly struct JobClient")]
+    [InlineData("public Task<Job> GetJobAsync", "internal static Task<Job> GetJobAsync")]
+    [InlineData("GetJobAsync(string id,", "GetJobAsync(in string id,")]
+    [InlineData("GetJobAsync(string id,", "GetJobAsync<T>(string id,")]
+    [InlineData("public Task<Job> GetJobAsync", "private protected Task<Job> GetJobAsync")]
+    public void A_method_that_no_waiter_can_call_is_reported(string text, string other)
+    {
+        var run = new GeneratorRun(Document, JobService.BareClient.Replace(text, other, StringComparison.Ordinal));
+
+        Assert.Equal("POLL007", Assert.Single(run.Diagnostics).Id);
     }
 
     [Fact]

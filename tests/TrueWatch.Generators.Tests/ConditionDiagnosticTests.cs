@@ -24,6 +24,7 @@ public sealed class ConditionDiagnosticTests
     [InlineData("success: «$request.body#/state == 'done'»", "'$request.body#/state' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
     [InlineData("success: «$response.header.a:b == 'done'»", "'$response.header.a:b' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
     [InlineData("success: «$statusCode»", "every answer has a $statusCode; compare it, as in $statusCode == 200", 0)]
+    [InlineData("success: «$response.body#/ready in [true, false, null]»", "the condition holds for every answer", 0)]
     [InlineData("success: «$statusCode == 200 &&»", "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name", 21)]
     public void A_condition_that_is_not_well_formed_is_reported_at_the_character(string polling, string problem, int offset)
         => Check(polling, "POLL010", $"x-polling of operation 'getJob': {problem}", offset);

@@ -12,6 +12,8 @@ public sealed class ConditionTests
     [InlineData("success: $response.body#/state==\"done\"", """{"state":"done"}""", "Succeeded")]
     [InlineData("success: $response.body#/state in ['done', 'lost']", """{"state":"lost"}""", "Succeeded")]
     [InlineData("success: $response.body#/state in ['done', 'lost']", """{"state":"failed"}""", "Pending")]
+    [InlineData("success: $response.body#/state in ['done', 'done', null, null]", "{}", "Succeeded")]
+    [InlineData("success: $response.body#/ready in [true, null]", """{"ready":true}""", "Succeeded")]
     [InlineData("success: $response.body#/state != 'queued'", """{"state":"failed"}""", "Succeeded")]
     [InlineData("success: $response.body#/state != 'queued'", "{}", "Succeeded")]
     [InlineData("success: $response.body#/note", """{"note":""}""", "Succeeded")]

@@ -157,6 +157,18 @@ public sealed class EnumTests
         Assert.Equal(["JobPhase"], Enums(run).Select(type => type.Name));
     }
 
+    [Fact]
+    public void An_enum_inside_the_answer_is_that_of_its_waiter_and_no_other()
+    {
+        var run = new GeneratorRun(
+            JobService.Document("x-polling: {name: Job, status: $response.body#/state, states: {pending: queued, success: done, failure: [failed, lost]}}"),
+            JobService.WrappingClientAlone,
+            metadata: new Dictionary<string, string> { ["Enums"] = "All" });
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(["JobStatus"], Enums(run).Select(type => type.Name));
+    }
+
     private static Dictionary<string, string> Metadata(string? enums, string @namespace)
         => enums is null ? [] : new() { ["Enums"] = enums, ["Namespace"] = @namespace };
 

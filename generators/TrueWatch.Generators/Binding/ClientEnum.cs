@@ -12,6 +12,7 @@ internal static class ClientEnum
     public static BoundClientEnum? Bind(INamedTypeSymbol type, StatusModel status, out string problem)
     {
         var members = new List<BoundClientEnumMember>();
+        var values = new HashSet<object>();
         foreach (var value in status.IsOutcome ? [] : status.Enum.Members)
         {
             if (Find(type, value.WireValue, status.Kind) is not { } member)
@@ -20,8 +21,8 @@ internal static class ClientEnum
                 return null;
             }
 
-            // Two values that differ in what a client's enum does not tell apart are one there.
-            if (!members.Exists(known => known.Name == member.Name))
+            // Two values that the client's enum does not tell apart are one there.
+            if (values.Add(member.ConstantValue!))
             {
                 members.Add(new BoundClientEnumMember(CSharpText.Identifier(member.Name), value.WireValue));
             }

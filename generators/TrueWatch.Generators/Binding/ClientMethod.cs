@@ -59,7 +59,7 @@ internal sealed class ClientMethod
         }
 
         problem = best.Count == 0
-            ? $"'{found[0].Method.ToDisplayString()}' returns '{found[0].Method.ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method is needed that returns a Task or ValueTask of the response"
+            ? $"'{found[0].Method.ToDisplayString()}' returns '{found[0].Method.ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response"
             : $"'{best[0].Symbol.ToDisplayString()}' and '{best[1].Symbol.ToDisplayString()}' both fit; name the client in x-polling or in the document's item, or leave one overload";
         return null;
     }
@@ -70,6 +70,7 @@ internal sealed class ClientMethod
     /// <summary>The T of a usable method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
     private static ITypeSymbol? ResponseOf(IMethodSymbol method, INamedTypeSymbol client, Compilation compilation)
         => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
+            && client.IsReferenceType
             && !IsGeneric(client)
             && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
             && compilation.IsSymbolAccessibleWithin(client, compilation.Assembly)

@@ -48,7 +48,7 @@ internal sealed class ConditionBinder
     }
 
     private static BoundComparison Bound(ComparisonModel comparison, string access, IEnumerable<string> patterns)
-        => new(comparison.Operand.Kind, access, new(patterns), comparison.IsNegated);
+        => new(comparison.Operand.Kind, access, new(patterns.Distinct()), comparison.IsNegated);
 
     private static string HeaderPattern(LiteralModel value)
         => value.Kind == JsonKind.Null ? "null" : SymbolDisplay.FormatLiteral(value.Text, quote: true);

@@ -161,6 +161,13 @@ internal sealed class ConditionsParser
             }
         }
 
+        // Of a boolean there is nothing else left.
+        if (kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3)
+        {
+            isFine = false;
+            _block.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every answer");
+        }
+
         return isFine ? kind : null;
     }
 

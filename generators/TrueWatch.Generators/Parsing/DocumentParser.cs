@@ -20,10 +20,12 @@ internal static class DocumentParser
         options = DocumentOptionsCheck.Check(options, sink);
         if (Open(document, sink, cancellationToken) is { } openApi)
         {
-            operations = new OperationsParser(openApi, sink).Parse(cancellationToken);
+            var parser = new OperationsParser(openApi, sink);
+            operations = parser.Parse(cancellationToken);
             if (DocumentOptionsCheck.WantsAllEnums(options))
             {
-                enums = new EnumsParser(openApi).Parse(operations.ConvertAll(parsed => parsed.Operation.Status.Enum), cancellationToken);
+                var known = operations.Select(parsed => parsed.Operation.Status.Enum);
+                enums = new EnumsParser(openApi, known, parser.EnumSchemas).Parse(cancellationToken);
             }
         }
 

@@ -31,6 +31,9 @@ internal sealed class EnumSchema
     /// <summary>What the values are.</summary>
     public JsonKind Kind { get; }
 
+    /// <summary>The schema that lists the values; null where none does.</summary>
+    public YamlNode? Node => _schema;
+
     /// <summary>The name of the component that the schema is; null where it has none.</summary>
     public string? Name { get; }
 

@@ -11,29 +11,24 @@ internal sealed class EnumsParser
 
     private readonly OpenApiDocument _document;
     private readonly SchemaWalk _schemas;
-    private readonly HashSet<YamlNode> _visited = [];
+    private readonly HashSet<YamlNode> _visited;
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken;
     private int _depth;
 
-    public EnumsParser(OpenApiDocument document)
+    /// <param name="document">The document.</param>
+    /// <param name="known">The enums that are there already, with the waiters.</param>
+    /// <param name="knownSchemas">Their schemas.</param>
+    public EnumsParser(OpenApiDocument document, IEnumerable<EnumModel> known, IEnumerable<YamlNode> knownSchemas)
     {
         _document = document;
         _schemas = new SchemaWalk(document);
+        _visited = [.. knownSchemas];
+        _taken = new HashSet<string>(known.Select(one => one.Name), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads the enums.</summary>
-    /// <param name="known">Those that are there already, with the waiters.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public List<EnumModel> Parse(IEnumerable<EnumModel> known, CancellationToken cancellationToken)
+    public List<EnumModel> Parse(CancellationToken cancellationToken)
     {
-        foreach (var one in known)
-        {
-            _known.Add(one.Name);
-            _taken.Add(one.Name);
-        }
-
         // Components first: an enum has the name of its component wherever else it is used.
         foreach (var schema in _document.Schemas())
         {

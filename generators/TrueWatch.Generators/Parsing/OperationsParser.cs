@@ -8,6 +8,7 @@ internal sealed class OperationsParser
 {
     private readonly OpenApiDocument _document;
     private readonly DiagnosticSink _sink;
+    private readonly StatusParser _statuses;
     private readonly PollingParser _polling;
     private readonly SpeakeasyParser _speakeasy;
 
@@ -16,9 +17,13 @@ internal sealed class OperationsParser
         var schemas = new SchemaWalk(document);
         _document = document;
         _sink = sink;
-        _polling = new PollingParser(document, schemas, sink);
-        _speakeasy = new SpeakeasyParser(document, schemas, sink);
+        _statuses = new StatusParser(schemas, sink);
+        _polling = new PollingParser(document, schemas, _statuses, sink);
+        _speakeasy = new SpeakeasyParser(document, schemas, _statuses, sink);
     }
+
+    /// <summary>The schemas of the enums that the statuses are.</summary>
+    public IEnumerable<YamlNode> EnumSchemas => _statuses.EnumSchemas;
 
     public List<ParsedOperation> Parse(CancellationToken cancellationToken)
     {

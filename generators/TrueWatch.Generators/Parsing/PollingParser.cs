@@ -23,12 +23,12 @@ internal sealed class PollingParser
     private readonly SchemaWalk _schemas;
     private readonly StatusParser _statuses;
 
-    public PollingParser(OpenApiDocument document, SchemaWalk schemas, DiagnosticSink sink)
+    public PollingParser(OpenApiDocument document, SchemaWalk schemas, StatusParser statuses, DiagnosticSink sink)
     {
         _document = document;
         _sink = sink;
         _schemas = schemas;
-        _statuses = new StatusParser(schemas, sink);
+        _statuses = statuses;
     }
 
     /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>

@@ -25,9 +25,11 @@ internal sealed class SpeakeasyParser
     private readonly OpenApiDocument _document;
     private readonly DiagnosticSink _sink;
     private readonly SchemaWalk _schemas;
+    private readonly StatusParser _statuses;
 
-    public SpeakeasyParser(OpenApiDocument document, SchemaWalk schemas, DiagnosticSink sink)
+    public SpeakeasyParser(OpenApiDocument document, SchemaWalk schemas, StatusParser statuses, DiagnosticSink sink)
     {
+        _statuses = statuses;
         _document = document;
         _schemas = schemas;
         _sink = sink;
@@ -190,7 +192,7 @@ internal sealed class SpeakeasyParser
             return StatusParser.OfOutcomes(enumName, raw: null, conditions);
         }
 
-        var values = new EnumSchema(_schemas, schema);
+        var values = _statuses.Open(schema);
         if (!StatusParser.IsStatus(values.Kind))
         {
             return StatusParser.OfOutcomes(enumName, raw: null, conditions);

@@ -12,12 +12,16 @@ internal sealed class StatusParser
 
     private readonly SchemaWalk _schemas;
     private readonly DiagnosticSink _sink;
+    private readonly HashSet<YamlNode> _enumSchemas = [];
 
     public StatusParser(SchemaWalk schemas, DiagnosticSink sink)
     {
         _schemas = schemas;
         _sink = sink;
     }
+
+    /// <summary>The schemas of the enums that were read.</summary>
+    public IEnumerable<YamlNode> EnumSchemas => _enumSchemas;
 
     /// <summary>Reads the enum that a status expression leads to.</summary>
     /// <param name="pollingName">The name of the waiter.</param>
@@ -35,7 +39,7 @@ internal sealed class StatusParser
         YamlNode node,
         YamlMapping? states)
     {
-        var schema = new EnumSchema(_schemas, node);
+        var schema = Open(node);
         var isThere = _schemas.Parts(node).Count > 0;
         if (!isThere || !IsStatus(schema.Kind))
         {
@@ -73,6 +77,18 @@ internal sealed class StatusParser
                 .Where(member => outcomes.TryGetValue(member.WireValue, out var state) && state != PollingState.Pending)
                 .Select(member => new StatusOutcome(member.Name, outcomes[member.WireValue]))),
             IsOutcome: false);
+    }
+
+    /// <summary>The enum that a status expression leads to.</summary>
+    public EnumSchema Open(YamlNode node)
+    {
+        var schema = new EnumSchema(_schemas, node);
+        if (schema.Node is { } listed)
+        {
+            _enumSchemas.Add(listed);
+        }
+
+        return schema;
     }
 
     /// <summary>Whether values of a kind can be a status; of one that does not say what it is, a text is expected.</summary>
