@@ -32,14 +32,6 @@ internal sealed class EnumsParser
         // Components first: an enum has the name of its component wherever else it is used.
         foreach (var schema in _document.Schemas())
         {
-            if (_known.Contains(Identifiers.ToPascalCase(schema.Key.Value)))
-            {
-                _visited.Add(schema.Value);
-            }
-        }
-
-        foreach (var schema in _document.Schemas())
-        {
             Visit(schema.Value, schema.Key.Value, cancellationToken);
         }
 
