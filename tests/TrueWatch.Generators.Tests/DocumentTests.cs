@@ -251,6 +251,18 @@ public sealed class DocumentTests
         Assert.Equal($"The extension '{key}' is ignored; did you mean 'x-polling'?", diagnostic.GetMessage());
     }
 
+    [Fact]
+    public void A_block_beside_an_operation_is_a_warning()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("    get:\n", "    x-polling: {name: Job}\n    get:\n", StringComparison.Ordinal), PrintService.Client);
+
+        Assert.Equal(
+            "The extension 'x-polling' is ignored; it belongs into an operation, such as get, and not beside it",
+            Assert.Single(run.Diagnostics).GetMessage());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     [Theory]
     [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"common.yaml#/JobPhase\"}", "its schema is 'common.yaml#/JobPhase', which is not in the document")]
     [InlineData("schema: {$ref: \"#/components/schemas/JobAnswer\"}", "schema: {$ref: \"#/components/schemas/Nobody\"}", "the schema of the body is '#/components/schemas/Nobody', which is not in the document")]

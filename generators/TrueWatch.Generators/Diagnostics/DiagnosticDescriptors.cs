@@ -133,14 +133,14 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         "Conditions are asked in the order failure, canceled, success; the first one that holds decides, so that a second one that is the same says nothing.");
 
-    private static readonly DiagnosticDescriptor MisspeltPolling = new(
-        DiagnosticIds.MisspeltPolling,
-        "An extension looks like x-polling",
-        "The extension '{0}' is ignored; did you mean '{1}'?",
+    private static readonly DiagnosticDescriptor IgnoredExtension = new(
+        DiagnosticIds.IgnoredExtension,
+        "An extension is ignored",
+        "The extension '{0}' is ignored; {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "For example 'x-poling' instead of 'x-polling'.");
+        "For example 'x-poling' instead of 'x-polling', or an x-polling beside 'get' instead of in it.");
 
     private static readonly DiagnosticDescriptor UnsupportedLanguage = new(
         DiagnosticIds.UnsupportedLanguage,
@@ -182,7 +182,7 @@ internal static class DiagnosticDescriptors
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
         ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
-        ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, MisspeltPolling,
+        ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, IgnoredExtension,
         UnsupportedLanguage, MissingRuntime, UnknownMetadata, EnumNotEmitted,
     }.ToDictionary(descriptor => descriptor.Id);
 

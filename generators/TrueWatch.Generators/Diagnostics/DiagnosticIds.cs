@@ -17,7 +17,7 @@ internal static class DiagnosticIds
     public const string NoSuccess = "POLL012";
     public const string DelayOverTimeout = "POLL013";
     public const string UnreachableCondition = "POLL014";
-    public const string MisspeltPolling = "POLL015";
+    public const string IgnoredExtension = "POLL015";
     public const string UnsupportedLanguage = "POLL016";
     public const string MissingRuntime = "POLL017";
     public const string UnknownMetadata = "POLL018";

@@ -10,7 +10,7 @@ internal sealed class OpenApiDocument
     // A chain of references that is longer than this is a circle.
     private const int LongestReferenceChain = 64;
 
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
     private readonly YamlMapping _root;
 
     private OpenApiDocument(YamlMapping root) => _root = root;
@@ -21,20 +21,18 @@ internal sealed class OpenApiDocument
             ? new OpenApiDocument(mapping)
             : null;
 
+    /// <summary>Every path item, in the document's order.</summary>
+    public IEnumerable<YamlMapping> PathItems()
+        => ((_root["paths"] as YamlMapping)?.Entries ?? []).Select(path => Follow(path.Value)).OfType<YamlMapping>();
+
     /// <summary>Every operation, in the document's order.</summary>
-    public IEnumerable<PathOperation> Operations()
-    {
-        var paths = (_root["paths"] as YamlMapping)?.Entries ?? [];
-        return
-            from path in paths
-            let item = Follow(path.Value) as YamlMapping
-            where item is not null
-            from entry in item.Entries
-            where Methods.Contains(entry.Key.Value)
-            let operation = entry.Value as YamlMapping
-            where operation is not null
-            select new PathOperation(item, operation);
-    }
+    public IEnumerable<PathOperation> Operations() =>
+        from item in PathItems()
+        from entry in item.Entries
+        where Methods.Contains(entry.Key.Value)
+        let operation = entry.Value as YamlMapping
+        where operation is not null
+        select new PathOperation(item, operation);
 
     public YamlNode? Components => _root["components"];
 

@@ -46,6 +46,7 @@ internal sealed class OperationsParser
             }
         }
 
+        ReportMisplaced();
         return [.. own, .. MakeDistinct(foreign)];
     }
 
@@ -69,7 +70,19 @@ internal sealed class OperationsParser
             if (key.Value.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
                 && NearestName.Of(key.Value, [PollingParser.Key]) is not null)
             {
-                _sink.Report(DiagnosticIds.MisspeltPolling, key.Span, key.Value, PollingParser.Key);
+                _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
+            }
+        }
+    }
+
+    private void ReportMisplaced()
+    {
+        foreach (var key in _document.PathItems().SelectMany(item => item.Entries).Select(entry => entry.Key))
+        {
+            if (key.Value is PollingParser.Key or SpeakeasyParser.Key)
+            {
+                _sink.Report(
+                    DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
             }
         }
     }

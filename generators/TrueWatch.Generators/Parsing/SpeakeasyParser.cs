@@ -132,7 +132,7 @@ internal sealed class SpeakeasyParser
         {
             if (node is not null)
             {
-                block.Complain(node, $"the criteria must be a list of conditions, not {node.Kind}");
+                block.Complain(node, $"the criteria must be a list of one or more conditions, not {(node is YamlSequence ? "an empty list" : node.Kind)}");
             }
 
             return null;
