@@ -30,8 +30,8 @@ public sealed class ConditionDiagnosticTests
         => Check(polling, "POLL010", $"x-polling of operation 'getJob': {problem}", offset);
 
     [Theory]
-    [InlineData("success: «$response.body#/state == 'donne'»", "'donne' can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
-    [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there: $response.body#/state is one of queued, done, failed, lost", 34)]
+    [InlineData("success: «$response.body#/state == 'donne'»", "'donne' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 25)]
+    [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 34)]
     [InlineData("success: «$response.body#/state == 3»", "3 can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
     [InlineData("success: «$response.body#/note == 3»", "3 can never be there: $response.body#/note is a text", 24)]
     [InlineData("success: «$response.body#/pages == '3'»", "'3' can never be there: $response.body#/pages is an integer", 25)]

@@ -81,7 +81,7 @@ public sealed class SpeakeasyTests
     [InlineData("delaySeconds: 2", "delaySeconds: «soon»", "POLL002", "delaySeconds must be a number from 0 to 4233600, not 'soon'")]
     [InlineData("delaySeconds: 2", "«delaySecond»: 2", "POLL002", "'delaySecond' is no key of x-speakeasy-polling (did you mean 'delaySeconds'?); known are name, delaySeconds, intervalSeconds, limitCount, successCriteria, failureCriteria")]
     [InlineData("- condition: $response.body#/state == \"done\"", "- {condition: '^d', context: $response.body#/state, type: «regex»}", "POLL002", "a criterion of the type 'regex' is not understood here; write the condition with ==, != or in")]
-    [InlineData("== \"done\"", "== «\"donne\"»", "POLL011", "'donne' can never be there: $response.body#/state is one of queued, done, failed, lost")]
+    [InlineData("== \"done\"", "== «\"donne\"»", "POLL011", "'donne' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost")]
     [InlineData("== \"done\"", "«~= \"done\"»", "POLL010", "'~=' is no operator; there are ==, != and in")]
     public void A_fault_is_reported_where_it_is(string text, string marked, string id, string problem)
     {

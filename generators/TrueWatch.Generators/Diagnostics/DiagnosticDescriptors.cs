@@ -131,7 +131,7 @@ internal static class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Conditions are asked in the order failure, canceled, success; the first one that holds decides, so that a second one that is the same says nothing.");
+        "Conditions are asked in the order failure, canceled, success; the first one that holds decides. For example, with 'failure: $response.body#/error', a 'success: $response.body#/error' says nothing.");
 
     private static readonly DiagnosticDescriptor IgnoredExtension = new(
         DiagnosticIds.IgnoredExtension,

@@ -106,7 +106,7 @@ internal sealed class ConditionsParser
         switch (comparison.Operand.Kind)
         {
             case OperandKind.StatusCode:
-                return CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599");
+                return CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599", []);
             case OperandKind.Header:
                 return JsonKind.Text;
             default:
@@ -130,11 +130,16 @@ internal sealed class ConditionsParser
             literal => literal.Kind == JsonKind.Null
                 || ((kind == JsonKind.Any || literal.Kind == kind || (literal.Kind == JsonKind.Integer && kind == JsonKind.Number))
                     && (values.Count == 0 || values.Contains(literal.Text))),
-            Describe(expression, kind, values));
+            Describe(expression, kind, values),
+            values);
     }
 
     private JsonKind? CheckValues(
-        ParsedComparison comparison, JsonKind kind, Func<LiteralModel, bool> isRight, string expected)
+        ParsedComparison comparison,
+        JsonKind kind,
+        Func<LiteralModel, bool> isRight,
+        string expected,
+        IEnumerable<string> known)
     {
         if (comparison.Places.Count == 0)
         {
@@ -157,7 +162,7 @@ internal sealed class ConditionsParser
                 _block.Report(
                     DiagnosticIds.ImpossibleValue,
                     comparison.Places[index],
-                    $"{ConditionText.Describe(comparison.Values[index])} can never be there: {expected}");
+                    $"{ConditionText.Describe(comparison.Values[index])} can never be there{NearestName.Suggest(comparison.Values[index].Text, known)}: {expected}");
             }
         }
 

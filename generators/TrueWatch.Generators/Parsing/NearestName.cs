@@ -6,7 +6,7 @@ internal static class NearestName
     /// <summary>The known name that is nearest to a text, in edits; null when none is near.</summary>
     public static string? Of(string text, IEnumerable<string> known)
     {
-        var limit = Math.Max(1, Math.Min(3, text.Length / 2));
+        var limit = Math.Min(3, text.Length / 3);
         return known
             .Select(name => (Name: name, Distance: Distance(text.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(pair => pair.Distance <= limit)
