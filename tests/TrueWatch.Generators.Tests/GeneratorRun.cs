@@ -27,21 +27,6 @@ internal sealed class GeneratorRun
     private InMemoryDocument _document;
 
     public GeneratorRun(
-        string document,
-        string client,
-        string? openApiPolling = "true",
-        bool nullable = true,
-        LanguageVersion language = LanguageVersion.CSharp9,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        IEnumerable<AdditionalText>? moreDocuments = null,
-        IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null,
-        bool withRuntime = true)
-        : this(
-            new InMemoryDocument("/spec/service.yaml", document), client, openApiPolling, nullable, language, metadata, moreDocuments, severities, withRuntime)
-    {
-    }
-
-    public GeneratorRun(
         InMemoryDocument document,
         string client,
         string? openApiPolling = "true",
@@ -102,7 +87,7 @@ internal sealed class GeneratorRun
     /// <summary>Runs again with another text of the document.</summary>
     public GeneratorRun EditDocument(string text)
     {
-        var edited = new InMemoryDocument(_document.Path, text);
+        InMemoryDocument edited = text;
         _driver = _driver.ReplaceAdditionalText(_document, edited);
         _document = edited;
         return Run();

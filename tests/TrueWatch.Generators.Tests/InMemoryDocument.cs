@@ -12,6 +12,8 @@ internal sealed class InMemoryDocument(string path, SourceText? text) : Addition
     {
     }
 
+    public static implicit operator InMemoryDocument(string text) => new("/spec/service.yaml", text);
+
     public override string Path { get; } = path;
 
     public override SourceText? GetText(CancellationToken cancellationToken = default) => text;

@@ -5,7 +5,7 @@ using TrueWatch.Generators.Yaml;
 namespace TrueWatch.Generators.Parsing;
 
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
-internal sealed class PollingParser
+internal sealed class PollingParser : BlockParser
 {
     /// <summary>The key of an operation that the block is at.</summary>
     public const string Key = "x-polling";
@@ -18,32 +18,17 @@ internal sealed class PollingParser
     // A failure is not undone by a status that reads like a success.
     private static readonly PollingState[] ConditionOrder = [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded];
 
-    private readonly OpenApiDocument _document;
-    private readonly DiagnosticSink _sink;
-    private readonly SchemaWalk _schemas;
-    private readonly StatusParser _statuses;
 
     public PollingParser(OpenApiDocument document, SchemaWalk schemas, StatusParser statuses, DiagnosticSink sink)
+        : base(document, schemas, statuses, sink)
     {
-        _document = document;
-        _sink = sink;
-        _schemas = schemas;
-        _statuses = statuses;
     }
 
-    /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
-    public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
-        => from block in node is YamlSequence list ? list.Items : [node]
-           let parsed = ParseBlock(operation, block)
-           where parsed is not null
-           select parsed;
-
-    /// <returns>The operation, or null when too little of it is right for a waiter.</returns>
-    private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
+    protected override ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
     {
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
-        var block = new PollingBlock(Key, operationId?.Value ?? "(without operationId)", node, _sink);
+        var block = Begin(Key, operationId, node);
         var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
         if (operationId is null && (node is not YamlMapping || method is null))
         {
@@ -61,7 +46,7 @@ internal sealed class PollingParser
         var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
         var status = ReadExpression(block, polling["status"]);
-        var body = new ResponseBody(_document.SuccessSchema(operation), _schemas, polling, block, _sink);
+        var body = Body(operation, polling, block);
         var conditions = new ConditionsParser(block, body);
         foreach (var outcome in ConditionOrder)
         {
@@ -96,10 +81,10 @@ internal sealed class PollingParser
                 model,
                 result?.Names ?? default,
                 new(conditions.Conditions),
-                _document.SuccessCode(operation),
+                Document.SuccessCode(operation),
                 schedule,
                 operation.Text("summary"),
-                new(_document.Parameters(pathOperation))),
+                new(Document.Parameters(pathOperation))),
             new(new[]
             {
                 (operationId ?? method)!.Span,
@@ -157,7 +142,7 @@ internal sealed class PollingParser
             return null;
         }
 
-        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, schema, states);
+        var parsed = Statuses.Parse(name, enumName, expression.Text, expression.Names, schema, states);
         return parsed is { HasStates: false, Enum.Members.Count: 0 }
             ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
             : parsed;

@@ -8,7 +8,7 @@ namespace TrueWatch.Generators.Parsing;
 /// Reads the <c>x-speakeasy-polling</c> of an operation, as Speakeasy documents it ("Adding polling to SDKs"): the
 /// criteria of a list all have to hold, and a number of requests stands for the timeout.
 /// </summary>
-internal sealed class SpeakeasyParser
+internal sealed class SpeakeasyParser : BlockParser
 {
     /// <summary>The key of an operation that the block is at.</summary>
     public const string Key = "x-speakeasy-polling";
@@ -22,31 +22,17 @@ internal sealed class SpeakeasyParser
         ["name", "delaySeconds", "intervalSeconds", "limitCount", "successCriteria", "failureCriteria"];
 
     private static readonly string[] CriterionKeys = ["condition", "context", "type"];
-    private readonly OpenApiDocument _document;
-    private readonly DiagnosticSink _sink;
-    private readonly SchemaWalk _schemas;
-    private readonly StatusParser _statuses;
 
     public SpeakeasyParser(OpenApiDocument document, SchemaWalk schemas, StatusParser statuses, DiagnosticSink sink)
+        : base(document, schemas, statuses, sink)
     {
-        _statuses = statuses;
-        _document = document;
-        _schemas = schemas;
-        _sink = sink;
     }
 
-    /// <summary>Reads the blocks of an operation.</summary>
-    public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
-        => from block in node is YamlSequence list ? list.Items : [node]
-           let parsed = ParseBlock(operation, block)
-           where parsed is not null
-           select parsed;
-
-    private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
+    protected override ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
     {
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
-        var block = new PollingBlock(Key, operationId?.Value ?? "(without operationId)", node, _sink);
+        var block = Begin(Key, operationId, node);
         if (operationId is null)
         {
             block.Complain(operation, "the operation needs an operationId, by which the client's method is found");
@@ -58,7 +44,7 @@ internal sealed class SpeakeasyParser
         }
 
         var schedule = ReadSchedule(block, polling);
-        var body = new ResponseBody(_document.SuccessSchema(operation), _schemas, polling, block, _sink);
+        var body = Body(operation, polling, block);
         var conditions = new ConditionsParser(block, body);
         var failure = ReadCriteria(block, conditions, PollingState.Failed, polling["failureCriteria"]);
         var success = ReadCriteria(block, conditions, PollingState.Succeeded, block.Require(polling, "successCriteria"));
@@ -81,10 +67,10 @@ internal sealed class SpeakeasyParser
                 status,
                 Result: default,
                 new(conditions.Conditions),
-                _document.SuccessCode(operation),
+                Document.SuccessCode(operation),
                 schedule,
                 operation.Text("summary"),
-                new(_document.Parameters(pathOperation))),
+                new(Document.Parameters(pathOperation))),
             new(new[] { operationId.Span, name.Span, name.Span, name.Span, operationId.Span, operationId.Span }
                 .Concat(conditions.Places)));
     }
@@ -192,7 +178,7 @@ internal sealed class SpeakeasyParser
             return StatusParser.OfOutcomes(enumName, raw: null, conditions);
         }
 
-        var values = _statuses.Open(schema);
+        var values = Statuses.Open(schema);
         if (!StatusParser.IsStatus(values.Kind))
         {
             return StatusParser.OfOutcomes(enumName, raw: null, conditions);
