@@ -14,6 +14,14 @@ public sealed class BindingTests
     [InlineData("Task<JobAnswer> GetJobAsync(int number, CancellationToken a, string client = \"x\\\"y\", char options = '\\n', double progress = 1.5, float f = 0.5f, decimal d = 2.5m, long l = -3, System.DayOfWeek day = System.DayOfWeek.Friday, int? cancellationToken = 7, System.Guid id = default);")]
     [InlineData("Task<JobAnswer> GetJobAsync(int @class, System.Collections.Generic.IReadOnlyList<string?>? @event = null, CancellationToken @in = default);")]
     [InlineData("Task<JobAnswer?> GetJobAsync(CancellationToken cancellationToken);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string i);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string id = null!, string[] names = default!, System.Threading.CancellationToken token = default);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string id, bool full = false, params string?[] fields);")]
+    [InlineData("Task<JobAnswer> GetJobAsync([System.Runtime.InteropServices.Optional, System.Runtime.InteropServices.DefaultParameterValue(3)] int x, string id);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string id, [System.Runtime.InteropServices.Optional] string? x, [System.Runtime.InteropServices.Optional] int y);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string thi, System.DayOfWeek? day = System.DayOfWeek.Friday, double d = double.NaN, float f = float.NegativeInfinity, double? e = double.PositiveInfinity, double g = 1E-300, long l = long.MinValue, char c = '\\0', ulong u = ulong.MaxValue);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string await, int nameof, string RecommendedSchedule, int @async, int var = 1, int value = 2, int field = 3, string? PrintJobPollingOperation = null);")]
+    [InlineData("Task<JobAnswer> GetJobAsync(string result, int status, string outcome, int condition, int statusCode, string body, string headers, string rawStatus, string exception, string failure);")]
     [InlineData("Task<JobAnswer> GetJobAsync(string _client, int _argument1, object response, params string[] status);")]
     public void Methods_of_every_usual_shape_get_waiters_that_compile(string method)
     {

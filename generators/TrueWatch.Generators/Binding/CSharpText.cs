@@ -20,8 +20,9 @@ internal static class CSharpText
     public static string Global(string @namespace, string name)
         => @namespace.Length == 0 ? "global::" + name : $"global::{@namespace}.{name}";
 
+    // "await" is a keyword in asynchronous methods only, as the one that sends a poll is.
     public static string Identifier(string name)
-        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name != "await" ? name : "@" + name;
 
     /// <summary><c>public</c> where the symbol and all that contain it are public, else <c>internal</c>.</summary>
     public static string Accessibility(ISymbol symbol)
@@ -37,13 +38,37 @@ internal static class CSharpText
         return "public";
     }
 
-    public static BoundParameter Parameter(IParameterSymbol parameter, string? description) => new(
-        parameter.Type.ToDisplayString(TypeFormat) + (IsNullByDefault(parameter) ? "?" : ""),
-        Identifier(parameter.Name),
-        parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null,
-        description,
-        Form(parameter.Type),
-        IsNullByDefault(parameter) || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated);
+    /// <summary>The parameters of a method.</summary>
+    /// <param name="parameters">The parameters, without the cancellation token.</param>
+    /// <param name="describe">What the document says of a parameter.</param>
+    public static IEnumerable<BoundParameter> Parameters(
+        IEnumerable<IParameterSymbol> parameters, Func<IParameterSymbol, string?> describe)
+    {
+        // A default in front of a parameter without one, as attributes can make it, is none that C# can write. A list of
+        // arguments at the end can be left out, too, where others can.
+        var all = parameters.ToList();
+        var firstOptional = all.FindLastIndex(parameter => !parameter.IsOptional && !parameter.IsParams) + 1;
+        for (var index = 0; index < all.Count; index++)
+        {
+            var canBeLeftOut = index >= firstOptional && (all[index].IsOptional || index > firstOptional);
+            yield return Parameter(all[index], canBeLeftOut, describe(all[index]));
+        }
+    }
+
+    private static BoundParameter Parameter(IParameterSymbol parameter, bool canBeLeftOut, string? description)
+    {
+        var isEmptied = canBeLeftOut && parameter.IsParams && parameter.Type is IArrayTypeSymbol;
+        var isNullable = isEmptied || IsNullByDefault(parameter) || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
+        var type = parameter.Type.ToDisplayString(TypeFormat);
+        return new BoundParameter(
+            isNullable && !type.EndsWith("?", StringComparison.Ordinal) ? type + "?" : type,
+            Identifier(parameter.Name),
+            canBeLeftOut ? DefaultValue(parameter, isNullable) : null,
+            description,
+            Form(parameter.Type),
+            isNullable,
+            isEmptied ? $"global::System.Array.Empty<{((IArrayTypeSymbol)parameter.Type).ElementType.ToDisplayString(TypeFormat)}>()" : null);
+    }
 
     private static ArgumentForm Form(ITypeSymbol type) => type switch
     {
@@ -66,13 +91,25 @@ internal static class CSharpText
         => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
             && parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
 
-    private static string DefaultValue(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
+    private static string DefaultValue(IParameterSymbol parameter, bool isNullable) => ExplicitDefault(parameter) switch
     {
-        null => "default",
-        var value when parameter.Type.TypeKind == TypeKind.Enum =>
-            $"({Type(parameter.Type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
-        float value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "F",
+        null => parameter.Type.IsReferenceType && !isNullable ? "default!" : "default",
+        var value when MemberPath.Underlying(parameter.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
+            $"({Type(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
+        float value => Special(value, "float") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "F",
+        double value => Special(value, "double") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
         decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "M",
         var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+
+    private static object? ExplicitDefault(IParameterSymbol parameter)
+        => parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
+
+    private static string? Special(double value, string type) => value switch
+    {
+        double.PositiveInfinity => type + ".PositiveInfinity",
+        double.NegativeInfinity => type + ".NegativeInfinity",
+        _ when double.IsNaN(value) => type + ".NaN",
+        _ => null,
     };
 }

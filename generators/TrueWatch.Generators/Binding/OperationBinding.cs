@@ -59,7 +59,7 @@ internal sealed class OperationBinding
             CSharpText.Type(method.Client),
             CSharpText.Identifier(method.Symbol.Name),
             method.IsObsolete,
-            new(method.Parameters.Select(parameter => CSharpText.Parameter(parameter, Describe(parameter)))),
+            new(CSharpText.Parameters(method.Parameters, Describe)),
             method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
             response,
             result.TypeText,

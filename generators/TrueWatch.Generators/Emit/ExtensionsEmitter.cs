@@ -93,7 +93,7 @@ internal static class ExtensionsEmitter
 
     private static void EmitResumes(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
     {
-        var target = $"{OperationEmitter.TypeName(operation.Name)}.FromToken({names.Client}, {names.Token}), {names.Token}";
+        var target = $"{OperationEmitter.QualifiedName(operation)}.FromToken({names.Client}, {names.Token}), {names.Token}";
         writer.Line();
         Begin("Goes on with a wait that a token was handed out for, in this process or another: with its arguments, its pace and its deadline.")
             .Options()
@@ -137,7 +137,7 @@ internal static class ExtensionsEmitter
 
     private static void EmitMany(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
     {
-        var target = $"{OperationEmitter.TypeName(operation.Name)}.FromEach({names.Client}, {names.Items}{string.Concat(names.Common.Select(parameter => ", " + parameter.Name))})";
+        var target = $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{string.Concat(names.Common.Select(parameter => ", " + parameter.Name))})";
         writer.Line();
         Begin("Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its result.")
             .Returning("How each wait ended, in the order of the arguments.")

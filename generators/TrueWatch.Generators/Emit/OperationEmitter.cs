@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -9,6 +10,11 @@ namespace TrueWatch.Generators.Emit;
 internal static class OperationEmitter
 {
     private const string Runtime = RuntimeNames.Namespace;
+    private const string Schedule = "RecommendedSchedule";
+
+    /// <summary>The type in a place where a parameter could have its name.</summary>
+    public static string QualifiedName(BoundOperation operation)
+        => CSharpText.Global(operation.Namespace, TypeName(operation.Name));
 
     public static string TypeName(string operationName) => operationName + "PollingOperation";
 
@@ -22,7 +28,7 @@ internal static class OperationEmitter
             .ObsoleteAttribute(operation)
             .Line($"internal sealed class {TypeName(operation.Name)} : {Runtime}.PollingOperation{types}")
             .Open()
-            .Line($"private static readonly {Runtime}.PollingSchedule RecommendedSchedule = new {Runtime}.PollingSchedule(")
+            .Line($"private static readonly {Runtime}.PollingSchedule {Schedule} = new {Runtime}.PollingSchedule(")
             .Continue($"initialDelay: {Duration(operation.Schedule.InitialDelay)},")
             .Continue($"maximumDelay: {Duration(operation.Schedule.MaximumDelay)},")
             .Continue($"timeout: {Duration(operation.Schedule.Timeout)});")
@@ -58,6 +64,8 @@ internal static class OperationEmitter
     private static void EmitConstructor(SourceWriter writer, BoundOperation operation, OperationNames names)
     {
         var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
+        var isHidden = operation.Parameters.Any(parameter => parameter.PlainName == Schedule);
+        var schedule = isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule;
         writer
             .Line()
             .Summary("Names what to poll.")
@@ -65,9 +73,9 @@ internal static class OperationEmitter
             .Parameters(operation, operation.Parameters)
             .Line($"public {TypeName(operation.Name)}({operation.Client} {names.Client}{parameters})")
             .Continue(": base(")
-            .Continue($"    {Runtime}.PollingConnection.Of({names.Client} ?? throw new global::System.ArgumentNullException(nameof({names.Client}))),")
+            .Continue($"    {Runtime}.PollingConnection.Of({names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)})),")
             .Continue($"    {CSharpLiteral.Text(operation.Name)},")
-            .Continue($"    RecommendedSchedule{(operation.Parameters.Count == 0 ? ")" : ",")}");
+            .Continue($"    {schedule}{(operation.Parameters.Count == 0 ? ")" : ",")}");
         for (var index = 0; index < operation.Parameters.Count; index++)
         {
             var parameter = operation.Parameters[index];
@@ -94,7 +102,7 @@ internal static class OperationEmitter
             .Line($"/// <param name=\"{names.Token}\">The token.</param>")
             .Line($"public static {TypeName(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
             .Open();
-        RequireNotNull(writer, names.Token);
+        RequireNotNull(writer, names, names.Token);
         writer.Line($"return new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))});").Close();
     }
 
@@ -116,8 +124,8 @@ internal static class OperationEmitter
             .Line($"public static global::System.Collections.Generic.IEnumerable<{Runtime}.PollingOperation{types}> FromEach(")
             .Continue($"{operation.Client} {names.Client}, {names.ItemsType} {names.Items}{string.Concat(names.Common.Select(parameter => $", {parameter.Type} {parameter.Name}"))})")
             .Open();
-        RequireNotNull(writer, names.Client);
-        RequireNotNull(writer, names.Items);
+        RequireNotNull(writer, names, names.Client);
+        RequireNotNull(writer, names, names.Items);
         writer
             .Line($"return global::System.Linq.Enumerable.Select({names.Items}, {item} =>")
             .Continue($"({Runtime}.PollingOperation{types})new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))}));")
@@ -126,7 +134,7 @@ internal static class OperationEmitter
 
     private static void EmitAnswers(SourceWriter writer, BoundOperation operation, string types)
     {
-        var arguments = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}").ToList();
+        var arguments = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}{(parameter.Replacement is { } empty ? " ?? " + empty : "")}").ToList();
         if (operation.CancellationTokenParameter is { } token)
         {
             arguments.Add($"{token}: cancellationToken");
@@ -140,10 +148,10 @@ internal static class OperationEmitter
         answers.EmitClientEnum();
     }
 
-    private static void RequireNotNull(SourceWriter writer, string name) => writer
+    private static void RequireNotNull(SourceWriter writer, OperationNames names, string name) => writer
         .Line($"if ({name} is null)")
         .Open()
-        .Line($"throw new global::System.ArgumentNullException(nameof({name}));")
+        .Line($"throw new global::System.ArgumentNullException({names.NameOf(name)});")
         .Close()
         .Line();
 

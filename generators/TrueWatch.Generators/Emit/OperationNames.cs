@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Models;
 using TrueWatch.Generators.Parsing;
 
@@ -6,6 +8,8 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>The names of what a waiter adds to the method's parameters, out of the way of those.</summary>
 internal sealed class OperationNames
 {
+    private readonly bool _hidesNameOf;
+
     public OperationNames(BoundOperation operation)
     {
         var taken = new HashSet<string>(operation.Parameters.Select(parameter => parameter.PlainName));
@@ -21,7 +25,9 @@ internal sealed class OperationNames
         var required = operation.Parameters.Where(parameter => parameter.DefaultValue is null).ToList();
         Varying = required.Count > 0 ? required : operation.Parameters.ToList();
         Common = operation.Parameters.Where(parameter => !Varying.Contains(parameter)).ToList();
-        Items = Identifiers.MakeUnique(Varying.Count == 1 ? EnglishPlural.Of(Varying[0].PlainName) : "items", taken);
+        var plural = Varying.Count == 1 ? EnglishPlural.Of(Varying[0].PlainName) : "";
+        Items = Identifiers.MakeUnique(SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items", taken);
+        _hidesNameOf = taken.Contains("nameof");
     }
 
     public string Client { get; }
@@ -53,6 +59,9 @@ internal sealed class OperationNames
     public string ItemsType => "global::System.Collections.Generic.IEnumerable<"
         + (Varying.Count == 1 ? Varying[0].Type : $"({string.Join(", ", Varying.Select(Element))})")
         + ">";
+
+    /// <summary>The expression for the name of a parameter.</summary>
+    public string NameOf(string parameter) => _hidesNameOf ? CSharpLiteral.Text(parameter) : $"nameof({parameter})";
 
     // Tuples have members of their own, all of which begin with a capital.
     private static string Element(BoundParameter parameter)

@@ -7,8 +7,9 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Description">What the document says of it, if it says anything.</param>
 /// <param name="Form">How it is written as text.</param>
 /// <param name="IsNullable">Whether the type says that null is welcome.</param>
+/// <param name="Replacement">What the client is given instead of null; null where it is given what there is.</param>
 internal sealed record BoundParameter(
-    string Type, string Name, string? DefaultValue, string? Description, ArgumentForm Form, bool IsNullable)
+    string Type, string Name, string? DefaultValue, string? Description, ArgumentForm Form, bool IsNullable, string? Replacement)
 {
     /// <summary>The name without its escape.</summary>
     public string PlainName => Name.TrimStart('@');
