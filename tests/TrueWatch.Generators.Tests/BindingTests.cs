@@ -246,6 +246,40 @@ public sealed class BindingTests
     }
 
     [Theory]
+    [InlineData("PrintJobPollingOperation", "PrintJobPollingOperation")]
+    [InlineData("PrintJobPolling", "PrintJobPollingExtensions")]
+    public void An_enum_with_a_name_of_its_own_waiters_is_reported(string name, string taken)
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("name: PrintJob", "name: PrintJob\n        enum: " + name, StringComparison.Ordinal), PrintService.Client);
+
+        Assert.Null(run.Result.Exception);
+        Assert.Contains($"'{taken}'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("+1")]
+    [InlineData("0x1F")]
+    [InlineData("''")]
+    [InlineData("in progress")]
+    public void An_integer_status_with_a_value_that_is_none_is_reported(string value)
+    {
+        var run = new GeneratorRun(
+            PrintService.Document
+                .Replace("      type: string\n      description: How far a job is\n      enum: [in-queue, printing, done, jammed, stopped]", $"      type: integer\n      enum: [1, {value}]", StringComparison.Ordinal)
+                .Replace("pending: [in-queue, printing]", $"pending: [{value}]", StringComparison.Ordinal)
+                .Replace("success: [done]", "success: [1]", StringComparison.Ordinal)
+                .Replace("failure: [jammed]\n", "failure: []\n", StringComparison.Ordinal)
+                .Replace("canceled: [stopped]", "canceled: []", StringComparison.Ordinal),
+            PrintService.Client.Replace("public string? PhaseValue", "public int? PhaseValue", StringComparison.Ordinal));
+
+        Assert.Null(run.Result.Exception);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal("POLL011", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Theory]
     [InlineData("PrintJob", "PrintJob", "WaitForPrintJobAsync")]
     [InlineData("PrintJob", "PrintJobs", "WaitForAllPrintJobsAsync")]
     public void Two_operations_with_waiters_of_one_name_are_reported(string one, string other, string taken)

@@ -171,6 +171,72 @@ public sealed class ClientShapeTests
         Assert.Equal("POLL007", Assert.Single(run.Diagnostics).Id);
     }
 
+    /// <summary>What is replaced in the client, by what, and the diagnostic that comes of it, if any does.</summary>
+    [Theory]
+    [InlineData("public string? State { get; set; }", "public string? State { private get; set; }", "POLL008")]
+    [InlineData("public string? State { get; set; }", "[JsonIgnore] public string? State { get; set; }", "POLL008")]
+    [InlineData("public string? State { get; set; }", "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? State { get; set; }", null)]
+    [InlineData("public string? State { get; set; }", "[Obsolete(\"Soon\")] public string? State { get; set; }", null)]
+    [InlineData("public sealed class Job\n", "internal sealed class Job\n", null)]
+    [InlineData("public Task<Job> GetJobAsync", "internal Task<Job> GetJobAsync", null)]
+    [InlineData("public class ApiException : Exception", "public class HttpException : ApiException { public HttpException() : base(1) { } }\n public class ApiException : Exception", null)]
+    [InlineData("public sealed class JobClient", "public class Parent { public virtual Task<Job> GetJobAsync(string id, CancellationToken cancellationToken = default) => null!; }\n public sealed class JobClient : Parent", null)]
+    [InlineData("using TrueWatch.Polling;", "using TrueWatch.Polling;\n[assembly: CLSCompliant(true)]", null)]
+    public void A_client_with_a_peculiarity_gets_waiters_or_a_diagnostic(string text, string other, string? id)
+    {
+        var client = JobService.BareClient.Replace(text, other, StringComparison.Ordinal);
+        if (other.Contains("Parent", StringComparison.Ordinal))
+        {
+            client = client.Replace("public Task<Job> GetJobAsync", "public new Task<Job> GetJobAsync", StringComparison.Ordinal);
+        }
+
+        var run = new GeneratorRun(Document, client);
+
+        Assert.Equal(id is null ? [] : [id], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+        if (id is null)
+        {
+            Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Location.SourceTree?.FilePath != "Client.cs");
+        }
+    }
+
+    [Theory]
+    [InlineData("JobReply", "Task.FromResult(new JobReply { Body = Body, StatusCode = 200 })")]
+    [InlineData("PlainReply", "Task.FromResult(new PlainReply { Content = Body, StatusCode = HttpStatusCode.OK })")]
+    [InlineData("Reply<Job>?", "Task.FromResult<Reply<Job>?>(new Reply<Job> { Body = Body, StatusCode = 200 })")]
+    [InlineData("StructReply<Job>?", "Task.FromResult<StructReply<Job>?>(new StructReply<Job> { Body = Body, StatusCode = 200 })")]
+    public async Task A_wrapper_may_be_of_any_form(string response, string call)
+    {
+        var client = JobService.Client(response, call, """
+            public sealed class JobReply : BaseReply<Job> { }
+            public class BaseReply<T> { public T? Body { get; set; } public int StatusCode { get; set; } }
+            public sealed class PlainReply { public Job? Content { get; set; } public HttpStatusCode StatusCode { get; set; } }
+            public struct StructReply<T> { public T? Body { get; set; } public int StatusCode { get; set; } }
+            """);
+
+        Assert.Equal(
+            "Succeeded Done done",
+            await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", """{"state":"done"}""", 200, null));
+    }
+
+    [Fact]
+    public async Task A_wrapper_that_is_not_there_could_not_be_read()
+    {
+        var client = JobService.Client("Reply<Job>?", "Task.FromResult<Reply<Job>?>(null)");
+
+        Assert.Equal(
+            "HttpFailureException: The service answered with HTTP 200.",
+            await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", "", 200, null));
+    }
+
+    [Fact]
+    public async Task A_client_in_a_namespace_that_is_a_keyword_has_its_exceptions_there()
+    {
+        var client = JobService.BareClient.Replace("namespace Jobs", "namespace @event", StringComparison.Ordinal);
+        var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $statusCode == 404}"), client);
+
+        Assert.Equal("Succeeded Succeeded success", await EmittedAssembly.InvokeAsync(run, "event.Program", "PollAsync", "{}", 404, null));
+    }
+
     [Fact]
     public void A_named_method_makes_up_for_a_missing_operation_id()
     {

@@ -92,6 +92,10 @@ public sealed class ConditionDiagnosticTests
     [Theory]
     [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
     [InlineData("success: «$response.body#/free == 'a'»", "'Jobs.Job.Free' is a 'System.Text.Json.JsonElement?', which cannot be compared with 'a'")]
+    [InlineData("success: «$response.body#/ready»", "'Jobs.Job.Ready' is a 'bool', which cannot tell whether it was in the answer; make it nullable")]
+    [InlineData("success: «$response.body#/share == null»", "'Jobs.Job.Share' is a 'decimal', which cannot tell whether it was in the answer; make it nullable")]
+    [InlineData("success: «$response.body#/share == 1e50»", "'Jobs.Job.Share' is a 'decimal', which cannot be compared with 1e50")]
+    [InlineData("success: «$response.body#/share == 1e-40»", "'Jobs.Job.Share' is a 'decimal', which cannot be compared with 1e-40")]
     [InlineData("success: [$response.body#/note, «$response.body#/tags/name»]", null)]
     public void What_the_client_cannot_tell_is_reported_at_the_comparison(string polling, string? problem)
     {

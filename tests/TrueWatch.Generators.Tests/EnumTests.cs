@@ -169,6 +169,49 @@ public sealed class EnumTests
         Assert.Equal(["JobStatus"], Enums(run).Select(type => type.Name));
     }
 
+    [Fact]
+    public void Enums_called_like_what_is_emitted_compile()
+    {
+        const string Odd = """
+            openapi: 3.1.0
+            components:
+              schemas:
+                Parse: {type: string, enum: [a]}
+                TryParse: {type: string, enum: [a]}
+                ToWireValue: {type: string, enum: [a, Pending, unknown, value__, ToString, Equals]}
+                Joiner: {type: string, enum: [a, b], x-enum-varnames: ["a\u200db", ab]}
+                Value: {type: string, enum: [a]}
+            """;
+        var run = Run(Odd, "All");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("my-app", "my_app.Order")]
+    [InlineData("3D.class", "_3D._class.Order")]
+    public void A_projects_namespace_that_is_none_is_mended(string rootNamespace, string type)
+    {
+        var run = new GeneratorRun(Document, "", metadata: new Dictionary<string, string> { ["Enums"] = "All", ["RootNamespace"] = rootNamespace });
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.NotNull(run.Output.GetTypeByMetadataName(type));
+    }
+
+    [Fact]
+    public void Namespaces_that_differ_in_letter_case_only_are_told_apart_by_a_diagnostic()
+    {
+        var client = "using System.Threading.Tasks; namespace A { public class C { public Task<J> GetJobAsync() => null!; } public class J { public string? State { get; set; } } }";
+        var document = JobService.Document("x-polling: [{name: One, enum: E, client: A.C, status: $response.body#/state, success: $response.body#/ready == true}, {name: Two, enum: E, client: a.C, status: $response.body#/state, success: $response.body#/note}]")
+            .Replace("$response.body#/ready == true", "$response.body#/state == 'done'", StringComparison.Ordinal)
+            .Replace("$response.body#/note", "$response.body#/state == 'done'", StringComparison.Ordinal);
+        var run = new GeneratorRun(document, client + client.Replace("using System.Threading.Tasks; namespace A", "namespace a", StringComparison.Ordinal), severities: [new("CS8981", Microsoft.CodeAnalysis.ReportDiagnostic.Suppress)]);
+
+        Assert.Null(run.Result.Exception);
+        Assert.Equal("POLL009", Assert.Single(run.Diagnostics).Id);
+    }
+
     private static Dictionary<string, string> Metadata(string? enums, string @namespace)
         => enums is null ? [] : new() { ["Enums"] = enums, ["Namespace"] = @namespace };
 

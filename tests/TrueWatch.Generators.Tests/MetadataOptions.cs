@@ -9,7 +9,7 @@ internal sealed class MetadataOptions(string? openApiPolling, IReadOnlyDictionar
 {
     private const string Prefix = "build_metadata.AdditionalFiles.OpenApiPolling";
 
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(null, new Dictionary<string, string>());
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(null, more);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
@@ -23,6 +23,11 @@ internal sealed class MetadataOptions(string? openApiPolling, IReadOnlyDictionar
             if (key.StartsWith(Prefix, StringComparison.Ordinal) && more.TryGetValue(key[Prefix.Length..], out var other))
             {
                 value = other;
+            }
+
+            if (key == "build_property.RootNamespace")
+            {
+                value = more.GetValueOrDefault("RootNamespace");
             }
 
             return value is not null;

@@ -24,19 +24,19 @@ internal static class CSharpText
     public static string Identifier(string name)
         => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && name != "await" ? name : "@" + name;
 
-    /// <summary><c>public</c> where the symbol and all that contain it are public, else <c>internal</c>.</summary>
-    public static string Accessibility(ISymbol symbol)
-    {
-        for (var current = symbol; current is not null; current = current.ContainingType)
-        {
-            if (current.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public)
-            {
-                return "internal";
-            }
-        }
+    /// <summary><c>public</c> where the symbols and all that contain them are public, else <c>internal</c>.</summary>
+    public static string Accessibility(params ISymbol[] symbols) => Array.TrueForAll(symbols, IsPublic) ? "public" : "internal";
 
-        return "public";
-    }
+    private static bool IsPublic(ISymbol symbol) => symbol switch
+    {
+        IArrayTypeSymbol array => IsPublic(array.ElementType),
+        ITypeParameterSymbol or IDynamicTypeSymbol => true,
+        INamedTypeSymbol named => named.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
+            && (named.ContainingType is null || IsPublic(named.ContainingType))
+            && named.TypeArguments.All(IsPublic),
+        _ => symbol.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
+            && (symbol.ContainingType is null || IsPublic(symbol.ContainingType)),
+    };
 
     /// <summary>The parameters of a method.</summary>
     /// <param name="parameters">The parameters, without the cancellation token.</param>

@@ -28,7 +28,7 @@ internal sealed class ClientExceptions
     /// <summary>The exceptions that a client may throw.</summary>
     public IReadOnlyList<BoundException> Find(INamedTypeSymbol client)
     {
-        var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString() + ".";
+        var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
         if (!_ofNamespaces.TryGetValue(prefix, out var exceptions))
         {
             exceptions = [.. Bind(OwnNames.Select(name => prefix + name)), .. _ofLibraries.Value];
@@ -38,9 +38,12 @@ internal sealed class ClientExceptions
         return exceptions;
     }
 
+    // One that derives from another has to be asked for first.
     private List<BoundException> Bind(IEnumerable<string> names) => names
         .Select(_compilation.GetTypeByMetadataName)
-        .Select(type => type is null ? null : Bind(type))
+        .OfType<INamedTypeSymbol>()
+        .OrderByDescending(type => JsonMembers.Bases(type).Count())
+        .Select(Bind)
         .OfType<BoundException>()
         .ToList();
 

@@ -48,6 +48,7 @@ internal sealed class ClientMethod
                 : null)
             .OfType<ClientMethod>()
             .ToList();
+        fitting.RemoveAll(method => fitting.Exists(other => other.Hides(method)));
         var best = fitting.Where(method => method.Client.TypeKind == TypeKind.Interface).ToList();
         best = best.Count > 0 ? best : fitting;
         var withToken = best.Where(method => method.CancellationToken is not null).ToList();
@@ -62,6 +63,18 @@ internal sealed class ClientMethod
             ? $"'{found[0].Method.ToDisplayString()}' returns '{found[0].Method.ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response"
             : $"'{best[0].Symbol.ToDisplayString()}' and '{best[1].Symbol.ToDisplayString()}' both fit; name the client in x-polling or in the document's item, or leave one overload";
         return null;
+    }
+
+    // As C# has it: by the same parameters, in a type that inherits from the other's.
+    private bool Hides(ClientMethod other)
+    {
+        var type = other.Symbol.ContainingType;
+        return !SymbolEqualityComparer.Default.Equals(Symbol.ContainingType, type)
+            && JsonMembers.Bases(Symbol.ContainingType).Any(one => SymbolEqualityComparer.Default.Equals(one, type))
+            && Symbol.Parameters.Length == other.Symbol.Parameters.Length
+            && Symbol.Parameters.Zip(
+                    other.Symbol.Parameters, (one, same) => SymbolEqualityComparer.Default.Equals(one.Type, same.Type))
+                .All(isSame => isSame);
     }
 
     private static bool IsCancellationToken(IParameterSymbol parameter)

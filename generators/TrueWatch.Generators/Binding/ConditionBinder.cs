@@ -79,6 +79,12 @@ internal sealed class ConditionBinder
         }
 
         var type = MemberPath.Underlying(path.Type);
+        if (comparison.Values.Any(value => value.Kind == JsonKind.Null) && !CanBeMissing(path))
+        {
+            problem = $"'{path.Last!.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the answer; make it nullable";
+            return null;
+        }
+
         var patterns = new List<string>();
         foreach (var value in comparison.Values)
         {
@@ -94,11 +100,16 @@ internal sealed class ConditionBinder
         return Bound(comparison, path.ConditionAccess, patterns);
     }
 
+    private static bool CanBeMissing(MemberPath path)
+        => path.Last is null || !path.Type.IsValueType || MemberPath.MayBeNull(path.Type) || IsJsonElement(path.Type);
+
+    private static bool IsJsonElement(ITypeSymbol type) => type.ToDisplayString() == "System.Text.Json.JsonElement";
+
     private static string? Pattern(ITypeSymbol type, LiteralModel value, JsonKind kind)
     {
         if (value.Kind == JsonKind.Null)
         {
-            return type.ToDisplayString() == "System.Text.Json.JsonElement"
+            return IsJsonElement(type)
                 ? "null or { ValueKind: global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null }"
                 : "null";
         }
@@ -115,12 +126,22 @@ internal sealed class ConditionBinder
             (SpecialType.System_String, JsonKind.Text) => SymbolDisplay.FormatLiteral(value.Text, quote: true),
             (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
             ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type.SpecialType, value.Text) ? value.Text : null,
-            (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => value.Text + "M",
+            (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => IsDecimal(value.Text) ? value.Text + "M" : null,
             (SpecialType.System_Double, JsonKind.Integer or JsonKind.Number) => value.Text + "D",
-            (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => value.Text + "F",
+            (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => IsSingle(value.Text) ? value.Text + "F" : null,
             _ => null,
         };
     }
+
+    // What would overflow, or become zero, is refused.
+    private static bool IsDecimal(string text)
+        => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && (number != 0 || Number(text) == 0);
+
+    private static bool IsSingle(string text)
+        => (float)Number(text) is var number && !float.IsInfinity(number) && (number != 0 || Number(text) == 0);
+
+    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static bool Fits(SpecialType type, string text)
     {

@@ -22,6 +22,7 @@ internal sealed class EmittedNames
         var methods = ExtensionsEmitter.MethodNames(operation.Name).Select(name => name + "()").ToList();
         var taken = methods.Find(name => _owners.ContainsKey(Qualify(operation.Namespace, name)))?.TrimEnd('(', ')')
             ?? FindTakenByEnum(operation.Namespace, enumName)
+            ?? EnumTypes(enumName).Intersect(types, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
             ?? Array.Find(types, name => !IsFree(operation.Namespace, name, owner) || _owners.ContainsKey(Qualify(operation.Namespace, name)));
         if (taken is null)
         {
@@ -38,13 +39,13 @@ internal sealed class EmittedNames
 
     /// <summary>The first name that an enum would emit although something else has it.</summary>
     public string? FindTakenByEnum(string @namespace, string name)
-        => EnumTypes(name).FirstOrDefault(type => !IsFree(@namespace, type, EnumOwner(name)));
+        => EnumTypes(name).FirstOrDefault(type => !IsFree(@namespace, type, EnumOwner(@namespace, name)));
 
     public void TakeEnum(string @namespace, string name)
     {
         foreach (var type in EnumTypes(name))
         {
-            _owners[Qualify(@namespace, type)] = EnumOwner(name);
+            _owners[Qualify(@namespace, type)] = EnumOwner(@namespace, name);
         }
     }
 
@@ -52,10 +53,10 @@ internal sealed class EmittedNames
     public bool TakeValueType(string @namespace, string enumName)
     {
         var name = EnumValueEmitter.TypeName(enumName);
-        var isFree = IsFree(@namespace, name, EnumOwner(enumName));
+        var isFree = IsFree(@namespace, name, EnumOwner(@namespace, enumName));
         if (isFree)
         {
-            _owners[Qualify(@namespace, name)] = EnumOwner(enumName);
+            _owners[Qualify(@namespace, name)] = EnumOwner(@namespace, enumName);
         }
 
         return isFree;
@@ -70,7 +71,7 @@ internal sealed class EmittedNames
         return isFree;
     }
 
-    private static string EnumOwner(string name) => "enum " + name;
+    private static string EnumOwner(string @namespace, string name) => "enum " + Qualify(@namespace, name);
 
     private static string[] EnumTypes(string name) => [name, EnumExtensionsEmitter.TypeName(name)];
 
@@ -78,5 +79,6 @@ internal sealed class EmittedNames
 
     private bool IsFree(string @namespace, string name, string owner)
         => (!_owners.TryGetValue(Qualify(@namespace, name), out var known) || known == owner)
-            && _compilation.Assembly.GetTypeByMetadataName(Qualify(@namespace.Replace("@", ""), name)) is null;
+            && !_compilation.GetTypesByMetadataName(Qualify(@namespace.Replace("@", ""), name))
+                .Any(type => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly));
 }

@@ -25,8 +25,13 @@ internal static class JsonMembers
         => Bases(type)
             .SelectMany(one => one.GetMembers())
             .OfType<IPropertySymbol>()
-            .Where(property => property is { IsStatic: false, IsIndexer: false, GetMethod: not null }
-                && property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal);
+            .Where(property => property is
+            {
+                IsStatic: false,
+                IsIndexer: false,
+                GetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal,
+            }
+                && !IsIgnored(property));
 
     /// <summary>The readable property of that C# name.</summary>
     public static IPropertySymbol? Named(ITypeSymbol type, string name)
@@ -69,6 +74,11 @@ internal static class JsonMembers
 
         return null;
     }
+
+    // Only "Always", which is the default, keeps a JSON text from being read into it.
+    private static bool IsIgnored(IPropertySymbol property) => property.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "JsonIgnoreAttribute"
+        && attribute.NamedArguments.All(argument => argument.Key != "Condition" || argument.Value.Value is 1));
 
     private static string? JsonName(IPropertySymbol property)
         => AttributeText(property, "JsonPropertyNameAttribute", "Name")

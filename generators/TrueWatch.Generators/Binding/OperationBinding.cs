@@ -53,7 +53,8 @@ internal sealed class OperationBinding
 
         var bound = new BoundOperation(
             CSharpText.Namespace(method.Client),
-            CSharpText.Accessibility(method.Client),
+            CSharpText.Accessibility(
+                [method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
             _operation.Name,
             _operation.Summary,
             CSharpText.Type(method.Client),

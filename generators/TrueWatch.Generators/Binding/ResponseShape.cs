@@ -7,13 +7,16 @@ namespace TrueWatch.Generators.Binding;
 internal sealed class ResponseShape
 {
     private static readonly string[] UsualNames = ["Content", "Result", "Body", "Value", "Data"];
+    private readonly bool _isNullable;
 
-    private ResponseShape(ITypeSymbol response, IPropertySymbol? wrapped)
+    private ResponseShape(ITypeSymbol response, IPropertySymbol? wrapped, bool isNullable)
     {
         Response = response;
         Wrapped = wrapped;
+        _isNullable = isNullable;
     }
 
+    /// <summary>The response; what is wrapped is read only where there is one.</summary>
     public ITypeSymbol Response { get; }
 
     /// <summary>The property that the body is in; null where the response is the body.</summary>
@@ -24,41 +27,47 @@ internal sealed class ResponseShape
     /// <summary>The ways to see a response, the likelier one first.</summary>
     public static IEnumerable<ResponseShape> Of(ITypeSymbol response)
     {
-        var bare = new ResponseShape(response, wrapped: null);
-        if (WrappedBody(response) is not { } wrapped)
+        var bare = new ResponseShape(response, wrapped: null, isNullable: false);
+        var there = MemberPath.Underlying(response);
+        if (WrappedBody(there) is not { } wrapped)
         {
             return [bare];
         }
 
         // What has an HTTP status is no part of the body.
-        var wrapper = new ResponseShape(response, wrapped);
-        return StatusCode(response) is null ? [bare, wrapper] : [wrapper, bare];
+        var wrapper = new ResponseShape(there, wrapped, MemberPath.MayBeNull(response));
+        return StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
     }
 
     /// <summary>The response as C# text.</summary>
     public BoundResponse Bind(Compilation compilation) => Wrapped is null
-        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false)
+        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, IsNullable: false)
         : new BoundResponse(
             CSharpText.Type(Body),
             "." + CSharpText.Identifier(Wrapped.Name),
             StatusCode(Response) is { } code ? HttpMembers.AsInteger("response", code) : null,
             HttpMembers.Headers(Response, compilation) is { } headers ? "response." + headers.Name : null,
             Error(Response) is { } error ? "response." + error.Name : null,
-            IsDisposable(Response));
+            IsDisposable(Response),
+            _isNullable);
 
+    // A property of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static IPropertySymbol? WrappedBody(ITypeSymbol response)
     {
-        if (response is not INamedTypeSymbol { TypeArguments.Length: > 0 })
+        var properties = JsonMembers.All(response).ToList();
+        var bodies = properties.FindAll(property => property.OriginalDefinition.Type is ITypeParameterSymbol);
+        if (bodies.Count == 1)
+        {
+            return bodies[0];
+        }
+
+        if (bodies.Count == 0 && StatusCode(response) is null)
         {
             return null;
         }
 
-        var bodies = JsonMembers.All(response)
-            .Where(property => property.OriginalDefinition.Type is ITypeParameterSymbol)
-            .ToList();
-        return bodies.Count <= 1
-            ? bodies.FirstOrDefault()
-            : UsualNames.Select(name => bodies.Find(body => body.Name == name)).FirstOrDefault(body => body is not null);
+        var candidates = bodies.Count > 0 ? bodies : properties;
+        return UsualNames.Select(name => candidates.Find(body => body.Name == name)).FirstOrDefault(body => body is not null);
     }
 
     private static IPropertySymbol? StatusCode(ITypeSymbol response) => HttpMembers.StatusCode(response);

@@ -25,7 +25,8 @@ internal static class TypedStatus
             .Select(reference => reference.GetSyntax())
             .OfType<TypeDeclarationSyntax>()
             .ToList();
-        if (type.ContainingType is not null
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || type.ContainingType is not null
             || type.IsGenericType
             || name.Length == 0
             || name == type.Name

@@ -30,7 +30,8 @@ internal sealed class AnswerEmitter
     public void EmitPoll(IEnumerable<string> arguments)
     {
         var disposal = _response.IsDisposable ? "using " : "";
-        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false);";
+        var unreadable = _response.IsNullable ? $" ?? throw new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(200))" : "";
+        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false){unreadable};";
         _writer
             .Line()
             .Line("/// <inheritdoc/>")

@@ -9,16 +9,21 @@ internal static class EnumExtensionsEmitter
 {
     private const string Outcome = RuntimeNames.Outcome;
 
+    private static readonly string[] Methods = ["Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome"];
+
     public static string TypeName(string enumName) => enumName + "Extensions";
 
     public static SourceText Emit(BoundEnum bound)
     {
-        var name = bound.Model.Name;
+        // In here a method could have the enum's name.
+        var name = Array.IndexOf(Methods, bound.Model.Name) >= 0
+            ? CSharpText.Global(bound.Namespace, bound.Model.Name)
+            : bound.Model.Name;
         var members = bound.Model.Members;
         var writer = new SourceWriter(bound.Namespace)
             .Summary($"What a <see cref=\"{name}\"/> means, and its way from and to the wire. Nothing here allocates.")
             .GeneratedCodeAttribute()
-            .Line($"{bound.Accessibility} static class {TypeName(name)}")
+            .Line($"{bound.Accessibility} static class {TypeName(bound.Model.Name)}")
             .Open()
             .Summary("Reads a status as the service sends it.")
             .Line("/// <param name=\"wireValue\">The text; letter case counts.</param>")

@@ -16,6 +16,7 @@ internal static class DocumentOptionsCheck
     /// <summary>The options without what is not right, which is reported.</summary>
     public static DocumentOptions Check(DocumentOptions options, DiagnosticSink sink)
     {
+        options = options with { RootNamespace = options.RootNamespace is { } root ? Mend(root) : null };
         if (options.Enums is { } enums && !EnumChoices.Contains(enums, StringComparer.OrdinalIgnoreCase))
         {
             sink.Report(
@@ -32,6 +33,13 @@ internal static class DocumentOptionsCheck
 
         return options;
     }
+
+    // A project's default namespace is its file's name, whatever that is.
+    private static string Mend(string name) => string.Join(".", name.Split('.').Select(part =>
+    {
+        var mended = new string(part.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_').ToArray());
+        return IsNamespace(mended) ? mended : "_" + mended;
+    }));
 
     private static bool IsNamespace(string name) => name.Split('.')
         .All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);

@@ -57,7 +57,7 @@ internal sealed class EnumSchema
         }
     }
 
-    private string NameOf(string value) => Kind == JsonKind.Integer
+    private string NameOf(string value) => Kind == JsonKind.Integer && Literal.KindOf(value) == JsonKind.Integer
         ? value[0] == '-' ? "ValueMinus" + value.Substring(1) : "Value" + value
         : Identifiers.ToPascalCase(value) is { Length: > 0 } name ? name : "Empty";
 

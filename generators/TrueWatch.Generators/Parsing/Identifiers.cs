@@ -39,9 +39,8 @@ internal static class Identifiers
     /// A name that somebody chose: as it is where C# takes it, else in PascalCase. Empty when the text has no letter or
     /// digit.
     /// </summary>
-    public static string FromChosenName(string text) => SyntaxFacts.IsValidIdentifier(text) && text != "value__"
-        ? text
-        : ToPascalCase(text);
+    public static string FromChosenName(string text)
+        => SyntaxFacts.IsValidIdentifier(text) && text != "value__" && !text.Any(IsFormat) ? text : ToPascalCase(text);
 
     /// <summary>The name itself, or with the first number behind it that is free; the name is taken from then on.</summary>
     public static string MakeUnique(string name, ISet<string> taken)
@@ -56,6 +55,9 @@ internal static class Identifiers
 
         return unique;
     }
+
+    // Two names that differ in such a character only are one to C#.
+    private static bool IsFormat(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     private static bool IsIdentifierPart(char character) => char.GetUnicodeCategory(character) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or

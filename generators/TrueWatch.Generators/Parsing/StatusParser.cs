@@ -53,6 +53,15 @@ internal sealed class StatusParser
             return null;
         }
 
+        foreach (var value in schema.Values.Where(value => schema.Kind == JsonKind.Integer && Literal.KindOf(value.Value) != JsonKind.Integer))
+        {
+            _sink.Report(
+                DiagnosticIds.ImpossibleValue,
+                value.Span,
+                $"x-polling '{pollingName}'",
+                $"'{value.Value}' can never be there: the status is an integer");
+        }
+
         var name = enumName ?? schema.Name ?? Identifiers.ToPascalCase(pollingName) + "Status";
         if (states is null)
         {
