@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Testing;
 
 /// <summary>A fenced block of a Markdown file.</summary>
 /// <param name="Language">The word after the opening fence; may be empty.</param>

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Testing;
 
 /// <summary>The repository that these tests are part of. They only read it.</summary>
 internal static class Repository
