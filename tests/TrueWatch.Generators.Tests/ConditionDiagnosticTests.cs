@@ -90,6 +90,7 @@ public sealed class ConditionDiagnosticTests
     }
 
     [Theory]
+    [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
     [InlineData("success: «$response.body#/free == 'a'»", "'Jobs.Job.Free' is a 'System.Text.Json.JsonElement?', which cannot be compared with 'a'")]
     [InlineData("success: «$response.body#/ready»", "'Jobs.Job.Ready' is a 'bool', which cannot tell whether it was in the answer; make it nullable")]
@@ -109,6 +110,19 @@ public sealed class ConditionDiagnosticTests
             Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
         }
     }
+
+    [Theory]
+    [InlineData("success: $statusCode == 200 && $statusCode == 404", "POLL014 POLL012")]
+    [InlineData("success: $response.body#/state == 'done' && $response.body#/state in ['failed', 'lost']", "POLL014 POLL012")]
+    [InlineData("success: $response.body#/note == 'a' && $response.body#/note == null", "POLL014 POLL012")]
+    [InlineData("success: $response.body#/note && $response.body#/note == null", "POLL014 POLL012")]
+    [InlineData("success: $response.body#/state == 'done' && $response.body#/state != 'done'", "POLL014 POLL012")]
+    [InlineData("failure: $statusCode == 404\n  success: $statusCode == 404", "POLL014 POLL012")]
+    [InlineData("failure: $response.body#/note in ['a', 'b']\n  success: [\"$response.body#/note in ['b', 'a']\", $statusCode == 200]", "POLL014")]
+    [InlineData("success: $response.body#/state != 'done' && $response.body#/state != 'failed'", "")]
+    [InlineData("success: $response.body#/state in ['done', 'lost'] && $response.body#/state != 'done'", "")]
+    public void A_condition_that_never_holds_is_a_warning_and_no_success(string polling, string ids)
+        => Assert.Equal(ids, string.Join(' ', Run(polling, out _).Diagnostics.Select(diagnostic => diagnostic.Id)));
 
     [Fact]
     public void A_status_code_that_no_exception_tells_is_reported()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
@@ -161,10 +162,27 @@ internal sealed class OperationBinding
                 }
             }
 
-            conditions.Add(new BoundCondition(condition.Outcome, condition.Text, new(comparisons)));
+            var added = new BoundCondition(condition.Outcome, condition.Text, new(comparisons));
+            if (isFine && response.StatusCode is null && !added.IsOfStatusCode && FindUnseen(condition) is { } unseen)
+            {
+                isFine = false;
+                Complain(
+                    (OperationPart)unseen.Place,
+                    $"the client's method returns '{shape.Response.ToDisplayString()}', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>");
+            }
+
+            conditions.Add(added);
         }
 
         return isFine ? conditions : null;
+    }
+
+    /// <summary>The comparison with an HTTP status for which the client throws.</summary>
+    private ComparisonModel? FindUnseen(ConditionModel condition)
+    {
+        var code = (_operation.SuccessCode ?? 200).ToString(CultureInfo.InvariantCulture);
+        return condition.Comparisons.FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.StatusCode
+            && comparison.Values.Any(value => value.Text == code) == comparison.IsNegated);
     }
 
     // A client's parameter is called after the document's, apart from letter case and separators.

@@ -83,22 +83,22 @@ internal sealed class ConditionsParser
         }
 
         var added = new ConditionModel(outcome, text, new(models));
-        if (_conditions.Find(other => IsSame(other, added)) is { } earlier)
+        if (ConditionLogic.Contradicts(added))
+        {
+            _block.Report(DiagnosticIds.UnreachableCondition, span, "the condition contradicts itself, and never holds");
+        }
+        else if (_conditions.Find(other => ConditionLogic.AreSame(other, added)) is { } earlier)
         {
             _block.Report(
                 DiagnosticIds.UnreachableCondition,
                 span,
                 $"the condition is there already, for {States.KeyOf(earlier.Outcome)}, and is never asked again");
         }
-
-        _conditions.Add(added);
+        else
+        {
+            _conditions.Add(added);
+        }
     }
-
-    private static bool IsSame(ConditionModel one, ConditionModel other)
-        => one.Comparisons.Count == other.Comparisons.Count
-            && one.Comparisons
-                .Zip(other.Comparisons, (left, right) => left with { Place = 0 } == right with { Place = 0 })
-                .All(isSame => isSame);
 
     /// <summary>What the operand is; null where the comparison is not right.</summary>
     private JsonKind? Check(ParsedComparison comparison)
@@ -123,13 +123,13 @@ internal sealed class ConditionsParser
         }
 
         var kind = _body.Schemas.KindOf(schema);
-        var values = _body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => value.Value).ToList();
+        var values = _body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => Literal.Canonical(value.Value, kind)).ToList();
         return CheckValues(
             comparison,
             kind,
             literal => literal.Kind == JsonKind.Null
                 || ((kind == JsonKind.Any || literal.Kind == kind || (literal.Kind == JsonKind.Integer && kind == JsonKind.Number))
-                    && (values.Count == 0 || values.Contains(literal.Text))),
+                    && (values.Count == 0 || values.Exists(value => Literal.AreEqual(value, literal.Text, kind)))),
             Describe(expression, kind, values),
             values);
     }

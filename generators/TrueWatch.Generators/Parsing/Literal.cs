@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using TrueWatch.Generators.Models;
 using TrueWatch.Generators.Yaml;
@@ -31,4 +32,11 @@ internal static class Literal
         JsonKind.Integer when word == "-0" => "0",
         _ => word,
     };
+
+    /// <summary>Whether two values as JSON writes them are the same one: 0.5 and 0.50 are.</summary>
+    public static bool AreEqual(string one, string other, JsonKind kind) => one == other
+        || (kind == JsonKind.Number
+            && double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
+            && double.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var right)
+            && left.Equals(right));
 }
