@@ -123,7 +123,9 @@ internal sealed class PollingParser : BlockParser
             block.Report(
                 DiagnosticIds.NoSuccess,
                 (states?["success"] ?? states ?? (YamlNode)polling).Span,
-                "no status and no condition means success, so that every wait ends in an exception; fill in 'success'");
+                polling["success"] is null or YamlSequence { Items.Count: 0 }
+                    ? "no status and no condition means success, so that every wait ends in an exception; fill in 'success'"
+                    : "no condition for success is ever reached, so that every wait ends in an exception");
         }
     }
 
