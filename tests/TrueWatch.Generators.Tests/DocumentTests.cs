@@ -14,6 +14,8 @@ public sealed class DocumentTests
     [InlineData("just a text", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
     [InlineData("swagger: '2.0'", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
     [InlineData("- openapi: 3.0.3", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
+    [InlineData("openapi: 3.0.3\npaths: []", "its 'paths' must be a mapping, not a list")]
+    [InlineData("openapi: 3.0.3\npaths: none", "its 'paths' must be a mapping, not 'none'")]
     [InlineData("openapi: 3.0.3\npaths: *nowhere", "The alias '*nowhere' has no anchor before it.")]
     [InlineData("openapi: 3.0.3\npaths: &a {x: *a}", "The alias '*a' has no anchor before it.")]
     public void What_is_no_document_is_reported(string text, string problem)

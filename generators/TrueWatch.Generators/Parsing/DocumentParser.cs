@@ -66,6 +66,11 @@ internal static class DocumentParser
             return Refuse(sink, SourceSpan.Of(text, start, (int)exception.End.Index - start), exception.Message);
         }
 
+        if ((root as YamlMapping)?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))
+        {
+            return Refuse(sink, paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}");
+        }
+
         return OpenApiDocument.Open(root) ?? Refuse(
             sink,
             root?.Span ?? default,
