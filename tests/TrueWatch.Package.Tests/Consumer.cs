@@ -1,0 +1,46 @@
+namespace TrueWatch.Package.Tests;
+
+/// <summary>A project among the consumers, and the commands that its author would give.</summary>
+internal sealed class Consumer
+{
+    private readonly string _folder;
+
+    /// <param name="feed">Where the packages are.</param>
+    /// <param name="path">The folder of the project.</param>
+    public Consumer(PackageFeed feed, string path) => _folder = Path.Combine(feed.Consumers, path);
+
+    /// <summary>Makes a project of a consumer's own.</summary>
+    public static Consumer Create(PackageFeed feed, string path, string project)
+    {
+        var consumer = new Consumer(feed, path);
+        consumer.Write(Path.GetFileName(path) + ".csproj", project);
+        return consumer;
+    }
+
+    public string PathOf(string path) => Path.Combine(_folder, path);
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+        File.WriteAllText(PathOf(path), text);
+    }
+
+    /// <summary>Runs "dotnet build", without a server that would outlive it.</summary>
+    public Task<CommandResult> BuildAsync(params string[] options)
+        => RunAsync(["build", "--disable-build-servers", "-tl:off", .. options]);
+
+    /// <summary>Runs the program that was built, for .NET 10.</summary>
+    public Task<CommandResult> StartAsync(string assembly, params string[] arguments)
+        => RunAsync(["exec", $"bin/Debug/net10.0/{assembly}.dll", .. arguments]);
+
+    public Task<CommandResult> RunAsync(params string[] arguments)
+        => DotNetCommand.RunAsync(_folder, arguments, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs a target and answers with items that it leaves behind.</summary>
+    public async Task<ProjectItems> ReadItemsAsync(string target, string items, params string[] options)
+    {
+        var command = await RunAsync(
+            ["msbuild", "-nodeReuse:false", "-tl:off", "-restore", $"-t:{target}", $"-getItem:{items}", .. options]);
+        return new ProjectItems(command);
+    }
+}

@@ -1,0 +1,3 @@
+using Slow;
+
+Console.WriteLine(typeof(IPost));

@@ -1,0 +1,72 @@
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(TrueWatch.Package.Tests.PackageFeed))]
+
+namespace TrueWatch.Package.Tests;
+
+/// <summary>
+/// The packages, packed once into a folder, and beside it a copy of the consumers that build from it. All of it is in a
+/// temporary folder whose name has a space in it, and so is what a restore unpacks; packages that are on the machine
+/// already are taken from there.
+/// </summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    public const string Generator = "TrueWatch.Generators";
+    public const string Runtime = "TrueWatch.Polling";
+
+    private static readonly string[] Projects = ["generators/" + Generator, "src/" + Runtime];
+
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-package-");
+
+    /// <summary>A version that no other run has, so that nobody can take an older package for this one.</summary>
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
+
+    /// <summary>The folder of the consumers.</summary>
+    public string Consumers => Path.Combine(_temporary.FullName, "far away");
+
+    private string Packages => Path.Combine(_temporary.FullName, "feed");
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var project in Projects)
+        {
+            var pack = await DotNetCommand.RunAsync(
+                Repository.Root,
+                [
+                    "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output", Packages,
+                    "--disable-build-servers", "-tl:off", $"-p:PackageVersion={Version}",
+                    $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
+                ],
+                TestContext.Current.CancellationToken);
+            pack.AssertSuccess();
+            Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
+        }
+
+        FileTree.Copy(
+            Repository.PathOf("tests/TrueWatch.Package.Tests/Consumers"), Consumers, name => name is not ("bin" or "obj"));
+        await File.WriteAllTextAsync(
+            Path.Combine(Consumers, "Feed.props"),
+            $"""
+            <Project>
+              <PropertyGroup>
+                <TrueWatchVersion>{Version}</TrueWatchVersion>
+                <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{Path.Combine(_temporary.FullName, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{Metadata("PackageFolder")}</RestoreFallbackFolders>
+              </PropertyGroup>
+            </Project>
+            """);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _temporary.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    internal BuiltPackage Open(string id) => new(Path.Combine(Packages, $"{id}.{Version}.nupkg"));
+
+    private static string Metadata(string key) => typeof(PackageFeed).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
+}
