@@ -1,4 +1,4 @@
-using System.Reflection;
+using TrueWatch.Testing;
 
 namespace TrueWatch.Generators.Tests;
 
@@ -30,9 +30,5 @@ internal static class RepositorySpec
         }
         """;
 
-    public static string Root { get; } = typeof(RepositorySpec).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-
-    public static string Text { get; } = File.ReadAllText(Path.Combine(Root, "spec/truewatch.openapi.yaml"));
+    public static string Text { get; } = Repository.ReadText("spec/truewatch.openapi.yaml");
 }
