@@ -218,6 +218,45 @@ public sealed class ClientShapeTests
             await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", """{"state":"done"}""", 200, null));
     }
 
+    [Theory]
+    [InlineData("Outer Outer { get; set; } = null!;", "string")]
+    [InlineData("Outer? Outer { get; set; }", "string?")]
+    public async Task A_result_that_is_not_there_yet_is_null_and_no_fault(string member, string type)
+    {
+        var document = JobService.Document(States + "\n  result: $response.body#/error/code")
+            .Replace("code: {type: integer, enum: [1, 2, 3]}", "code: {type: string}", StringComparison.Ordinal);
+        var client = JobService.Client(
+            "DeepJob",
+            "Task.FromResult(new DeepJob { State = \"queued\" })",
+            $$"""
+            public sealed class DeepJob { public string? State { get; set; } [JsonPropertyName("error")] public {{member}} }
+            public sealed class Outer { public string Code { get; set; } = ""; }
+            """);
+        var run = new GeneratorRun(document, client);
+
+        Assert.Equal("Pending Queued queued", await EmittedAssembly.InvokeAsync(run, "Jobs.Program", "PollAsync", "", 200, null));
+        Assert.Contains($"PollingOperation<{type}, global::Jobs.JobStatus>", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_is_not_there_yet_is_null()
+    {
+        var run = new GeneratorRun(JobService.Document(States + "\n  result: $response.body#/error/code"), JobService.BareClient);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("PollingOperation<int?, global::Jobs.JobStatus>", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_without_annotations_may_answer_with_nothing()
+    {
+        var client = JobService.Client("Job", "Task.FromResult<Job>(null)").Replace("?", "", StringComparison.Ordinal).Replace("_json.Length == 0  null : ", "", StringComparison.Ordinal);
+
+        Assert.Equal(
+            "Pending Unknown ",
+            await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client, nullable: false), "Jobs.Program", "PollAsync", "", 200, null));
+    }
+
     [Fact]
     public async Task A_wrapper_that_is_not_there_could_not_be_read()
     {

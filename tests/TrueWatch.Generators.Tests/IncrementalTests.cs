@@ -34,18 +34,26 @@ public sealed class IncrementalTests
 
     [Theory]
     [InlineData("int One() => 1;", "int One() => 2 + 3;", true)]
-    [InlineData("int One() => 1;", "/* why */ int One() { return 1; } // so", false)]
+    [InlineData("int One() => 1;", "/* why */ int One() => /* so */ 1;", true)]
+    [InlineData("int One() => 1;", "int One() { return 1; }", false)]
     [InlineData("{ }", "{ throw new System.NotSupportedException(); }", true)]
     [InlineData("{ }", "{ var job = 1; _ = job; }", true)]
-    [InlineData("= 4;", "= 5;", true)]
+    [InlineData("get => 1;", "get => 2;", true)]
     [InlineData("/* here */", "/* there */\n", true)]
+    [InlineData("int One() => 1;", "long One() => 1;", false)]
+    [InlineData("= 4;", "= 5;", false)]
     [InlineData("/* here */", "int Two;", false)]
-    [InlineData("/* here */", "#nullable disable\n", false)]
+    [InlineData("/* here */", "\n#nullable disable\n", false)]
+    [InlineData("/* here */", "\n#if true\n#endif\n", false)]
     [InlineData("void Do(", "void Done(", false)]
     [InlineData("int number = 3", "int number = 4", false)]
+    [InlineData("int number = 3", "int number", false)]
+    [InlineData("const int Most = 7", "const int Most = 8", false)]
+    [InlineData("{ A = 1 }", "{ A = 2 }", false)]
+    [InlineData("[System.Obsolete]", "[System.Obsolete(\"Soon\")]", false)]
     public void An_edit_of_a_body_looks_nothing_up(string text, string other, bool isBody)
     {
-        const string Source = "namespace Elsewhere { class Something { int _field = 4; int One() => 1; void Do(int number = 3) { } /* here */ } }";
+        const string Source = "namespace Elsewhere { class Something { int _field = 4; [System.Obsolete] int Zero { get => 1; set { } } int One() => 1; void Do(int number = 3) { } const int Most = 7; enum Kind { A = 1 } /* here */ } }";
         _run.AddSource(Source);
 
         _run.ReplaceSource(Source.Replace(text, other, StringComparison.Ordinal));

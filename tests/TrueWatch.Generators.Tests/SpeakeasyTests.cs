@@ -94,6 +94,15 @@ public sealed class SpeakeasyTests
         Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
     }
 
+    [Fact]
+    public void Criteria_of_success_that_never_decide_are_reported()
+    {
+        var run = new GeneratorRun(
+            JobService.Document(Documented.Replace("\"failed\"", "\"done\"", StringComparison.Ordinal)), JobService.BareClient);
+
+        Assert.Equal(["POLL014", "POLL012"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
     private static IEnumerable<string> Extensions(GeneratorRun run)
     {
         Assert.Empty(run.Diagnostics);

@@ -23,18 +23,20 @@ internal sealed class MemberPath
     /// <summary>The type at the end.</summary>
     public ITypeSymbol Type => Last?.Type ?? _root;
 
-    /// <summary>The type at the end as C# text, nullable where any step of the path is.</summary>
-    public string TypeText
-        => CSharpText.Type(Underlying(Type)) + (MayBeNull(_root) || _members.Any(member => MayBeNull(member.Type)) ? "?" : "");
-
-    /// <summary>The access with <c>?.</c> only behind members that may be null, as their annotations say.</summary>
-    public string ResultAccess => Access(static (type, _) => MayBeNull(type));
+    /// <summary>
+    /// The type at the end as C# text: nullable where any step of the path says that it is, and where only null can stand
+    /// for a value that is not there.
+    /// </summary>
+    public string TypeText => CSharpText.Type(Underlying(Type)) + (IsNullable ? "?" : "");
 
     /// <summary>
     /// The access with <c>?.</c> behind every member that is a reference: whatever the annotations promise, an answer can
     /// lack the part that the status is in.
     /// </summary>
-    public string StatusAccess => Access(static (type, isRoot) => MayBeNull(type) || (!isRoot && CanBeNull(type)));
+    public string StatusAccess => Access(IsConditional);
+
+    /// <summary>The same, with the annotation that the type at the end has.</summary>
+    public string ResultAccess => StatusAccess + (IsNullable || !StatusAccess.Contains('?') ? "" : "!");
 
     /// <summary>The access from a body that may not be there.</summary>
     public string ConditionAccess => Access(static (type, isRoot) => isRoot || CanBeNull(type));
@@ -78,6 +80,14 @@ internal sealed class MemberPath
 
     public static bool MayBeNull(ITypeSymbol type) => IsNullableValue(type)
         || (!type.IsValueType && type.NullableAnnotation == NullableAnnotation.Annotated);
+
+    private bool IsNullable => MayBeNull(_root)
+        || _members.Any(member => MayBeNull(member.Type))
+        || (Type.IsValueType && StatusAccess.Contains('?'));
+
+    // Code without annotations promises nothing of the response either.
+    private static bool IsConditional(ITypeSymbol type, bool isRoot) => MayBeNull(type)
+        || (CanBeNull(type) && (!isRoot || type.NullableAnnotation == NullableAnnotation.None));
 
     private static bool CanBeNull(ITypeSymbol type) => !type.IsValueType || IsNullableValue(type);
 

@@ -37,7 +37,7 @@ internal sealed class Project : IEquatable<Project>
             if (!ReferenceEquals(_files[index], other._files[index])
                 && (_files[index].FilePath != other._files[index].FilePath
                     || !_files[index].Options.Equals(other._files[index].Options)
-                    || !_files[index].IsEquivalentTo(other._files[index], topLevel: true)))
+                    || !Declarations.AreSame(_files[index], other._files[index])))
             {
                 return false;
             }

@@ -28,7 +28,7 @@ internal sealed class ResponseShape
     public static IEnumerable<ResponseShape> Of(ITypeSymbol response)
     {
         var bare = new ResponseShape(response, wrapped: null, isNullable: false);
-        var there = MemberPath.Underlying(response);
+        var there = MemberPath.Underlying(response).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (WrappedBody(there) is not { } wrapped)
         {
             return [bare];

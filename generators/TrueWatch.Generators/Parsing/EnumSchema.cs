@@ -45,9 +45,10 @@ internal sealed class EnumSchema
     public IEnumerable<EnumMemberModel> Members(IEnumerable<string> values, string unknown)
     {
         var taken = new HashSet<string> { unknown };
+        var places = ReadIndex(_schema);
         foreach (var value in values)
         {
-            var index = IndexOf(value);
+            var index = places.TryGetValue(value, out var place) ? place : -1;
             var name = index >= 0 ? TextAt("x-enum-varnames", index) : null;
             var member = name is null ? "" : Identifiers.FromChosenName(name);
             yield return new EnumMemberModel(
@@ -62,9 +63,20 @@ internal sealed class EnumSchema
         : Identifiers.ToPascalCase(value) is { Length: > 0 } name ? name : "Empty";
 
     // The lists that go with an enum have an entry for each of its values, null included.
-    private int IndexOf(string value) => _schema?["enum"] is YamlSequence list
-        ? list.Items.FindIndex(item => item is YamlScalar { IsNull: false } scalar && scalar.Value == value)
-        : -1;
+    private static Dictionary<string, int> ReadIndex(YamlMapping? schema)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var items = (schema?["enum"] as YamlSequence)?.Items ?? [];
+        for (var place = 0; place < items.Count; place++)
+        {
+            if (items[place] is YamlScalar { IsNull: false } scalar && !index.ContainsKey(scalar.Value))
+            {
+                index.Add(scalar.Value, place);
+            }
+        }
+
+        return index;
+    }
 
     private string? TextAt(string key, int index) => _schema![key] is YamlSequence { Items: var items } && index < items.Count
         ? (items[index] as YamlScalar)?.Value

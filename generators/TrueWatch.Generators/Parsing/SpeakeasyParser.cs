@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
 using TrueWatch.Generators.Yaml;
 
@@ -55,6 +56,14 @@ internal sealed class SpeakeasyParser : BlockParser
             || success is null)
         {
             return null;
+        }
+
+        if (!conditions.HasAny(PollingState.Succeeded))
+        {
+            block.Report(
+                DiagnosticIds.NoSuccess,
+                polling["successCriteria"]!.Span,
+                "the criteria for success never decide, so that every wait ends in an exception");
         }
 
         var status = ReadStatus(waiter, [.. success, .. failure ?? []], body, conditions);

@@ -12,6 +12,7 @@ internal sealed class StatesReader
     private readonly string _enumName;
     private readonly JsonKind _kind;
     private readonly IReadOnlyList<string> _listed;
+    private readonly HashSet<string> _known;
 
     /// <param name="sink">Where to report.</param>
     /// <param name="pollingName">The name of the waiter.</param>
@@ -26,6 +27,7 @@ internal sealed class StatesReader
         _enumName = enumName;
         _kind = kind;
         _listed = listed;
+        _known = new HashSet<string>(listed, StringComparer.Ordinal);
     }
 
     /// <summary>The state of each status, in the document's order.</summary>
@@ -66,14 +68,14 @@ internal sealed class StatesReader
     {
         var text = (status as YamlScalar)?.Value ?? "";
         var value = Literal.Canonical(text, _kind);
-        if (status is YamlScalar && text.StartsWith("$", StringComparison.Ordinal) && !_listed.Contains(value))
+        if (status is YamlScalar && text.StartsWith("$", StringComparison.Ordinal) && !_known.Contains(value))
         {
             return Refuse(status, text, "; a condition belongs into the key 'success', 'failure' or 'canceled' beside 'states'");
         }
 
         if (_listed.Count > 0)
         {
-            return status is YamlScalar && _listed.Contains(value)
+            return status is YamlScalar && _known.Contains(value)
                 ? value
                 : Refuse(status, text, $"{NearestName.Suggest(text, _listed)}; it lists {NameList.Of(_listed)}");
         }
