@@ -29,9 +29,13 @@ internal sealed class Consumer
     public Task<CommandResult> BuildAsync(params string[] options)
         => RunAsync(["build", "--disable-build-servers", "-tl:off", .. options]);
 
-    /// <summary>Runs the program that was built, for .NET 10.</summary>
-    public Task<CommandResult> StartAsync(string assembly, params string[] arguments)
-        => RunAsync(["exec", $"bin/Debug/net10.0/{assembly}.dll", .. arguments]);
+    /// <summary>Runs a program that was built or published for .NET 10, and answers with what it printed.</summary>
+    public async Task<string> StartAsync(string assembly, params string[] arguments)
+    {
+        var run = await RunAsync(["exec", $"bin/Debug/net10.0/{assembly}.dll", .. arguments]);
+        run.AssertSuccess();
+        return run.Output.Trim().ReplaceLineEndings("\n");
+    }
 
     public Task<CommandResult> RunAsync(params string[] arguments)
         => DotNetCommand.RunAsync(_folder, arguments, TestContext.Current.CancellationToken);

@@ -20,7 +20,7 @@ public sealed class ConsumerTests
             ("/jobs/job-1", [Queued, new ServerAnswer(503, ""), Running, """{"state":"done","pages":3}"""]));
         var consumer = await BuildAsync("NSwag");
 
-        Assert.Equal("Done Done 3", await StartAsync(consumer, "NSwag", server));
+        Assert.Equal("Done Done 3", await consumer.StartAsync("NSwag", server.Endpoint));
         Assert.Equal(4, server.CountRequests("/jobs/job-1"));
     }
 
@@ -33,7 +33,7 @@ public sealed class ConsumerTests
             ("/renders/render-2", [Queued, """{"state":"crashed","frames":7}"""]));
         var consumer = await BuildAsync("Refit");
 
-        Assert.Equal("Done 1\nDone 24\ncrashed", await StartAsync(consumer, "Rendering", server));
+        Assert.Equal("Done 1\nDone 24\ncrashed", await consumer.StartAsync("Rendering", server.Endpoint));
         Assert.Equal(2, server.CountRequests("/renders/render-2"));
     }
 
@@ -48,7 +48,7 @@ public sealed class ConsumerTests
         Assert.All(
             ["net10.0", "net8.0", "netstandard2.0"],
             framework => Assert.True(File.Exists(library.PathOf($"bin/Debug/{framework}/Building.dll")), framework));
-        Assert.Equal("Passed 2", await StartAsync(program, "BuildProgram", server));
+        Assert.Equal("Passed 2", await program.StartAsync("BuildProgram", server.Endpoint));
         Assert.Equal(3, server.CountRequests("/builds/7"));
     }
 
@@ -62,7 +62,7 @@ public sealed class ConsumerTests
             ("/checks/check-1", ["""{"state":"in_progress"}""", """{"state":"repaired","report":{"errors":4}}"""]));
         var consumer = await BuildAsync("ThreeWaiters");
 
-        Assert.Equal("Ready Tape\nSucceeded True\nSucceeded 10\nRepaired 4", await StartAsync(consumer, "Storage", server));
+        Assert.Equal("Ready Tape\nSucceeded True\nSucceeded 10\nRepaired 4", await consumer.StartAsync("Storage", server.Endpoint));
         Assert.Equal(2, server.CountRequests("/volumes/volume-2"));
     }
 
@@ -73,12 +73,5 @@ public sealed class ConsumerTests
         build.AssertSuccess();
         Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
         return consumer;
-    }
-
-    private static async Task<string> StartAsync(Consumer consumer, string assembly, ScriptedServer server)
-    {
-        var run = await consumer.StartAsync(assembly, server.Endpoint);
-        run.AssertSuccess();
-        return run.Output.Trim().ReplaceLineEndings("\n");
     }
 }
