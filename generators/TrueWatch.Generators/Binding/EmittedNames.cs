@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
@@ -11,6 +12,8 @@ internal sealed class EmittedNames
 
     // A file has the name of its type, and files may not differ in letter case only.
     private readonly Dictionary<string, string> _owners = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, INamespaceSymbol?> _namespaces = [];
 
     public EmittedNames(Compilation compilation) => _compilation = compilation;
 
@@ -79,6 +82,21 @@ internal sealed class EmittedNames
 
     private bool IsFree(string @namespace, string name, string owner)
         => (!_owners.TryGetValue(Qualify(@namespace, name), out var known) || known == owner)
-            && !_compilation.GetTypesByMetadataName(Qualify(@namespace.Replace("@", ""), name))
-                .Any(type => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly));
+            && !TypesOfProject(@namespace, name).Any(type => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly));
+
+    // Through the namespace, which few assemblies have, and not through all that are referenced.
+    private ImmutableArray<INamedTypeSymbol> TypesOfProject(string @namespace, string name)
+    {
+        if (!_namespaces.TryGetValue(@namespace, out var symbol))
+        {
+            symbol = @namespace.Length == 0
+                ? _compilation.GlobalNamespace
+                : @namespace.Replace("@", "").Split('.').Aggregate(
+                    (INamespaceSymbol?)_compilation.GlobalNamespace,
+                    (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
+            _namespaces.Add(@namespace, symbol);
+        }
+
+        return symbol is null ? ImmutableArray<INamedTypeSymbol>.Empty : symbol.GetTypeMembers(name);
+    }
 }
