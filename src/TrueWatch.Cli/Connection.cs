@@ -7,7 +7,6 @@ namespace TrueWatch.Cli;
 /// <summary>A client of the service, or of a simulator that lives as long as the client.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
-    private const string KeyVariable = "TRUEWATCH_API_KEY";
     private static readonly TimeSpan LongestCall = TimeSpan.FromDays(1);
     private readonly TrueWatchClient _client;
     private readonly TrueWatchSimulator? _simulator;
@@ -41,7 +40,7 @@ internal sealed class Connection : IAsyncDisposable
 
         if (!request.Simulate)
         {
-            return new Connection(CreateClient(ReadKey(environment), ReadEndpoint(request), callTimeout), simulator: null);
+            return new Connection(CreateClient(ReadOptions(request, environment), callTimeout), simulator: null);
         }
 
         if (request.Site is not null || request.Endpoint is not null)
@@ -54,7 +53,14 @@ internal sealed class Connection : IAsyncDisposable
             .StartAsync(new TrueWatchSimulatorOptions { TimeProvider = environment.TimeProvider }, cancellationToken)
             .ConfigureAwait(false);
         return new Connection(
-            CreateClient(new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey), simulator.Endpoint, callTimeout), simulator);
+            CreateClient(
+                new TrueWatchClientOptions
+                {
+                    ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
+                    Endpoint = simulator.Endpoint,
+                },
+                callTimeout),
+            simulator);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,60 +72,44 @@ internal sealed class Connection : IAsyncDisposable
         }
     }
 
-    private static TrueWatchClient CreateClient(TrueWatchApiKey key, Uri? endpoint, TimeSpan? callTimeout)
+    private static TrueWatchClient CreateClient(TrueWatchClientOptions options, TimeSpan? callTimeout)
     {
-        var defaults = new TrueWatchClientOptions { ApiKey = key };
-        try
-        {
-            return new TrueWatchClient(new TrueWatchClientOptions
-            {
-                ApiKey = key,
-                Endpoint = endpoint ?? defaults.Endpoint,
-                Timeout = callTimeout is { } timeout ? Shorter(timeout, LongestCall) : defaults.Timeout,
-            });
-        }
-        catch (ArgumentException exception) when (endpoint is not null)
-        {
-            throw new UsageException(WithoutParameterName(exception));
-        }
+        options.UserAgentPrefix = "truewatch";
+        options.Timeout = callTimeout is { } timeout ? Shorter(timeout, LongestCall) : options.Timeout;
+        return new TrueWatchClient(options);
     }
 
-    private static TrueWatchApiKey ReadKey(CliEnvironment environment)
+    /// <summary>What the command line says of the service; the key, and what is missing, come from the environment.</summary>
+    private static TrueWatchClientOptions ReadOptions(TaskRequest request, CliEnvironment environment)
     {
-        var value = environment.GetVariable(KeyVariable);
-        if (string.IsNullOrEmpty(value))
+        var problems = new List<string>();
+        var variables = new ClientEnvironment(environment.GetVariable, problems);
+        var key = variables.ReadKey();
+        var endpoint = request.Site is null && request.Endpoint is null ? variables.ReadEndpoint() : ReadEndpoint(request);
+        if (endpoint is not null && EndpointAddress.IsUnencrypted(endpoint))
         {
-            throw new UsageException(
-                $"The environment variable {KeyVariable} is not set. Set it to the secret of an API key of the workspace, or try --simulate, which needs none.");
+            problems.Add(EndpointAddress.UnencryptedProblem);
         }
 
-        try
+        if (key is null && problems.Count == 0)
         {
-            return new TrueWatchApiKey(value);
+            problems.Add(
+                $"The environment variable {ClientEnvironment.KeyVariable} is not set. Set it to the secret of an API key of the workspace, or try --simulate, which needs none.");
         }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException($"The environment variable {KeyVariable} holds no API key: {WithoutParameterName(exception)}");
-        }
+
+        return problems.Count == 0
+            ? new TrueWatchClientOptions { ApiKey = key, Endpoint = endpoint }
+            : throw new UsageException(string.Join(' ', problems));
     }
 
     private static Uri? ReadEndpoint(TaskRequest request)
     {
-        if (request.Site is { } name)
-        {
-            return TrueWatchSite.TryFind(name, out var site)
-                ? site.Endpoint
-                : throw new UsageException($"There is no site '{name}'. The sites are {string.Join(", ", TrueWatchSite.All)}.");
-        }
-
-        if (request.Endpoint is not { } address)
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(address, UriKind.Absolute, out var endpoint)
-            ? endpoint
-            : throw new UsageException("--endpoint is no address. Give one such as https://openapi.truewatch.com.");
+        TrueWatchSite? site = null;
+        Uri? endpoint = null;
+        var problem = request.Site is { } name
+            ? TrueWatchSite.Parse(name, out site)
+            : EndpointAddress.Parse(request.Endpoint!, out endpoint);
+        return problem is null ? site?.Endpoint ?? endpoint : throw new UsageException(problem);
     }
 
     private static void RequireScript(string taskId)
@@ -136,9 +126,4 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
-
-    private static string WithoutParameterName(ArgumentException exception)
-        => exception.ParamName is { } name
-            ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
-            : exception.Message;
 }

@@ -6,6 +6,18 @@ namespace TrueWatch.Generated;
 
 public partial class ResourceTask : IRemoteTask
 {
+    private const string FailedInfoPointer = "/import_info/exportFailedInfo";
+
+    /// <summary>
+    /// Whether the task succeeded, wholly or in part: its status is <c>ok</c>.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsSuccess => Status.GetOutcome() == PollingOutcome.Succeeded;
+
+    /// <summary>Whether the task succeeded and no object is known to have failed.</summary>
+    [JsonIgnore]
+    public bool IsCompleteSuccess => IsSuccess && !IsPartialSuccess;
+
     /// <summary>
     /// Whether the task succeeded although single objects failed: its status is <c>ok</c>, and its statistics count
     /// failed objects or name objects that could not be exported.
@@ -18,17 +30,59 @@ public partial class ResourceTask : IRemoteTask
     /// </remarks>
     [JsonIgnore]
     public bool IsPartialSuccess =>
-        Status.GetOutcome() == PollingOutcome.Succeeded
-        && ImportInfo is { } info
-        && (info.FailCount > 0 || IsFilled(info.ExportFailedInfo));
+        IsSuccess && (ImportInfo?.FailCount > 0 || ImportInfo?.ExportFailedInfo is { } info && JsonValues.IsFilled(info));
 
-    private static bool IsFilled(JsonElement? value) => value switch
+    /// <summary>
+    /// The objects that <c>import_info.exportFailedInfo</c> tells about: an entry for each element of an array, or of
+    /// the arrays in the fields of an object, else for each field, else for the value itself.
+    /// </summary>
+    /// <remarks>
+    /// The type of the field is not documented, and the API documents no such list for imports, whose
+    /// <c>import_info.failCount</c> is all there is: an empty list does not mean that no object failed.
+    /// <see cref="IsPartialSuccess"/> tells that.
+    /// </remarks>
+    /// <returns>The entries, in the order of the answer; empty when there are none.</returns>
+    public IReadOnlyList<FailedObject> GetFailedObjects()
     {
-        { ValueKind: JsonValueKind.Object } element => element.EnumerateObject().Any(),
-        { ValueKind: JsonValueKind.Array } element => element.GetArrayLength() > 0,
-        { ValueKind: JsonValueKind.String } element => !element.ValueEquals(""),
-        { ValueKind: JsonValueKind.Number } element => !element.TryGetDouble(out var number) || number != 0,
-        { ValueKind: JsonValueKind.True } => true,
-        _ => false,
-    };
+        if (ImportInfo?.ExportFailedInfo is not { } info || !JsonValues.IsFilled(info))
+        {
+            return [];
+        }
+
+        return info.ValueKind switch
+        {
+            JsonValueKind.Array => [.. Entries(info, FailedInfoPointer, type: null)],
+            JsonValueKind.Object =>
+            [
+                .. info.EnumerateObject().SelectMany(field =>
+                    Entries(field.Value, JsonValues.Append(FailedInfoPointer, JsonValues.Name(field)), JsonValues.Name(field))),
+            ],
+            _ => [new FailedObject(FailedInfoPointer, Type: null, info)],
+        };
+    }
+
+    /// <summary>
+    /// Every http or https address in the answer: how it names an exported file is not documented, so this looks
+    /// everywhere, at the fields that no document names as well.
+    /// </summary>
+    /// <remarks>Whether such an address needs the API key, and how long it lives, is not documented either. The client
+    /// sends the key to no address that an answer contains.</remarks>
+    /// <returns>The addresses with their places, in the order of the answer; empty when there are none.</returns>
+    public IReadOnlyList<ResourceLink> FindLinks() =>
+    [
+        .. from value in JsonValues.Enumerate(ToJson())
+           let uri = Uri.TryCreate(JsonValues.Text(value.Value), UriKind.Absolute, out var address) ? address : null
+           where uri?.Scheme is "https" or "http"
+           select new ResourceLink(value.Key, uri),
+    ];
+
+    /// <summary>The task as the JSON of the wire, with the fields that no document names: to look for what has no name
+    /// here.</summary>
+    /// <returns>A JSON object that does not change with the task.</returns>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, TrueWatchJsonContext.Default.ResourceTask);
+
+    private static IEnumerable<FailedObject> Entries(JsonElement value, string pointer, string? type) =>
+        value.ValueKind == JsonValueKind.Array
+            ? JsonValues.Children(value, pointer).Select(item => new FailedObject(item.Key, type, item.Value))
+            : JsonValues.IsFilled(value) ? [new FailedObject(pointer, type, value)] : [];
 }

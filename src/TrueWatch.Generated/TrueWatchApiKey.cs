@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 
 namespace TrueWatch.Generated;
@@ -13,10 +12,6 @@ namespace TrueWatch.Generated;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class TrueWatchApiKey
 {
-    // An HTTP header carries these characters unchanged; a space or a line break in a key is a copying mistake.
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(character => (char)character)]);
-
     /// <summary>Makes a key of its secret.</summary>
     /// <param name="secret">The secret; printable ASCII without white space.</param>
     /// <exception cref="ArgumentNullException"><paramref name="secret"/> is <see langword="null"/>.</exception>
@@ -27,18 +22,9 @@ public sealed class TrueWatchApiKey
     public TrueWatchApiKey(string secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        if (secret.Length == 0)
+        if (FindProblem(secret) is { } problem)
         {
-            throw new ArgumentException(
-                "The API key is empty. A key is made in the workspace under Management > API Key Management.", nameof(secret));
-        }
-
-        var invalid = secret.AsSpan().IndexOfAnyExcept(Allowed);
-        if (invalid >= 0)
-        {
-            throw new ArgumentException(
-                $"The API key has a character at position {invalid + 1} that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.",
-                nameof(secret));
+            throw new ArgumentException(problem, nameof(secret));
         }
 
         Secret = secret;
@@ -50,4 +36,31 @@ public sealed class TrueWatchApiKey
     /// <summary>A text without the secret.</summary>
     /// <returns>The same text for every key.</returns>
     public override string ToString() => "TrueWatch API key (redacted)";
+
+    /// <returns>Why the text cannot be a key, without the text; null when <paramref name="key"/> is it.</returns>
+    internal static string? Parse(string secret, out TrueWatchApiKey? key)
+    {
+        var problem = FindProblem(secret);
+        key = problem is null ? new TrueWatchApiKey(secret) : null;
+        return problem;
+    }
+
+    private static string? FindProblem(string secret)
+    {
+        if (secret.Length == 0)
+        {
+            return "The API key is empty. A key is made in the workspace under Management > API Key Management.";
+        }
+
+        for (var index = 0; index < secret.Length; index++)
+        {
+            // An HTTP header carries these characters unchanged; a space or a line break in a key is a copying mistake.
+            if (secret[index] is < '!' or > '~')
+            {
+                return $"The API key has a character at position {index + 1} that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.";
+            }
+        }
+
+        return null;
+    }
 }

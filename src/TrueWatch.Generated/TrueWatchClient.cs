@@ -4,49 +4,89 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// A client of the TrueWatch Open API over <see cref="HttpClient"/>. One instance serves any number of calls at once
-/// and lives as long as the application.
+/// A client of the TrueWatch Open API over <see cref="HttpClient"/>. Thread-safe: one instance serves any number of calls
+/// at once and lives as long as the application.
 /// </summary>
 /// <remarks>
-/// Answers are asked for and read compressed (gzip, deflate, Brotli). A call is one request: nothing is retried. It
-/// waits until <see cref="TrueWatchClientOptions.RequestLimit"/> allows it; that time does not count for
-/// <see cref="TrueWatchClientOptions.Timeout"/>. All clients of the process with the same key and endpoint share the
-/// limit, and calls go before the polls of waits.
+/// <para>A call waits until <see cref="TrueWatchClientOptions.RequestLimit"/> allows it. All clients of the process with
+/// the same key and endpoint share the limit, and calls go before the polls of waits. A call that only reads and fails in
+/// passing, or at a rate limit, is sent again, <see cref="TrueWatchClientOptions.MaximumRetries"/> times at most and
+/// within <see cref="TrueWatchClientOptions.Timeout"/>.</para>
+/// <para>Redirects are not followed: the API key would go wherever they lead. Answers are asked for and read compressed,
+/// up to <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>.</para>
 /// </remarks>
 public sealed partial class TrueWatchClient : IPollingClient, IDisposable
 {
     private readonly HttpClient? _ownHttpClient;
-    private readonly ApiConnection _connection;
-    private readonly AnswerReader _reader;
+    private readonly ApiCall _call;
     private readonly PollingConnection _polling;
 
-    /// <summary>Makes a client with connections of its own, which <see cref="Dispose"/> closes.</summary>
-    /// <param name="options">The key and where the service is.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
-    public TrueWatchClient(TrueWatchClientOptions options)
-        : this(OwnHttpClient.Create(), options)
+    /// <summary>
+    /// Makes a client of the environment variables that <see cref="TrueWatchClientOptions"/> names, with connections of
+    /// its own, which <see cref="Dispose"/> closes.
+    /// </summary>
+    /// <exception cref="ArgumentException">The variables hold no key, or contradict each other, or one is not right; the
+    /// text names it.</exception>
+    public TrueWatchClient()
+        : this(new TrueWatchClientOptions())
     {
-        _ownHttpClient = _connection.HttpClient;
+    }
+
+    /// <summary>Makes a client of a key at a site, with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    /// <param name="apiKey">The secret of the key.</param>
+    /// <param name="site">The site of the key's workspace; <see cref="TrueWatchSite.Find"/> knows it by its name.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="apiKey"/> cannot be a key, as <see cref="TrueWatchApiKey"/>
+    /// says; the text does not contain it.</exception>
+    public TrueWatchClient(string apiKey, TrueWatchSite site)
+        : this(new TrueWatchClientOptions
+        {
+            ApiKey = new TrueWatchApiKey(apiKey),
+            Site = site ?? throw new ArgumentNullException(nameof(site)),
+        })
+    {
+    }
+
+    /// <summary>Makes a client with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    /// <param name="options">The key, where the service is, and the rest. They become read-only.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
+    /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
+    public TrueWatchClient(TrueWatchClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = ClientSettings.Of(options);
+        var httpClient = _ownHttpClient = OwnHttpClient.Create(options.ConnectTimeout);
+        (_call, _polling) = Connect(() => httpClient, settings);
+        Endpoint = settings.Endpoint;
     }
 
     /// <summary>Makes a client over a caller's own <see cref="HttpClient"/>, which stays the caller's to dispose.</summary>
     /// <param name="httpClient">
     /// Sends the requests. Its handler must not follow redirects (<see cref="HttpClientHandler.AllowAutoRedirect"/> is
     /// <see langword="true"/> by default): it would send the header with the API key on to whatever host an answer
-    /// names. Its base address is not used; its own timeout ends a call when it is shorter than
-    /// <see cref="TrueWatchClientOptions.Timeout"/>. Its handler may decompress answers, but need not.
+    /// names. A call whose request was led to another host ends with an exception that says so. Its base address is not
+    /// used; its own timeout ends an attempt when it is shorter than
+    /// <see cref="TrueWatchClientOptions.AttemptTimeout"/>. Its handler may decompress answers, but need not. Where a
+    /// handler of it sends requests again, set <see cref="TrueWatchClientOptions.MaximumRetries"/> to zero.
     /// </param>
-    /// <param name="options">The key and where the service is.</param>
+    /// <param name="options">The key, where the service is, and the rest. They become read-only.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
+    /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
     public TrueWatchClient(HttpClient httpClient, TrueWatchClientOptions options)
+        : this(ToFactory(httpClient), options)
     {
-        ArgumentNullException.ThrowIfNull(httpClient);
+    }
+
+    /// <param name="getHttpClient">Asked for each request.</param>
+    /// <param name="options">The key, where the service is, and the rest.</param>
+    internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
-        Endpoint = options.Endpoint;
-        var failures = new FailureFactory(options);
-        _connection = new ApiConnection(httpClient, options, failures);
-        _reader = new AnswerReader(failures);
-        _polling = options.CreatePollingConnection();
+        var settings = ClientSettings.Of(options);
+        (_call, _polling) = Connect(getHttpClient, settings);
+        Endpoint = settings.Endpoint;
     }
 
     /// <summary>Where the client sends its requests; ends with a slash.</summary>
@@ -61,35 +101,19 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(TrueWatchClient)} ({Endpoint})";
 
-    private async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : Envelope
+    private static (ApiCall Call, PollingConnection Polling) Connect(Func<HttpClient> getHttpClient, ClientSettings settings)
     {
-        using var permit = await _polling.AcquireAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            permit.RetryAfter = answer.RetryAfter;
-            var value = _reader.Read(answer, type);
-            permit.ReportAdmitted();
-            return value;
-        }
-        catch (TrueWatchApiException exception)
-        {
-            Report(permit, _polling.FaultClassifier.Classify(exception).Kind);
-            throw;
-        }
+        var polling = settings.CreatePollingConnection();
+        return (new ApiCall(new ApiConnection(getHttpClient, settings), settings, polling), polling);
     }
 
-    private static void Report(RequestPermit permit, PollingFaultKind fault)
+    private static Func<HttpClient> ToFactory(HttpClient httpClient)
     {
-        switch (fault)
-        {
-            case PollingFaultKind.Throttled:
-                permit.ReportThrottled();
-                break;
-            case PollingFaultKind.Refused or PollingFaultKind.Permanent:
-                permit.ReportAdmitted();
-                break;
-        }
+        ArgumentNullException.ThrowIfNull(httpClient);
+        return () => httpClient;
     }
+
+    private Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : Envelope
+        => _call.SendAsync(request, type, cancellationToken);
 }

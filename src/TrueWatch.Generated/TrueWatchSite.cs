@@ -13,7 +13,7 @@ public sealed class TrueWatchSite
     {
         Id = id;
         Location = location;
-        Endpoint = new Uri($"https://{id}-openapi.truewatch.com");
+        Endpoint = new Uri($"https://{id}-openapi.truewatch.com/");
     }
 
     /// <summary>The site in Oregon, <c>us1</c>.</summary>
@@ -55,10 +55,7 @@ public sealed class TrueWatchSite
         ArgumentNullException.ThrowIfNull(name);
 
         // No fallback to a default site: the key would be refused there, or act on another workspace.
-        return TryFind(name, out var site)
-            ? site
-            : throw new ArgumentException(
-                $"There is no TrueWatch site '{name}'. The sites are {string.Join(", ", All)}.", nameof(name));
+        return Parse(name, out var site) is { } problem ? throw new ArgumentException(problem, nameof(name)) : site!;
     }
 
     /// <summary>Finds a site by its id or its location, as <see cref="Find"/> does.</summary>
@@ -74,9 +71,14 @@ public sealed class TrueWatchSite
         return site is not null;
     }
 
+    /// <returns>Why the name is not that of a site; null when <paramref name="site"/> is it.</returns>
+    internal static string? Parse(string name, out TrueWatchSite? site) => TryFind(name, out site)
+        ? null
+        : $"There is no TrueWatch site '{name}'. The sites are {string.Join(", ", All)}.";
+
     /// <summary>The id and the location.</summary>
     /// <returns>For example <c>us1 (Oregon)</c>.</returns>
     public override string ToString() => $"{Id} ({Location})";
 
-    private static string WithoutSpaces(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+    private static string WithoutSpaces(string text) => string.Concat(text.Split(' '));
 }

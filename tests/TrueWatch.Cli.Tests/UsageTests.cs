@@ -9,12 +9,12 @@ public sealed class UsageTests
     [InlineData("The task id '' is empty", "task", "wait", "", "--simulate")]
     [InlineData("Required argument 'taskId' missing", "task", "wait")]
     [InlineData("Required command was not provided", "task")]
-    [InlineData("There is no site 'mars'. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta).", "task", "wait", "a", "--site", "mars")]
+    [InlineData("There is no TrueWatch site 'mars'. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta).", "task", "wait", "a", "--site", "mars")]
     [InlineData("--site and --endpoint exclude each other", "task", "wait", "a", "--site", "us1", "--endpoint", "https://example.org")]
     [InlineData("--simulate takes the place of the service", "task", "wait", "task_import", "--site", "us1", "--simulate")]
-    [InlineData("--endpoint is no address", "task", "wait", "a", "--endpoint", "example")]
+    [InlineData("The endpoint is not an absolute address", "task", "wait", "a", "--endpoint", "example")]
     [InlineData("The endpoint is not https", "task", "wait", "a", "--endpoint", "http://example.org")]
-    [InlineData("The endpoint is not https", "task", "wait", "a", "--endpoint", "ftp://example.org")]
+    [InlineData("The endpoint is neither https nor http", "task", "wait", "a", "--endpoint", "ftp://example.org")]
     [InlineData("--timeout 'soon' is no time", "task", "wait", "a", "--timeout", "soon")]
     [InlineData("--timeout '0s' is no time", "task", "wait", "a", "--timeout", "0s")]
     [InlineData("--timeout '-5s' is no time", "task", "wait", "a", "--timeout", "-5s")]
@@ -31,9 +31,9 @@ public sealed class UsageTests
     [Theory]
     [InlineData(null, "TRUEWATCH_API_KEY is not set")]
     [InlineData("", "TRUEWATCH_API_KEY is not set")]
-    [InlineData("   ", "TRUEWATCH_API_KEY holds no API key")]
-    [InlineData("marker-5eb63bbbe01eeed0\n", "TRUEWATCH_API_KEY holds no API key")]
-    [InlineData("clé", "TRUEWATCH_API_KEY holds no API key")]
+    [InlineData("   ", "TRUEWATCH_API_KEY: The API key has a character")]
+    [InlineData("marker-5eb63bbbe01eeed0\n", "TRUEWATCH_API_KEY: The API key has a character")]
+    [InlineData("clé", "TRUEWATCH_API_KEY: The API key has a character")]
     public async Task A_key_that_cannot_be_one_is_refused_without_being_printed(string? key, string message)
     {
         var run = await CommandRun.OfAsync(key, TestContext.Current.CancellationToken, "task", "wait", "a", "--site", "us1");

@@ -33,7 +33,7 @@ public sealed class ApiRequestTests
     public void A_value_in_the_path_is_escaped()
     {
         using var message = new ApiRequest(HttpMethod.Post, "tasks/{id}/{part}")
-            .Query("q", "{part}").Path("id", "a/b:{part}").Path("part", 7)
+            .Query("q", "{part}").PathSegment("id", "a/b:{part}").PathSegment("part", 7)
             .ToMessage(Endpoint);
 
         Assert.Equal("https://host.example/base/tasks/a%2Fb%3A%7Bpart%7D/7?q=%7Bpart%7D", message.RequestUri?.AbsoluteUri);
@@ -43,7 +43,7 @@ public sealed class ApiRequestTests
     [InlineData(".")]
     [InlineData("..")]
     public void A_value_that_would_climb_out_of_the_path_is_refused(string value) =>
-        Assert.Throws<ArgumentException>(() => new ApiRequest(HttpMethod.Get, "tasks/{id}").Path("id", value));
+        Assert.Throws<ArgumentException>(() => new ApiRequest(HttpMethod.Get, "tasks/{id}").PathSegment("id", value));
 
     [Fact]
     public void Headers_are_sent_and_cannot_smuggle_another()

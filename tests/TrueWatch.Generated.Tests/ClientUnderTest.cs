@@ -39,8 +39,13 @@ internal sealed class ClientUnderTest : IDisposable
     public List<HttpRequestMessage> Requests { get; } = [];
 
     // With a clock of its own: clients of a key, an endpoint and a clock share their limit, and their pauses.
-    public static TrueWatchClientOptions Options()
-        => new() { ApiKey = new TrueWatchApiKey(Key), TimeProvider = new FakeTimeProvider() };
+    public static TrueWatchClientOptions Options() => new()
+    {
+        ApiKey = new TrueWatchApiKey(Key),
+        GetVariable = _ => null,
+        MaximumRetries = 0,
+        TimeProvider = new FakeTimeProvider(),
+    };
 
     public static HttpResponseMessage Response(string body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = new StringContent(body) };

@@ -61,7 +61,8 @@ public sealed class KeySecrecyTests
         var response = ClientUnderTest.Response("x");
         response.Content.Headers.TryAddWithoutValidation("Content-Encoding", "marker");
         using var httpClient = new HttpClient(new StubHandler(response));
-        using var client = new TrueWatchClient(httpClient, new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey("marker") });
+        using var client = new TrueWatchClient(
+            httpClient, new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey("marker"), MaximumRetries = 0 });
 
         var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
             () => client.QueryActionStatusAsync("t", TestContext.Current.CancellationToken));

@@ -90,7 +90,7 @@ public sealed class OwnConnectionTests
     private static async Task<ResourceTaskResponse> CallAsync(Uri endpoint)
     {
         using var client = new TrueWatchClient(
-            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(ClientUnderTest.Key), Endpoint = endpoint });
+            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(ClientUnderTest.Key), Endpoint = endpoint, MaximumRetries = 0 });
         return await client.QueryActionStatusAsync("task_xxxx", TestContext.Current.CancellationToken);
     }
 }

@@ -120,6 +120,7 @@ public sealed class SharedBudgetTests
     {
         ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
         Endpoint = simulator.Endpoint,
+        AttemptTimeout = TimeSpan.FromDays(1),
         Timeout = TimeSpan.FromDays(1),
         TimeProvider = _time,
     });

@@ -71,5 +71,12 @@ public sealed class TimeoutTests
     }
 
     private TrueWatchClientOptions Options(TimeSpan timeout) =>
-        new() { ApiKey = new TrueWatchApiKey("k"), Timeout = timeout, TimeProvider = _time };
+        new()
+        {
+            ApiKey = new TrueWatchApiKey("k"),
+            GetVariable = _ => null,
+            AttemptTimeout = timeout,
+            MaximumRetries = 0,
+            TimeProvider = _time,
+        };
 }

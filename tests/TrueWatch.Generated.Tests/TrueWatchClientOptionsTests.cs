@@ -1,3 +1,5 @@
+using TrueWatch.Polling;
+
 namespace TrueWatch.Generated.Tests;
 
 public sealed class TrueWatchClientOptionsTests
@@ -12,12 +14,11 @@ public sealed class TrueWatchClientOptionsTests
     [InlineData("http://127.0.0.1:5000/x", "http://127.0.0.1:5000/x/")]
     [InlineData("http://[::1]:5000", "http://[::1]:5000/")]
     public void An_endpoint_reads_back_with_a_slash(string endpoint, string expected) =>
-        Assert.Equal(expected, new TrueWatchClientOptions { ApiKey = Key, Endpoint = new Uri(endpoint) }.Endpoint.AbsoluteUri);
+        Assert.Equal(expected, new TrueWatchClientOptions { ApiKey = Key, Endpoint = new Uri(endpoint) }.Endpoint?.AbsoluteUri);
 
     [Theory]
     [InlineData("us1-openapi.truewatch.com")]
     [InlineData("/api")]
-    [InlineData("http://us1-openapi.truewatch.com")]
     [InlineData("ftp://localhost")]
     [InlineData("file:///tmp")]
     [InlineData("https://user:password@host.example")]
@@ -36,8 +37,14 @@ public sealed class TrueWatchClientOptionsTests
     {
         var options = new TrueWatchClientOptions { ApiKey = Key };
 
-        Assert.Equal("https://openapi.truewatch.com/", options.Endpoint.AbsoluteUri);
-        Assert.Equal(TimeSpan.FromSeconds(30), options.Timeout);
+        Assert.Equal(TimeSpan.FromMinutes(2), options.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.AttemptTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.ConnectTimeout);
+        Assert.Equal(3, options.MaximumRetries);
+        Assert.Equal(16 * 1024 * 1024, options.MaximumAnswerSize);
+        Assert.Null(options.Endpoint);
+        Assert.Equal(new RequestLimit(20, TimeSpan.FromSeconds(60)), options.RequestLimit);
+        Assert.False(options.AllowUnencryptedHttp);
         Assert.Same(TimeProvider.System, options.TimeProvider);
     }
 
@@ -52,10 +59,11 @@ public sealed class TrueWatchClientOptionsTests
     [Fact]
     public void Null_is_refused()
     {
-        Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { ApiKey = null! });
-        Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { ApiKey = Key, Endpoint = null! });
+        Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { RateLimiters = null! });
+        Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { FaultClassifier = null! });
+        Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { LoggerFactory = null! });
         Assert.Throws<ArgumentNullException>(() => new TrueWatchClientOptions { ApiKey = Key, TimeProvider = null! });
-        Assert.Throws<ArgumentNullException>(() => new TrueWatchClient(null!));
-        Assert.Throws<ArgumentNullException>(() => new TrueWatchClient(null!, ClientUnderTest.Options()));
+        Assert.Throws<ArgumentNullException>(() => new TrueWatchClient((TrueWatchClientOptions)null!));
+        Assert.Throws<ArgumentNullException>(() => new TrueWatchClient((HttpClient)null!, ClientUnderTest.Options()));
     }
 }

@@ -17,8 +17,9 @@ public sealed class TrueWatchSiteTests
             Path.Combine(root, "spec", "truewatch.openapi.yaml"), settings, TestContext.Current.CancellationToken);
 
         var servers = document?.Servers ?? [];
+        using var client = new TrueWatchClient(ClientUnderTest.Options());
 
-        Assert.Equal(new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey("k") }.Endpoint, new Uri(servers[0].Url!));
+        Assert.Equal(client.Endpoint, new Uri(servers[0].Url!));
         Assert.Equal(
             servers.Skip(1).Select(server => (server.Description, new Uri(server.Url!))),
             TrueWatchSite.All.Select(site => ((string?)site.Location, site.Endpoint)));

@@ -139,7 +139,7 @@ public sealed class WaitFaultTests
         var requests = 0;
         using var test = new ClientUnderTest(
             _ => Task.FromResult(++requests <= failures ? fail() : ClientUnderTest.Response(Done)),
-            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(ClientUnderTest.Key), TimeProvider = _time, Timeout = TimeSpan.FromDays(1), RequestLimit = null });
+            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(ClientUnderTest.Key), TimeProvider = _time, Timeout = TimeSpan.FromDays(1), AttemptTimeout = TimeSpan.FromDays(1), RequestLimit = null });
         var options = new PollingOptions
         {
             DelayPolicy = new TwoSeconds(),

@@ -3,77 +3,138 @@ using System.Text.Json;
 
 namespace TrueWatch.Generated;
 
-/// <summary>Makes the exception of a failed call, of what the service sent or of what happened on the way.</summary>
-internal sealed class FailureFactory
+/// <summary>Makes the exception of a failed attempt, of what the service sent or of what happened on the way.</summary>
+internal readonly struct FailureFactory
 {
-    private readonly TrueWatchClientOptions _options;
-    private readonly ServiceText _text;
+    private readonly ClientSettings _settings;
+    private readonly TrueWatchApiKey? _key;
 
-    public FailureFactory(TrueWatchClientOptions options)
+    /// <param name="settings">What the client goes by.</param>
+    /// <param name="key">The key of the attempt, which must be in no text; null when nothing was sent.</param>
+    public FailureFactory(ClientSettings settings, TrueWatchApiKey? key)
     {
-        _options = options;
-        _text = new ServiceText(options.ApiKey);
+        _settings = settings;
+        _key = key;
     }
 
-    private string Host => _options.Endpoint.GetLeftPart(UriPartial.Authority);
+    private string Host => _settings.Endpoint.GetLeftPart(UriPartial.Authority);
 
     /// <param name="answer">An answer that is not a success.</param>
     /// <param name="envelope">Its envelope, or null when the body is not a JSON object.</param>
     /// <param name="cause">Why the body is not the documented answer, if that was tried.</param>
     public TrueWatchApiException Refused(ApiAnswer answer, ServiceEnvelope? envelope, JsonException? cause)
     {
+        var text = new ServiceText(_key);
+
         // An envelope that reports an error need not carry the content of a success.
         cause = envelope is { Success: false } ? null : cause;
-        var kind = ErrorClassifier.Classify(answer.Status, envelope);
         var clean = envelope is null ? null : envelope with
         {
-            ErrorCode = _text.Clean(envelope.ErrorCode),
-            Message = _text.Clean(envelope.Message),
-            TraceId = _text.Clean(envelope.TraceId),
+            ErrorCode = text.Clean(envelope.ErrorCode),
+            Message = text.Clean(envelope.Message),
+            TraceId = text.Clean(envelope.TraceId),
         };
-        var message = FailureMessage.Compose(kind, answer.Status, clean, Problem(answer, envelope, cause), Host);
-        return Create(message, kind, cause, answer.Status, clean);
+        var problem = answer switch
+        {
+            { RedirectTarget: { } target } =>
+                $"It redirects to {Origin(target, text)}. The client does not follow, because the API key would go there: correct the endpoint.",
+            { Body.IsEmpty: true } => "The body is empty.",
+            _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{text.Excerpt(answer.Body.Span)}\".",
+            _ when cause is not null => $"The body is JSON, but not the documented answer: {text.Clean(cause.Message)}",
+            _ => null,
+        };
+        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, clean, problem, cause, text);
+    }
+
+    public TrueWatchApiException TooLarge(ApiAnswer answer) => Create(
+        TrueWatchErrorKind.TooLarge,
+        answer,
+        envelope: null,
+        FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes, which is as much as {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)} allows. Reading ended there."),
+        cause: null,
+        new ServiceText(_key));
+
+    /// <param name="answer">An answer of another host than the endpoint's.</param>
+    public TrueWatchApiException Followed(ApiAnswer answer)
+    {
+        var text = new ServiceText(_key);
+        var problem = $"The HttpClient that the client was given followed a redirect to {Origin(answer.FollowedTo!, text)}, and the API key went there. Make a new key, and set AllowAutoRedirect of the handler to false.";
+        return Create(TrueWatchErrorKind.Redirected, answer, envelope: null, problem, cause: null, text, answer.FollowedTo);
     }
 
     public TrueWatchApiException Damaged(HttpStatusCode status, InvalidDataException cause)
     {
+        var text = new ServiceText(_key);
         var kind = ErrorClassifier.Classify(status, envelope: null);
-        var problem = $"The body cannot be decompressed: {_text.Clean(cause.Message)}";
-        return Create(FailureMessage.Compose(kind, status, envelope: null, problem, Host), kind, cause, status, envelope: null);
-    }
-
-    public TrueWatchApiException Unreachable(Exception cause, bool ownTimeout)
-    {
-        var reason = cause switch
-        {
-            _ when ownTimeout => FormattableString.Invariant($"within {_options.Timeout.TotalSeconds} s"),
-            OperationCanceledException => "before the HttpClient's own timeout",
-            _ => $"at all: {_text.Clean(cause.Message)?.TrimEnd('.')}",
-        };
-        var message = $"No answer came from {Host} {reason}. Check the endpoint and the network, and try again.";
-        return Create(message, TrueWatchErrorKind.Unreachable, cause, status: null, envelope: null);
-    }
-
-    private string? Problem(ApiAnswer answer, ServiceEnvelope? envelope, JsonException? cause) => answer switch
-    {
-        { RedirectTarget: { } target, Status: >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest } =>
-            $"It redirects to {Target(target)}. The client does not follow, because the API key would go there: correct the endpoint.",
-        { Body.Length: 0 } => "The body is empty.",
-        _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{_text.Excerpt(answer.Body)}\".",
-        _ when cause is not null => $"The body is JSON, but not the documented answer: {_text.Clean(cause.Message)}",
-        _ => null,
-    };
-
-    private string? Target(Uri target) =>
-        _text.Clean(new Uri(_options.Endpoint, target).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
-
-    private TrueWatchApiException Create(
-        string message, TrueWatchErrorKind kind, Exception? cause, HttpStatusCode? status, ServiceEnvelope? envelope) =>
-        new(message, kind, _text.Clean(cause))
+        var problem = $"The body cannot be decompressed: {text.Clean(cause.Message)}";
+        return new TrueWatchApiException(FailureMessage.Compose(kind, status, envelope: null, problem, Host), kind, text.Clean(cause))
         {
             StatusCode = status,
+            Advice = FailureMessage.Advice(kind, envelope: null, Host),
+        };
+    }
+
+    /// <param name="cause">What ended the attempt.</param>
+    /// <param name="time">How long it was allowed to take, if that was the reason.</param>
+    public TrueWatchApiException Unreachable(Exception cause, TimeSpan? time)
+    {
+        var text = new ServiceText(_key);
+        if (HasExceededLimit(cause))
+        {
+            return new TrueWatchApiException(
+                $"The headers of the answer of {Host} are larger than the HttpClient allows.", TrueWatchErrorKind.TooLarge, text.Clean(cause));
+        }
+
+        var reason = cause switch
+        {
+            _ when time is { } allowed => FormattableString.Invariant($"within {allowed.TotalSeconds:0.###} s"),
+            OperationCanceledException => "before the HttpClient's own timeout",
+            _ => $"at all: {text.Clean(cause.Message)?.TrimEnd('.')}",
+        };
+        return new TrueWatchApiException(
+            $"No answer came from {Host} {reason}. Check the endpoint and the network, and try again.",
+            TrueWatchErrorKind.Unreachable,
+            text.Clean(cause));
+    }
+
+    public TrueWatchApiException NoPermit() => new(
+        FormattableString.Invariant($"Nothing was sent: other calls and waits of the same API key left no room for this one within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for). Ask less often, or allow more time."),
+        TrueWatchErrorKind.RateLimited);
+
+    public TrueWatchApiException NoKey() => new(
+        FormattableString.Invariant($"Nothing was sent: the {nameof(TrueWatchClientOptions.ApiKeyProvider)} gave no key within {_settings.Options.Timeout.TotalSeconds:0.###} s."),
+        TrueWatchErrorKind.Unreachable);
+
+    private TrueWatchApiException Create(
+        TrueWatchErrorKind kind,
+        ApiAnswer answer,
+        ServiceEnvelope? envelope,
+        string? problem,
+        Exception? cause,
+        ServiceText text,
+        Uri? redirectTarget = null)
+    {
+        var target = redirectTarget ?? answer.RedirectTarget;
+        return new TrueWatchApiException(FailureMessage.Compose(kind, answer.Status, envelope, problem, Host), kind, text.Clean(cause))
+        {
+            StatusCode = answer.Status,
             ErrorCode = envelope?.ErrorCode,
             ServiceMessage = envelope?.Message,
             TraceId = envelope?.TraceId,
+            RawBody = text.RawBody(answer.Body.Span),
+            RedirectHost = target is null ? null : Origin(target, text),
+            RetryAfter = answer.RetryAfter,
+            Advice = FailureMessage.Advice(kind, envelope, Host),
         };
+    }
+
+    private string Origin(Uri target, ServiceText text) =>
+        text.Clean(new Uri(_settings.Endpoint, target).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))!;
+
+    private static bool HasExceededLimit(Exception exception) =>
+#if NET
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+#else
+        false;
+#endif
 }

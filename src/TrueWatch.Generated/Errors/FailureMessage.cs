@@ -16,35 +16,40 @@ internal static class FailureMessage
         ];
         string?[] sentences =
         [
-            $"{Summary(kind, envelope)} ({string.Join(", ", facts.OfType<string>())}).",
+            $"{Summary(kind, envelope)} ({string.Join(", ", facts.Where(fact => fact is not null))}).",
             envelope?.Message is { } message ? $"The service says: \"{message}\"." : null,
             problem,
-            Advice(kind, envelope?.ErrorCode, host),
+            Advice(kind, envelope, host),
         ];
-        return string.Join(' ', sentences.OfType<string>());
+        return string.Join(" ", sentences.Where(sentence => sentence is not null));
     }
+
+    /// <summary>What to do; null when there is nothing to say of it.</summary>
+    public static string? Advice(TrueWatchErrorKind kind, ServiceEnvelope? envelope, string host) => kind switch
+    {
+        _ when envelope?.ErrorCode == ErrorCodes.KeyRateLimit =>
+            "One API key may send 20 requests a minute: wait a minute, and ask less often.",
+        _ when envelope?.ErrorCode == ErrorCodes.WorkspaceRateLimit =>
+            "All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often.",
+        TrueWatchErrorKind.RateLimited => "Wait a minute, and ask less often.",
+        TrueWatchErrorKind.Unauthorized when envelope is null =>
+            $"The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
+        TrueWatchErrorKind.Unauthorized =>
+            $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
+        _ => null,
+    };
 
     private static string Summary(TrueWatchErrorKind kind, ServiceEnvelope? envelope) => kind switch
     {
         _ when envelope?.ErrorCode == ErrorCodes.KeyRateLimit => "The rate limit of the API key was exceeded",
         _ when envelope?.ErrorCode == ErrorCodes.WorkspaceRateLimit => "The rate limit of the workspace was exceeded",
         TrueWatchErrorKind.RateLimited => "A rate limit was exceeded",
+        TrueWatchErrorKind.Unauthorized when envelope is null => "Access was refused",
         TrueWatchErrorKind.Unauthorized => "The service refused the API key",
         TrueWatchErrorKind.BadRequest => "The service refused the request",
         TrueWatchErrorKind.ServerFault => "The service failed",
+        TrueWatchErrorKind.TooLarge => "The service's answer is too large",
         _ when envelope is { Success: false } => "The service reported an error",
         _ => "The service's answer was not understood",
-    };
-
-    private static string? Advice(TrueWatchErrorKind kind, string? errorCode, string host) => kind switch
-    {
-        _ when errorCode == ErrorCodes.KeyRateLimit =>
-            "One API key may send 20 requests a minute: wait a minute, and ask less often.",
-        _ when errorCode == ErrorCodes.WorkspaceRateLimit =>
-            "All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often.",
-        TrueWatchErrorKind.RateLimited => "Wait a minute, and ask less often.",
-        TrueWatchErrorKind.Unauthorized =>
-            $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
-        _ => null,
     };
 }

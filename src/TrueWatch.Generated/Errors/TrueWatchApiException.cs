@@ -1,4 +1,5 @@
 using System.Net;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -39,4 +40,34 @@ public sealed class TrueWatchApiException : Exception
     /// <summary>The service's <c>traceId</c>: names the request to the vendor's support.</summary>
     /// <value><see langword="null"/> when the answer has none.</value>
     public string? TraceId { get; init; }
+
+    /// <summary>
+    /// The beginning of the body as it came, decompressed: at most 8192 characters, the API key redacted, control
+    /// characters other than line breaks and tabs replaced by spaces. It ends with <c>…</c> where it was cut.
+    /// </summary>
+    /// <value><see langword="null"/> when no answer came; empty when the answer has no body.</value>
+    public string? RawBody { get; init; }
+
+    /// <summary>Where a redirect leads, such as <c>https://host.example</c>, without the path.</summary>
+    /// <value><see langword="null"/> when the answer is no redirect.</value>
+    public string? RedirectHost { get; init; }
+
+    /// <summary>How long the service asks to wait before the next request: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
+    /// <value><see langword="null"/> when the answer does not say.</value>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What to do about it, as a sentence or two. The message contains it, too.</summary>
+    /// <value><see langword="null"/> where nothing is known to help.</value>
+    public string? Advice { get; init; }
+
+    /// <summary>How many attempts were made, the last of which the exception tells about.</summary>
+    /// <value>1 unless the client tried again.</value>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>
+    /// Whether the same request can succeed later: it was a transient fault or a rate limit. The client has tried again
+    /// where it may.
+    /// </summary>
+    public bool IsRetryable =>
+        TrueWatchFaultClassifier.Classify(Kind) is PollingFaultKind.Transient or PollingFaultKind.Throttled;
 }

@@ -32,8 +32,14 @@ public enum TrueWatchErrorKind
     Unreachable,
 
     /// <summary>
-    /// The answer is a redirect, which the client does not follow, because the API key would go there; the same request
-    /// fails again.
+    /// The answer is a redirect, which the client does not follow, because the API key would go there; or it came from
+    /// another host, because the caller's own HttpClient followed a redirect. The same request fails again.
     /// </summary>
     Redirected,
+
+    /// <summary>
+    /// The answer is larger than <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>, or its headers are larger than
+    /// the <see cref="System.Net.Http.HttpClient"/> allows; the same request fails again.
+    /// </summary>
+    TooLarge,
 }

@@ -21,11 +21,12 @@ public sealed class TrueWatchFaultClassifier : FaultClassifier
             : Http.Classify(exception);
     }
 
-    private static PollingFaultKind Classify(TrueWatchErrorKind kind) => kind switch
+    /// <summary>What a kind of failure means for whoever would ask again: the one place that says it.</summary>
+    internal static PollingFaultKind Classify(TrueWatchErrorKind kind) => kind switch
     {
         TrueWatchErrorKind.RateLimited => PollingFaultKind.Throttled,
         TrueWatchErrorKind.Unauthorized => PollingFaultKind.Refused,
-        TrueWatchErrorKind.BadRequest or TrueWatchErrorKind.Redirected => PollingFaultKind.Permanent,
+        TrueWatchErrorKind.BadRequest or TrueWatchErrorKind.Redirected or TrueWatchErrorKind.TooLarge => PollingFaultKind.Permanent,
         _ => PollingFaultKind.Transient,
     };
 

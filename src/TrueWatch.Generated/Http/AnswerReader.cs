@@ -8,26 +8,28 @@ namespace TrueWatch.Generated;
 /// Turns an answer into its type or into an exception. First the typed answer; where that fails, the envelope again and
 /// tolerantly, because a failed call may carry anything as its content.
 /// </summary>
-internal sealed class AnswerReader
+internal static class AnswerReader
 {
-    private readonly FailureFactory _failures;
-
-    public AnswerReader(FailureFactory failures)
-    {
-        _failures = failures;
-    }
-
     /// <exception cref="TrueWatchApiException">The answer is an error, or not the documented JSON.</exception>
-    public T Read<T>(ApiAnswer answer, JsonTypeInfo<T> type)
+    public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T> type, FailureFactory failures)
         where T : Envelope
     {
-        var json = WithoutByteOrderMark(answer.Body);
+        if (answer.FollowedTo is not null)
+        {
+            throw failures.Followed(answer);
+        }
+
+        if (answer.IsTooLarge)
+        {
+            throw failures.TooLarge(answer);
+        }
+
         JsonException? cause = null;
         if (answer.Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous)
         {
             try
             {
-                if (JsonSerializer.Deserialize(json.Span, type) is { Success: true } value)
+                if (JsonSerializer.Deserialize(answer.Body.Span, type) is { Success: true } value)
                 {
                     return value;
                 }
@@ -38,9 +40,6 @@ internal sealed class AnswerReader
             }
         }
 
-        throw _failures.Refused(answer, ServiceEnvelope.Read(json), cause);
+        throw failures.Refused(answer, ServiceEnvelope.Read(answer.Body), cause);
     }
-
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>
-        body.AsMemory(body.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 }

@@ -2,8 +2,32 @@ using System.Net;
 
 namespace TrueWatch.Generated;
 
-/// <summary>
-/// What came back: the status, the decompressed body, where a redirect would lead, and how long the service asks to
-/// wait before the next request.
-/// </summary>
-internal sealed record ApiAnswer(HttpStatusCode Status, byte[] Body, Uri? RedirectTarget, TimeSpan? RetryAfter);
+/// <summary>What came back, with the body decompressed.</summary>
+internal sealed class ApiAnswer : IDisposable
+{
+    private readonly AnswerBody _body;
+
+    public ApiAnswer(HttpStatusCode status, AnswerBody body)
+    {
+        Status = status;
+        _body = body;
+    }
+
+    public HttpStatusCode Status { get; }
+
+    /// <summary>The body without a byte order mark (RFC 8259, section 8.1); of one that is too large, its beginning.</summary>
+    public ReadOnlyMemory<byte> Body => _body.Bytes.Slice(_body.Bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
+
+    public bool IsTooLarge => _body.IsTooLarge;
+
+    /// <summary>Where a redirect would lead.</summary>
+    public Uri? RedirectTarget { get; init; }
+
+    /// <summary>Where the answer comes from, when a handler of the caller's followed a redirect to another machine.</summary>
+    public Uri? FollowedTo { get; init; }
+
+    /// <summary>How long the service asks to wait before the next request.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public void Dispose() => _body.Dispose();
+}

@@ -2,62 +2,76 @@ using System.Net.Http.Headers;
 
 namespace TrueWatch.Generated;
 
-/// <summary>
-/// Sends a request with the key and reads the answer, within the timeout. Later concerns of a single request, such as
-/// retries, have their place around <see cref="SendAsync"/>.
-/// </summary>
+/// <summary>Sends one request with the key and reads the answer.</summary>
 internal sealed class ApiConnection
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new(
-        "TrueWatch.Generated", typeof(ApiConnection).Assembly.GetName().Version?.ToString(3));
+    public const string KeyHeader = "DF-API-KEY";
 
-    private readonly TrueWatchClientOptions _options;
-    private readonly FailureFactory _failures;
+    private readonly Func<HttpClient> _getHttpClient;
+    private readonly ClientSettings _settings;
 
-    public ApiConnection(HttpClient httpClient, TrueWatchClientOptions options, FailureFactory failures)
+    /// <param name="getHttpClient">Asked for each request: a factory replaces the handlers of its clients in time.</param>
+    /// <param name="settings">What the client goes by.</param>
+    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings)
     {
-        HttpClient = httpClient;
-        _options = options;
-        _failures = failures;
+        _getHttpClient = getHttpClient;
+        _settings = settings;
     }
-
-    public HttpClient HttpClient { get; }
 
     /// <exception cref="TrueWatchApiException">No answer came, or its body is damaged.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, RequestContext context, TrueWatchApiKey key, CallClock clock)
     {
-        using var timeout = new CancellationTokenSource(_options.Timeout, _options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var message = request.ToMessage(_options.Endpoint);
-        AddHeaders(message.Headers);
+        using var message = request.ToMessage(_settings.Endpoint);
+        AddHeaders(message.Headers, key);
+        context.Attach(message);
+        var time = clock.BeginAttempt(_settings.Options.AttemptTimeout);
         try
         {
-            using var response = await HttpClient
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token)
-                .ConfigureAwait(false);
-            return await ReadAsync(response, either.Token).ConfigureAwait(false);
+            // Not every handler and stream hears of a cancellation; those of .NET Framework do not.
+            return await ExchangeAsync(message, key, clock.Token).WaitAsync(clock.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
-            // A canceled request can end in any of the three. A cancellation that is not the caller's is a timeout.
-            cancellationToken.ThrowIfCancellationRequested();
-            throw _failures.Unreachable(exception, ownTimeout: timeout.IsCancellationRequested);
+            // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
+            clock.ThrowIfCanceledByCaller();
+            throw new FailureFactory(_settings, key).Unreachable(exception, clock.IsTimeUp ? time : null);
         }
     }
 
-    private async Task<ApiAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // A mistake in how the HttpClient was set up is the caller's to hear of as it is. Everything else comes from the
+    // network, or from a handler that guards it, such as a circuit breaker.
+    private static bool IsOfTransport(Exception exception) =>
+        exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
+
+    private async Task<ApiAnswer> ExchangeAsync(HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
     {
+        var address = message.RequestUri!;
+        using var response = await _getHttpClient()
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        AnswerBody body;
         try
         {
-            var body = await ContentDecoder.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            return new ApiAnswer(response.StatusCode, body, response.Headers.Location, ReadRetryAfter(response.Headers));
+            body = await ContentDecoder
+                .ReadAsync(response.Content, _settings.Options.MaximumAnswerSize, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (InvalidDataException exception)
         {
-            throw _failures.Damaged(response.StatusCode, exception);
+            throw new FailureFactory(_settings, key).Damaged(response.StatusCode, exception);
         }
+
+        return new ApiAnswer(response.StatusCode, body)
+        {
+            RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
+            FollowedTo = response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address) ? last : null,
+            RetryAfter = ReadRetryAfter(response.Headers),
+        };
     }
+
+    private static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>RFC 9110, section 10.2.3: seconds, or a date. What is neither is ignored.</summary>
     private TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)
@@ -66,19 +80,17 @@ internal sealed class ApiConnection
         {
             { Delta: { } delta } => delta,
             // By the service's own clock, where it tells it: the clock of this machine may be wrong.
-            { Date: { } date } => date - (headers.Date ?? _options.TimeProvider.GetUtcNow()),
+            { Date: { } date } => date - (headers.Date ?? _settings.TimeProvider.GetUtcNow()),
             _ => (TimeSpan?)null,
         };
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
-    private void AddHeaders(HttpRequestHeaders headers)
+    private void AddHeaders(HttpRequestHeaders headers, TrueWatchApiKey key)
     {
-        headers.TryAddWithoutValidation("DF-API-KEY", _options.ApiKey.Secret);
-        headers.Accept.Add(new("application/json"));
-        headers.AcceptEncoding.Add(new("gzip"));
-        headers.AcceptEncoding.Add(new("deflate"));
-        headers.AcceptEncoding.Add(new("br"));
-        headers.UserAgent.Add(UserAgent);
+        headers.TryAddWithoutValidation(KeyHeader, key.Secret);
+        headers.TryAddWithoutValidation("Accept", "application/json");
+        headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.AcceptedEncodings);
+        headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
     }
 }

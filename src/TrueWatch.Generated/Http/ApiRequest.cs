@@ -23,12 +23,19 @@ internal sealed class ApiRequest
     public ApiRequest(HttpMethod method, string path)
     {
         _method = method;
+        Path = path;
         _uri = new StringBuilder(path);
     }
 
+    /// <summary>The path of the document, without the values.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).</summary>
+    public bool IsIdempotent => _method == HttpMethod.Get || _method == HttpMethod.Head;
+
     /// <summary>Puts a value in the place of <c>{name}</c>.</summary>
     /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away.</exception>
-    public ApiRequest Path(string name, object value)
+    public ApiRequest PathSegment(string name, object value)
     {
         var text = Text(value);
         if (text is "." or "..")
@@ -77,9 +84,9 @@ internal sealed class ApiRequest
     public HttpRequestMessage ToMessage(Uri endpoint)
     {
         var message = new HttpRequestMessage(_method, new Uri(endpoint, _uri.ToString()));
-        foreach (var (name, value) in _headers)
+        foreach (var header in _headers)
         {
-            message.Headers.TryAddWithoutValidation(name, value);
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
         if (_body is not null)
@@ -95,7 +102,11 @@ internal sealed class ApiRequest
     {
         string text => text,
         bool flag => flag ? "true" : "false",
-        DateTimeOffset or DateOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+#if NET
+        // .NET Standard has no type for it: there, a document with such a parameter does not compile.
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+#endif
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be a parameter.", nameof(value)),
     };

@@ -3,58 +3,96 @@ using System.IO.Compression;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Reads a body and decompresses it by its Content-Encoding. A handler that decompresses itself has removed that
-/// header, so that clients with and without such a handler take the same way.
+/// Reads a body and decompresses it by its Content-Encoding, up to a size. A handler that decompresses itself has
+/// removed that header, so that clients with and without such a handler take the same way.
 /// </summary>
 internal static class ContentDecoder
 {
+    // RFC 9110, section 8.4, sets no bound; each costs memory before the first byte of the body is read.
+    private const int MostEncodings = 4;
+
+    /// <summary>What the client asks for.</summary>
+#if NET
+    public const string AcceptedEncodings = "gzip, deflate, br";
+#else
+    public const string AcceptedEncodings = "gzip, deflate";
+#endif
+
     /// <exception cref="InvalidDataException">The body is damaged, or compressed in a way that was not asked for.</exception>
-    public static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async Task<AnswerBody> ReadAsync(HttpContent content, int maximumSize, CancellationToken cancellationToken)
     {
-        var body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var encodings = content.Headers.ContentEncoding;
+        if (encodings.Count > MostEncodings)
+        {
+            throw new InvalidDataException($"It has {encodings.Count} content encodings, one over the other; {MostEncodings} are read at most.");
+        }
+
+        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var body = await AnswerBody
+            .ReadAsync(stream, maximumSize, content.Headers.ContentLength, cancellationToken)
+            .ConfigureAwait(false);
 
         // The encodings are listed in the order in which they were applied.
-        foreach (var encoding in content.Headers.ContentEncoding.Reverse())
+        foreach (var encoding in encodings.Reverse())
         {
-            body = body.Length == 0 ? body : Decode(body, encoding);
+            body = body.Bytes.IsEmpty || body.IsTooLarge
+                ? body
+                : await DecodeAsync(body, encoding, maximumSize, cancellationToken).ConfigureAwait(false);
         }
 
         return body;
     }
 
-    private static byte[] Decode(byte[] body, string encoding)
+    private static async Task<AnswerBody> DecodeAsync(
+        AnswerBody body, string encoding, int maximumSize, CancellationToken cancellationToken)
     {
-        using var compressed = new MemoryStream(body, writable: false);
-        using Stream? decoder = encoding.ToUpperInvariant() switch
-        {
-            "GZIP" or "X-GZIP" => new GZipStream(compressed, CompressionMode.Decompress),
-            "BR" => new BrotliStream(compressed, CompressionMode.Decompress),
-            // "deflate" means zlib by RFC 9110, but some servers leave the zlib header out.
-            "DEFLATE" when HasZLibHeader(body) => new ZLibStream(compressed, CompressionMode.Decompress),
-            "DEFLATE" => new DeflateStream(compressed, CompressionMode.Decompress),
-            "IDENTITY" => null,
-            _ => throw new InvalidDataException($"The content encoding '{encoding}' was not asked for and is not known."),
-        };
-        if (decoder is null)
+        if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             return body;
         }
 
-        using var plain = new MemoryStream();
-        try
+        using (body)
         {
-            decoder.CopyTo(plain);
+            using var decoder = CreateDecoder(body.Bytes, encoding);
+            try
+            {
+                return await AnswerBody
+                    .ReadAsync(decoder, maximumSize, body.Bytes.Length * 4L, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (InvalidOperationException exception)
+            {
+                // What BrotliStream throws for damaged data.
+                throw new InvalidDataException(exception.Message, exception);
+            }
         }
-        catch (InvalidOperationException exception)
-        {
-            // What BrotliStream throws for damaged data.
-            throw new InvalidDataException(exception.Message, exception);
-        }
+    }
 
-        return plain.ToArray();
+    private static Stream CreateDecoder(ReadOnlyMemory<byte> body, string encoding)
+    {
+        var hasZLibHeader = HasZLibHeader(body.Span);
+        return encoding.ToUpperInvariant() switch
+        {
+            "GZIP" or "X-GZIP" => new GZipStream(body.AsStream(), CompressionMode.Decompress),
+            // "deflate" means zlib by RFC 9110, but some servers leave the zlib header out.
+#if NET
+            "BR" => new BrotliStream(body.AsStream(), CompressionMode.Decompress),
+            "DEFLATE" when hasZLibHeader => new ZLibStream(body.AsStream(), CompressionMode.Decompress),
+#else
+            // What follows the data, a checksum, is not looked at.
+            "DEFLATE" when hasZLibHeader => new DeflateStream(body.Slice(2).AsStream(), CompressionMode.Decompress),
+#endif
+            "DEFLATE" => new DeflateStream(body.AsStream(), CompressionMode.Decompress),
+            _ => throw new InvalidDataException($"The content encoding '{encoding}' was not asked for and is not known."),
+        };
     }
 
     // RFC 1950: the method in the low four bits is 8, and the first two bytes are a multiple of 31.
-    private static bool HasZLibHeader(byte[] body) =>
-        body is [var method, var flags, ..] && (method & 0x0F) == 8 && ((method << 8) | flags) % 31 == 0;
+    private static bool HasZLibHeader(ReadOnlySpan<byte> body) =>
+        body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0;
+
+    private static MemoryStream AsStream(this ReadOnlyMemory<byte> body) =>
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(body, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(body.ToArray(), writable: false);
 }

@@ -1,23 +1,60 @@
 namespace TrueWatch.Generated;
 
-/// <summary>Makes the HttpClient of a <see cref="TrueWatchClient"/> that was given none.</summary>
+/// <summary>Makes what sends the requests of a <see cref="TrueWatchClient"/> that was given no HttpClient.</summary>
 internal static class OwnHttpClient
 {
-    public static HttpClient Create() =>
-        new(new SocketsHttpHandler
-        {
-            // HttpClient strips only Authorization when it follows a redirect; the key would go to the other host.
-            AllowAutoRedirect = false,
+    // In KiB, 1024 bytes each. More than the headers of any service need.
+    private const int LargestHeaders = 64;
 
-            // Nothing of one answer may influence the next request.
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+    public static HttpClient Create(TimeSpan connectTimeout) => Prepare(new HttpClient(CreateHandler(connectTimeout)));
 
-            // A connection that lives for ever never sees that the service's address has changed.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
+    /// <summary>Leaves the time to the options of the TrueWatchClient.</summary>
+    public static HttpClient Prepare(HttpClient httpClient)
+    {
+        httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        return httpClient;
+    }
+
+#if NET
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout) => new SocketsHttpHandler
+    {
+        // HttpClient strips only Authorization when it follows a redirect; the key would go to the other host.
+        AllowAutoRedirect = false,
+
+        // Nothing of one answer may influence the next request.
+        UseCookies = false,
+        ConnectTimeout = connectTimeout,
+        MaxResponseHeadersLength = LargestHeaders,
+
+        // A connection that lives for ever never sees that the service's address has changed.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+#else
+    // The parameter is of the other build, which can limit the time to connect.
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout) => new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        MaxResponseHeadersLength = LargestHeaders,
+    };
+#endif
+
+    /// <summary>Lets a handler that somebody else made follow no redirect either.</summary>
+    public static void StopRedirects(HttpMessageHandler handler)
+    {
+        switch (handler)
         {
-            // TrueWatchClientOptions.Timeout limits a call.
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-        };
+#if NET
+            case SocketsHttpHandler sockets:
+                sockets.AllowAutoRedirect = false;
+                break;
+#endif
+            case HttpClientHandler client:
+                client.AllowAutoRedirect = false;
+                break;
+            case DelegatingHandler { InnerHandler: { } inner }:
+                StopRedirects(inner);
+                break;
+        }
+    }
 }

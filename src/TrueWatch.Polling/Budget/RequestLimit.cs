@@ -21,7 +21,7 @@ public sealed record RequestLimit
     /// <summary>How long the window is.</summary>
     public TimeSpan Window { get; }
 
-    /// <summary>The limit, such as <c>20 in 60 s</c>.</summary>
+    /// <summary>The limit, such as <c>20 in 0:01:00</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Requests} in {PollingText.Describe(Window)}";
 }

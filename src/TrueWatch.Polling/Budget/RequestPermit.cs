@@ -12,7 +12,6 @@ public sealed class RequestPermit : IDisposable
 
     private readonly PollingChannel _channel;
     private RateLimitLease[]? _leases;
-    private bool _isPoll;
     private int _isTaken;
     private int _isReturned;
     private int _isReported;
@@ -31,6 +30,11 @@ public sealed class RequestPermit : IDisposable
     /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>
+    /// Whether the request is a poll of a wait, which gets over faults itself: a client sends such a request once.
+    /// </summary>
+    public bool IsPoll { get; private set; }
+
     internal TimeSpan GrantedAt { get; }
 
     /// <summary>
@@ -40,7 +44,7 @@ public sealed class RequestPermit : IDisposable
     /// </summary>
     public void ReportThrottled()
     {
-        if (!_isPoll)
+        if (!IsPoll)
         {
             ReportThrottledOnce(new PollingOptions().Clamp(RetryAfter));
         }
@@ -52,7 +56,7 @@ public sealed class RequestPermit : IDisposable
     /// </summary>
     public void ReportAdmitted()
     {
-        if (!_isPoll)
+        if (!IsPoll)
         {
             ReportAdmittedOnce();
         }
@@ -61,7 +65,7 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
     {
-        if (_isPoll)
+        if (IsPoll)
         {
             // Further requests of the poll may need the permits; the poll itself is the wait's to end.
             EndLeases(isUsed: true);
@@ -103,7 +107,7 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>
     internal void Offer()
     {
-        _isPoll = true;
+        IsPoll = true;
         Ambient.Value = this;
     }
 

@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Generated;
+
+/// <summary>What a client goes by: its options, and for what they leave open the environment. Immutable.</summary>
+internal sealed class ClientSettings
+{
+    private ClientSettings(TrueWatchClientOptions options, ApiKeySource key, Uri endpoint)
+    {
+        Options = options;
+        Key = key;
+        Endpoint = endpoint;
+        UserAgent = string.Join(" ", new[] { options.UserAgentPrefix, Product.UserAgent }.Where(part => part is not null));
+        Logger = options.LoggerFactory.CreateLogger(Product.Name);
+    }
+
+    /// <summary>The options, which do not change any more.</summary>
+    public TrueWatchClientOptions Options { get; }
+
+    public ApiKeySource Key { get; }
+
+    public Uri Endpoint { get; }
+
+    public string UserAgent { get; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider TimeProvider => Options.TimeProvider;
+
+    /// <exception cref="ArgumentException">The options and the environment do not make a client; the text says why.</exception>
+    public static ClientSettings Of(TrueWatchClientOptions options)
+    {
+        var problems = new List<string>();
+        if (Resolve(options, problems) is not { } settings)
+        {
+            throw new ArgumentException(string.Join(" ", problems), nameof(options));
+        }
+
+        options.MakeReadOnly();
+        if (EndpointAddress.IsUnencrypted(settings.Endpoint))
+        {
+            ClientLog.UnencryptedEndpoint(settings.Logger, settings.Endpoint);
+        }
+
+        return settings;
+    }
+
+    /// <summary>Everything that is wrong with the options and the environment; each text names the setting.</summary>
+    public static IReadOnlyList<string> FindProblems(TrueWatchClientOptions options)
+    {
+        var problems = new List<string>();
+        _ = Resolve(options, problems);
+        return problems;
+    }
+
+    public PollingConnection CreatePollingConnection() => new(Endpoint.AbsoluteUri, Key.BudgetIdentity, new PollingConnectionOptions
+    {
+        Limit = Options.RequestLimit,
+        Limiters = Options.RateLimiters,
+        FaultClassifier = Options.FaultClassifier,
+        Logger = Options.LoggerFactory.CreateLogger(PollingTelemetry.ActivitySourceName),
+        TimeProvider = TimeProvider,
+    });
+
+    /// <returns>Null when there are problems.</returns>
+    private static ClientSettings? Resolve(TrueWatchClientOptions options, List<string> problems)
+    {
+        var environment = new ClientEnvironment(options.GetVariable, problems);
+        var key = ResolveKey(options, environment, problems);
+        var endpoint = ResolveEndpoint(options, environment, problems);
+        if (EndpointAddress.IsUnencrypted(endpoint) && !options.AllowUnencryptedHttp)
+        {
+            problems.Add(
+                $"{EndpointAddress.UnencryptedProblem} To allow it all the same, set {Name(nameof(options.AllowUnencryptedHttp))}.");
+        }
+
+        return key is null || problems.Count > 0 ? null : new ClientSettings(options, key, endpoint);
+    }
+
+    private static ApiKeySource? ResolveKey(
+        TrueWatchClientOptions options, ClientEnvironment environment, List<string> problems)
+    {
+        if (options is { ApiKey: not null, ApiKeyProvider: not null })
+        {
+            problems.Add($"{Name(nameof(options.ApiKey))} and {Name(nameof(options.ApiKeyProvider))} exclude each other: set one of them.");
+        }
+
+        if (options.ApiKeyProvider is { } provider)
+        {
+            return new ApiKeySource(provider);
+        }
+
+        var known = problems.Count;
+        if ((options.ApiKey ?? environment.ReadKey()) is { } key)
+        {
+            return new ApiKeySource(key);
+        }
+
+        if (problems.Count == known)
+        {
+            problems.Add(
+                $"There is no API key: set {Name(nameof(options.ApiKey))} or the environment variable {ClientEnvironment.KeyVariable} to the secret of a key of the workspace. Keys are made there under Management > API Key Management.");
+        }
+
+        return null;
+    }
+
+    private static Uri ResolveEndpoint(
+        TrueWatchClientOptions options, ClientEnvironment environment, List<string> problems)
+    {
+        if (options is { Site: { } site, Endpoint: { } endpoint } && site.Endpoint != endpoint)
+        {
+            problems.Add($"{Name(nameof(options.Site))} ({site}) and {Name(nameof(options.Endpoint))} contradict each other: set one of them.");
+        }
+
+        return options.Endpoint
+            ?? options.Site?.Endpoint
+            ?? environment.ReadEndpoint()
+            ?? EndpointAddress.Normalize(new Uri(TrueWatchClient.DefaultServer));
+    }
+
+    private static string Name(string property) => $"{nameof(TrueWatchClientOptions)}.{property}";
+}

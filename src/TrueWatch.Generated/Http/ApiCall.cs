@@ -1,0 +1,144 @@
+using System.Text.Json.Serialization.Metadata;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// Makes calls: each attempt draws on the budget of the key, and what fails in passing is tried again, as long as the
+/// call only reads and has time left. Goes by the same classifier and budget as waits do. Thread-safe.
+/// </summary>
+internal sealed class ApiCall
+{
+    private static readonly DelayPolicy Delays = new ExponentialDelayPolicy(
+        TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), factor: 2);
+
+    private readonly ApiConnection _connection;
+    private readonly ClientSettings _settings;
+    private readonly PollingConnection _budget;
+
+    public ApiCall(ApiConnection connection, ClientSettings settings, PollingConnection budget)
+    {
+        _connection = connection;
+        _settings = settings;
+        _budget = budget;
+    }
+
+    /// <exception cref="TrueWatchApiException">The call failed, at its last attempt too.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : Envelope
+    {
+        var left = _settings.Options.Timeout;
+        TrueWatchApiException? last = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            using var clock = new CallClock(_settings.TimeProvider, left, cancellationToken);
+            var context = new RequestContext(_budget);
+            TimeSpan pause;
+            try
+            {
+                return await AttemptAsync(request, type, context, clock, last).ConfigureAwait(false);
+            }
+            catch (TrueWatchApiException exception) when (
+                exception != last && GetPause(request, exception, attempt, context, clock) is { } time)
+            {
+                last = exception;
+                pause = time;
+            }
+
+            await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            left = clock.Left;
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, RequestContext context, CallClock clock, TrueWatchApiException? last)
+        where T : Envelope
+    {
+        using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
+        context.IsPoll = permit.IsPoll;
+        try
+        {
+            var key = await GetKeyAsync(clock).ConfigureAwait(false);
+            using var answer = await _connection.SendAsync(request, context, key, clock).ConfigureAwait(false);
+            permit.RetryAfter = answer.RetryAfter;
+            var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
+            permit.ReportAdmitted();
+            return value;
+        }
+        catch (TrueWatchApiException exception)
+        {
+            exception.Attempts = (last?.Attempts ?? 0) + 1;
+            Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
+            throw;
+        }
+    }
+
+    private async ValueTask<RequestPermit> AcquireAsync(CallClock clock, TrueWatchApiException? last)
+    {
+        try
+        {
+            return await _budget.AcquireAsync(clock.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            clock.ThrowIfCanceledByCaller();
+            throw last ?? new FailureFactory(_settings, key: null).NoPermit();
+        }
+    }
+
+    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock)
+    {
+        try
+        {
+            return await _settings.Key.GetAsync(clock.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (clock.Token.IsCancellationRequested)
+        {
+            clock.ThrowIfCanceledByCaller();
+            throw new FailureFactory(_settings, key: null).NoKey();
+        }
+    }
+
+    /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
+    private TimeSpan? GetPause(
+        ApiRequest request, TrueWatchApiException exception, int attempt, RequestContext context, CallClock clock)
+    {
+        // A wait gets over the faults of its polls itself, and what a handler has sent again has been retried enough.
+        if (context.IsPoll || context.Sendings > 1 || !request.IsIdempotent || attempt > _settings.Options.MaximumRetries)
+        {
+            return null;
+        }
+
+        var fault = _budget.FaultClassifier.Classify(exception);
+        TimeSpan? pause = fault.Kind switch
+        {
+            // The budget does not hand out a permit before the pause of a throttle is over.
+            PollingFaultKind.Throttled => TimeSpan.Zero,
+            PollingFaultKind.Transient => Longer(Delays.GetDelay(attempt), exception.RetryAfter),
+            _ => null,
+        };
+        if (pause is not { } time || Longer(time, exception.RetryAfter) >= clock.Left)
+        {
+            return null;
+        }
+
+        ClientLog.Retrying(_settings.Logger, attempt, request.Path, fault.Name, time);
+        return time;
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+
+    private static void Report(RequestPermit permit, PollingFaultKind fault)
+    {
+        switch (fault)
+        {
+            case PollingFaultKind.Throttled:
+                permit.ReportThrottled();
+                break;
+            case PollingFaultKind.Refused or PollingFaultKind.Permanent:
+                permit.ReportAdmitted();
+                break;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace TrueWatch.Generated;
+
+/// <summary>What calls write to the log; waits have a log of their own.</summary>
+internal static partial class ClientLog
+{
+    [LoggerMessage(1, LogLevel.Warning,
+        "The endpoint {Endpoint} is not encrypted: everybody on the way there can read the API key. AllowUnencryptedHttp allowed it")]
+    public static partial void UnencryptedEndpoint(ILogger logger, Uri endpoint);
+
+    [LoggerMessage(2, LogLevel.Information,
+        "Attempt {Attempt} of {Operation} failed ({Fault}); the next one follows in {Delay}")]
+    public static partial void Retrying(ILogger logger, int attempt, string operation, string fault, TimeSpan delay);
+}
