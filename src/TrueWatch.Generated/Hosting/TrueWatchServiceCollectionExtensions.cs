@@ -111,7 +111,7 @@ public static class TrueWatchServiceCollectionExtensions
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
         var httpName = HttpName(name);
-        return new TrueWatchClient(() => factory.CreateClient(httpName), ReadOptions(provider, name));
+        return new TrueWatchClient(() => factory.CreateClient(httpName), ReadOptions(provider, name), hasBudgetHandler: true);
     }
 
     private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -9,29 +10,48 @@ internal sealed class ApiConnection
 
     private readonly Func<HttpClient> _getHttpClient;
     private readonly ClientSettings _settings;
+    private readonly bool _hasBudgetHandler;
 
     /// <param name="getHttpClient">Asked for each request: a factory replaces the handlers of its clients in time.</param>
     /// <param name="settings">What the client goes by.</param>
-    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings)
+    /// <param name="hasBudgetHandler">Whether a <see cref="BudgetHandler"/> counts how often a request is sent.</param>
+    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasBudgetHandler)
     {
         _getHttpClient = getHttpClient;
         _settings = settings;
+        _hasBudgetHandler = hasBudgetHandler;
     }
+
+    /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
+    public RequestSendings? CountSendings(PollingConnection budget) => _hasBudgetHandler ? new RequestSendings(budget) : null;
 
     /// <exception cref="TrueWatchApiException">No answer came, or its body is damaged.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, RequestContext context, TrueWatchApiKey key, CallClock clock)
+#if NET
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<ApiAnswer> SendAsync(
+        ApiRequest request, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
         using var message = request.ToMessage(_settings.Endpoint);
         AddHeaders(message.Headers, key);
-        context.Attach(message);
-        var time = clock.BeginAttempt(_settings.Options.AttemptTimeout);
+        sendings?.Attach(message);
+        var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
+        var address = message.RequestUri!;
         try
         {
-            // Not every handler and stream hears of a cancellation; those of .NET Framework do not.
-            return await ExchangeAsync(message, key, clock.Token).WaitAsync(clock.Token).ConfigureAwait(false);
+            using var response = await _getHttpClient()
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, clock.Token)
+                .ConfigureAwait(false);
+            return new ApiAnswer(response.StatusCode, await ReadBodyAsync(response, key, clock.Token).ConfigureAwait(false))
+            {
+                RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
+                FollowedTo = response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address) ? last : null,
+                RetryAfter = ReadRetryAfter(response.Headers),
+            };
         }
-        catch (Exception exception) when (exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
+        catch (Exception exception) when (
+            exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
@@ -44,16 +64,16 @@ internal sealed class ApiConnection
     private static bool IsOfTransport(Exception exception) =>
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
-    private async Task<ApiAnswer> ExchangeAsync(HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
+    private async ValueTask<AnswerBody> ReadBodyAsync(
+        HttpResponseMessage response, TrueWatchApiKey key, CancellationToken cancellationToken)
     {
-        var address = message.RequestUri!;
-        using var response = await _getHttpClient()
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .ConfigureAwait(false);
-        AnswerBody body;
+#if !NET
+        // The streams of .NET Framework do not hear of a cancellation; they hear of their end.
+        using var ending = cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), response);
+#endif
         try
         {
-            body = await ContentDecoder
+            return await ContentDecoder
                 .ReadAsync(response.Content, _settings.Options.MaximumAnswerSize, cancellationToken)
                 .ConfigureAwait(false);
         }
@@ -61,17 +81,10 @@ internal sealed class ApiConnection
         {
             throw new FailureFactory(_settings, key).Damaged(response.StatusCode, exception);
         }
-
-        return new ApiAnswer(response.StatusCode, body)
-        {
-            RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
-            FollowedTo = response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address) ? last : null,
-            RetryAfter = ReadRetryAfter(response.Headers),
-        };
     }
 
     private static bool IsSameOrigin(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>RFC 9110, section 10.2.3: seconds, or a date. What is neither is ignored.</summary>
     private TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)
