@@ -62,8 +62,7 @@ internal static class DocumentParser
         }
         catch (YamlException exception)
         {
-            var start = (int)exception.Start.Index;
-            return Refuse(sink, SourceSpan.Of(text, start, (int)exception.End.Index - start), exception.Message);
+            return Refuse(sink, YamlFault.FindPlace(text, exception), YamlFault.Describe(exception));
         }
 
         if ((root as YamlMapping)?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))
