@@ -4,31 +4,22 @@ using Microsoft.Net.Http.Headers;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>Writes an answer to the wire, compressed when the request accepts that.</summary>
-internal static class AnswerWriter
+/// <summary>Compresses a body when the request accepts that.</summary>
+internal static class BodyEncoding
 {
     private const string Gzip = "gzip";
 
-    public static async Task WriteAsync(HttpContext context, ApiAnswer answer)
+    /// <summary>The body as it is to be sent; the headers of the response say how it is encoded.</summary>
+    public static ReadOnlyMemory<byte> Encode(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        var response = context.Response;
-        response.StatusCode = answer.StatusCode;
-        response.ContentType = "application/json; charset=utf-8";
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (answer.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!AcceptsGzip(context.Request))
         {
-            response.Headers.Allow = HttpMethods.Get;
+            return body;
         }
 
-        var body = answer.Body;
-        if (AcceptsGzip(context.Request))
-        {
-            response.Headers.ContentEncoding = Gzip;
-            body = Compress(body);
-        }
-
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        context.Response.Headers.ContentEncoding = Gzip;
+        return Compress(body);
     }
 
     // Not the framework's response compression: it takes "*, gzip;q=0" for a yes, while RFC 9110, 12.5.3, lets the
