@@ -6,7 +6,10 @@ namespace TrueWatch.Build.Tests;
 internal static class DotNetCommand
 {
     public static async Task<CommandResult> RunAsync(
-        string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+        string folder,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -16,6 +19,11 @@ internal static class DotNetCommand
         };
         Clean(start.Environment);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
 
         using var process = Process.Start(start)!;
         try
