@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
+using TrueWatch.Benchmarks.Budget;
 using TrueWatch.Benchmarks.Calls;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
+using TrueWatch.Benchmarks.Waits;
 
-IBenchmarkPart[] parts = [new CallsPart()];
+IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart()];
 var root = typeof(RunOptions).Assembly
     .GetCustomAttributes<AssemblyMetadataAttribute>()
     .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
