@@ -15,9 +15,15 @@ internal sealed class ApiCall
     private readonly ApiConnection _connection;
     private readonly ClientSettings _settings;
     private readonly PollingConnection _budget;
+    private readonly bool _countsSendings;
 
-    public ApiCall(ApiConnection connection, ClientSettings settings, PollingConnection budget)
+    /// <param name="connection">Sends.</param>
+    /// <param name="settings">What the client goes by.</param>
+    /// <param name="budget">What each attempt draws on.</param>
+    /// <param name="countsSendings">Whether a <see cref="BudgetHandler"/> is in the way of each request.</param>
+    public ApiCall(ApiConnection connection, ClientSettings settings, PollingConnection budget, bool countsSendings)
     {
+        _countsSendings = countsSendings;
         _connection = connection;
         _settings = settings;
         _budget = budget;
@@ -33,7 +39,7 @@ internal sealed class ApiCall
         for (var attempt = 1; ; attempt++)
         {
             using var clock = new CallClock(_settings.TimeProvider, left, cancellationToken);
-            var context = new RequestContext(_budget);
+            var context = new RequestContext(_budget, _countsSendings);
             TimeSpan pause;
             try
             {
@@ -104,8 +110,9 @@ internal sealed class ApiCall
     private TimeSpan? GetPause(
         ApiRequest request, TrueWatchApiException exception, int attempt, RequestContext context, CallClock clock)
     {
-        // A wait gets over the faults of its polls itself, and what a handler has sent again has been retried enough.
-        if (context.IsPoll || context.Sendings > 1 || !request.IsIdempotent || attempt > _settings.Options.MaximumRetries)
+        // A wait gets over the faults of its polls itself. What a handler has sent again has been retried enough, and
+        // what it has not let through, it would not let through again.
+        if (context.IsPoll || !context.IsSentOnce || !request.IsIdempotent || attempt > _settings.Options.MaximumRetries)
         {
             return null;
         }

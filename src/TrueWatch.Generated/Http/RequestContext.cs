@@ -10,14 +10,24 @@ internal sealed class RequestContext
 {
     private const string Key = "TrueWatch.RequestContext";
 
+    private readonly bool _isCounted;
     private int _sendings;
 
-    public RequestContext(PollingConnection connection) => Connection = connection;
+    /// <param name="connection">The budget.</param>
+    /// <param name="isCounted">Whether the innermost handler counts the sendings.</param>
+    public RequestContext(PollingConnection connection, bool isCounted)
+    {
+        Connection = connection;
+        _isCounted = isCounted;
+    }
 
     public PollingConnection Connection { get; }
 
-    /// <summary>How often a handler sent the request; zero when nobody counts.</summary>
-    public int Sendings => Volatile.Read(ref _sendings);
+    /// <summary>
+    /// Whether the request went out just once, as far as is known: not again by a handler that retries, and not held
+    /// back by one, such as an open circuit breaker.
+    /// </summary>
+    public bool IsSentOnce => !_isCounted || Volatile.Read(ref _sendings) == 1;
 
     /// <summary>Whether the request is a poll of a wait.</summary>
     public bool IsPoll { get; set; }
