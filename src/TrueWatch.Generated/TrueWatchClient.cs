@@ -41,7 +41,7 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     public TrueWatchClient(string apiKey, TrueWatchSite site)
         : this(new TrueWatchClientOptions
         {
-            ApiKey = new TrueWatchApiKey(apiKey),
+            ApiKey = new TrueWatchApiKey(apiKey ?? throw new ArgumentNullException(nameof(apiKey))),
             Site = site ?? throw new ArgumentNullException(nameof(site)),
         })
     {
