@@ -57,9 +57,9 @@ internal sealed class ApiCall
     {
         using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
         context.IsPoll = permit.IsPoll;
+        var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
         try
         {
-            var key = await GetKeyAsync(clock).ConfigureAwait(false);
             using var answer = await _connection.SendAsync(request, context, key, clock).ConfigureAwait(false);
             permit.RetryAfter = answer.RetryAfter;
             var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
@@ -87,7 +87,7 @@ internal sealed class ApiCall
         }
     }
 
-    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock)
+    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock, TrueWatchApiException? last)
     {
         try
         {
@@ -96,7 +96,7 @@ internal sealed class ApiCall
         catch (OperationCanceledException) when (clock.Token.IsCancellationRequested)
         {
             clock.ThrowIfCanceledByCaller();
-            throw new FailureFactory(_settings, key: null).NoKey();
+            throw last ?? new FailureFactory(_settings, key: null).NoKey();
         }
     }
 

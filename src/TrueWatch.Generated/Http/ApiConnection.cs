@@ -18,7 +18,7 @@ internal sealed class ApiConnection
         _settings = settings;
     }
 
-    /// <exception cref="TrueWatchApiException">No answer came, or its body is damaged.</exception>
+    /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, RequestContext context, TrueWatchApiKey key, CallClock clock)
     {
@@ -26,18 +26,34 @@ internal sealed class ApiConnection
         AddHeaders(message.Headers, key);
         context.Attach(message);
         var time = clock.BeginAttempt(_settings.Options.AttemptTimeout);
+        var exchange = ExchangeAsync(message, key, clock.Token);
         try
         {
             // Not every handler and stream hears of a cancellation; those of .NET Framework do not.
-            return await ExchangeAsync(message, key, clock.Token).WaitAsync(clock.Token).ConfigureAwait(false);
+            return await exchange.WaitAsync(clock.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
+            Abandon(exchange);
+
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
             throw new FailureFactory(_settings, key).Unreachable(exception, clock.IsTimeUp ? time : null);
         }
     }
+
+    /// <summary>Nobody waits for the answer any more, should it come, nor for how the request failed.</summary>
+    private static void Abandon(Task<ApiAnswer> exchange) => _ = exchange.ContinueWith(
+        static late =>
+        {
+            if (late.Exception is null && !late.IsCanceled)
+            {
+                late.Result.Dispose();
+            }
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     // A mistake in how the HttpClient was set up is the caller's to hear of as it is. Everything else comes from the
     // network, or from a handler that guards it, such as a circuit breaker.
@@ -50,7 +66,13 @@ internal sealed class ApiConnection
         using var response = await _getHttpClient()
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .ConfigureAwait(false);
-        AnswerBody body;
+        if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
+        {
+            throw new FailureFactory(_settings, key).Followed(response.StatusCode, last);
+        }
+
+        AnswerBody? body = null;
+        InvalidDataException? damage = null;
         try
         {
             body = await ContentDecoder
@@ -59,13 +81,13 @@ internal sealed class ApiConnection
         }
         catch (InvalidDataException exception)
         {
-            throw new FailureFactory(_settings, key).Damaged(response.StatusCode, exception);
+            damage = exception;
         }
 
         return new ApiAnswer(response.StatusCode, body)
         {
+            Damage = damage,
             RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
-            FollowedTo = response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address) ? last : null,
             RetryAfter = ReadRetryAfter(response.Headers),
         };
     }
