@@ -33,6 +33,10 @@ public sealed class TrueWatchApiKey
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Secret { get; }
 
+    /// <summary>Keeps the secret out of texts.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal SecretFilter Filter => field ??= new SecretFilter(Secret);
+
     /// <summary>A text without the secret.</summary>
     /// <returns>The same text for every key.</returns>
     public override string ToString() => "TrueWatch API key (redacted)";

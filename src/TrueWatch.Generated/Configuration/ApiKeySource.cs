@@ -32,7 +32,8 @@ internal sealed class ApiKeySource
 
     private static async ValueTask<TrueWatchApiKey> AskAsync(
         Func<CancellationToken, ValueTask<TrueWatchApiKey>> provider, CancellationToken cancellationToken)
-        => await provider(cancellationToken).ConfigureAwait(false)
+        // A provider that does not heed the token must not hold up the call for ever.
+        => await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.ApiKeyProvider)} answered null instead of a key. Nothing was sent.");
 }

@@ -36,8 +36,7 @@ internal readonly struct FailureFactory
         };
         var problem = answer switch
         {
-            { RedirectTarget: { } target } =>
-                $"It redirects to {Origin(target, text)}. The client does not follow, because the API key would go there: correct the endpoint.",
+            { RedirectTarget: { } target } => Redirects(target, text),
             { Body.IsEmpty: true } => "The body is empty.",
             _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{text.Excerpt(answer.Body.Span)}\".",
             _ when cause is not null => $"The body is JSON, but not the documented answer: {text.Clean(cause.Message)}",
@@ -54,25 +53,35 @@ internal readonly struct FailureFactory
         cause: null,
         new ServiceText(_key));
 
-    /// <param name="answer">An answer of another host than the endpoint's.</param>
-    public TrueWatchApiException Followed(ApiAnswer answer)
+    /// <param name="status">The status of the answer of another host than the endpoint's.</param>
+    /// <param name="target">Where it comes from.</param>
+    public TrueWatchApiException Followed(HttpStatusCode status, Uri target)
     {
-        var text = new ServiceText(_key);
-        var problem = $"The HttpClient that the client was given followed a redirect to {Origin(answer.FollowedTo!, text)}, and the API key went there. Make a new key, and set AllowAutoRedirect of the handler to false.";
-        return Create(TrueWatchErrorKind.Redirected, answer, envelope: null, problem, cause: null, text, answer.FollowedTo);
-    }
-
-    public TrueWatchApiException Damaged(HttpStatusCode status, InvalidDataException cause)
-    {
-        var text = new ServiceText(_key);
-        var kind = ErrorClassifier.Classify(status, envelope: null);
-        var problem = $"The body cannot be decompressed: {text.Clean(cause.Message)}";
-        return new TrueWatchApiException(FailureMessage.Compose(kind, status, envelope: null, problem, Host), kind, text.Clean(cause))
+        var origin = Origin(target, new ServiceText(_key));
+        var problem = $"The HttpClient that the client was given followed a redirect to {origin}, and the API key went there.";
+        const string Advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
+        return new TrueWatchApiException(
+            $"{FailureMessage.Compose(TrueWatchErrorKind.Redirected, status, envelope: null, problem, Host)} {Advice}", TrueWatchErrorKind.Redirected)
         {
             StatusCode = status,
-            Advice = FailureMessage.Advice(kind, envelope: null, Host),
+            RedirectHost = origin,
+            Advice = Advice,
         };
     }
+
+    /// <param name="answer">An answer whose body cannot be decompressed.</param>
+    /// <param name="damage">Why not.</param>
+    public TrueWatchApiException Damaged(ApiAnswer answer, InvalidDataException damage)
+    {
+        var text = new ServiceText(_key);
+        var problem = answer.RedirectTarget is { } target
+            ? Redirects(target, text)
+            : $"The body cannot be decompressed: {text.Clean(damage.Message)}";
+        return Create(ErrorClassifier.Classify(answer.Status, envelope: null), answer, envelope: null, problem, damage, text);
+    }
+
+    /// <summary>A body without the key, should the service echo it.</summary>
+    public ReadOnlyMemory<byte> WithoutKey(ReadOnlyMemory<byte> body) => _key is null ? body : _key.Filter.Redact(body);
 
     /// <param name="cause">What ended the attempt.</param>
     /// <param name="time">How long it was allowed to take, if that was the reason.</param>
@@ -111,25 +120,27 @@ internal readonly struct FailureFactory
         ServiceEnvelope? envelope,
         string? problem,
         Exception? cause,
-        ServiceText text,
-        Uri? redirectTarget = null)
-    {
-        var target = redirectTarget ?? answer.RedirectTarget;
-        return new TrueWatchApiException(FailureMessage.Compose(kind, answer.Status, envelope, problem, Host), kind, text.Clean(cause))
+        ServiceText text) =>
+        new(FailureMessage.Compose(kind, answer.Status, envelope, problem, Host), kind, text.Clean(cause))
         {
             StatusCode = answer.Status,
             ErrorCode = envelope?.ErrorCode,
             ServiceMessage = envelope?.Message,
             TraceId = envelope?.TraceId,
             RawBody = text.RawBody(answer.Body.Span),
-            RedirectHost = target is null ? null : Origin(target, text),
+            RedirectHost = answer.RedirectTarget is { } target ? Origin(target, text) : null,
             RetryAfter = answer.RetryAfter,
             Advice = FailureMessage.Advice(kind, envelope, Host),
         };
-    }
 
-    private string Origin(Uri target, ServiceText text) =>
-        text.Clean(new Uri(_settings.Endpoint, target).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))!;
+    private string Redirects(Uri target, ServiceText text) =>
+        $"It redirects to {Origin(target, text) ?? "an address that cannot be read"}. The client does not follow, because the API key would go there: correct the endpoint.";
+
+    /// <returns>Null when the service named an address that is none.</returns>
+    private string? Origin(Uri target, ServiceText text) =>
+        Uri.TryCreate(_settings.Endpoint, target, out var address)
+            ? text.Clean(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
+            : null;
 
     private static bool HasExceededLimit(Exception exception) =>
 #if NET

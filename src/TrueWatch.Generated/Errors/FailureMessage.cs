@@ -48,6 +48,7 @@ internal static class FailureMessage
         TrueWatchErrorKind.Unauthorized => "The service refused the API key",
         TrueWatchErrorKind.BadRequest => "The service refused the request",
         TrueWatchErrorKind.ServerFault => "The service failed",
+        TrueWatchErrorKind.Redirected => "The request was redirected",
         TrueWatchErrorKind.TooLarge => "The service's answer is too large",
         _ when envelope is { Success: false } => "The service reported an error",
         _ => "The service's answer was not understood",

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generated;
 
@@ -12,90 +9,79 @@ namespace TrueWatch.Generated;
 internal sealed class ServiceText
 {
     private const int ExcerptLength = 200;
-    private const int RawBodyLength = 8192;
-    private const string Redacted = "(API key redacted)";
+    private const int LongestText = 8192;
 
-    private readonly Regex? _secret;
-    private readonly int _secretLength;
+    private readonly SecretFilter? _filter;
 
     /// <param name="key">The key that must be in no text; null when there is none.</param>
-    public ServiceText(TrueWatchApiKey? key)
-    {
-        if (key is null)
-        {
-            return;
-        }
+    public ServiceText(TrueWatchApiKey? key) => _filter = key?.Filter;
 
-        // An error page may show the key as HTML, an address contains it percent-encoded, JSON has escapes of its own.
-        string[] forms =
-        [
-            key.Secret,
-            WebUtility.HtmlEncode(key.Secret),
-            Uri.EscapeDataString(key.Secret),
-            JavaScriptEncoder.Default.Encode(key.Secret),
-            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key.Secret),
-            Convert.ToBase64String(Encoding.ASCII.GetBytes(key.Secret)),
-        ];
-        _secret = new Regex(
-            string.Join("|", forms.Distinct().OrderByDescending(form => form.Length).Select(Regex.Escape)),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        _secretLength = forms.Max(form => form.Length);
-    }
-
-    /// <summary>The text on one line.</summary>
-    public string? Clean(string? text) => text is null ? null : Printable(Redact(text), keepsLines: false);
+    /// <summary>The text on one line, and as much of it as an exception carries.</summary>
+    public string? Clean(string? text) => text is null ? null : Printable(Shorten(text, isCut: false), keepsLines: false);
 
     /// <summary>The beginning of a body, for a message.</summary>
     public string Excerpt(ReadOnlySpan<byte> body)
     {
-        var text = Printable(Beginning(body, RawBodyLength, out _), keepsLines: false).Trim();
+        var text = Printable(Beginning(body), keepsLines: false).Trim();
         return text.Length <= ExcerptLength ? text : Cut(text, ExcerptLength) + "…";
     }
 
     /// <summary>As much of a body as an exception carries.</summary>
-    public string RawBody(ReadOnlySpan<byte> body)
-    {
-        var text = Printable(Beginning(body, RawBodyLength, out var isCut), keepsLines: true);
-        return isCut ? text + "…" : text;
-    }
+    public string RawBody(ReadOnlySpan<byte> body) => Printable(Beginning(body), keepsLines: true);
 
     /// <returns>The exception, or null when a text of it contains the key.</returns>
-    public Exception? Clean(Exception? exception)
-    {
-        if (exception is null || _secret is null)
-        {
-            return exception;
-        }
-
-        return Texts(exception).Any(_secret.IsMatch) ? null : exception;
-    }
+    public Exception? Clean(Exception? exception) =>
+        exception is null || _filter is null || !Texts(exception).Any(_filter.IsMatch) ? exception : null;
 
     private static IEnumerable<string> Texts(Exception exception)
     {
         yield return exception.ToString();
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        var causes = new Stack<Exception>([exception]);
+        while (causes.Count > 0)
         {
-            foreach (var value in inner.Data.Values)
+            var cause = causes.Pop();
+            foreach (var text in cause.Data.Keys.Cast<object?>().Concat(cause.Data.Values.Cast<object?>()))
             {
-                yield return value?.ToString() ?? "";
+                yield return text?.ToString() ?? "";
+            }
+
+            foreach (var inner in cause is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception?>)[cause.InnerException])
+            {
+                if (inner is not null)
+                {
+                    causes.Push(inner);
+                }
             }
         }
     }
 
-    private string Beginning(ReadOnlySpan<byte> body, int length, out bool isCut)
+    // Four bytes at most for a character: no more has to be decoded.
+    private string Beginning(ReadOnlySpan<byte> body) => body.Length <= LongestText * 4
+        ? Shorten(Encoding.UTF8.GetString(body), isCut: false)
+        : Shorten(Encoding.UTF8.GetString(body.Slice(0, LongestText * 4)), isCut: true);
+
+    private string Shorten(string text, bool isCut)
     {
-        // Redacted before it is cut: a cut through the key would leave a half that nothing recognizes. So more is
-        // decoded than is kept, up to four bytes for a character, and a whole key beyond the cut.
-        var most = (length + _secretLength) * 4;
-        var text = Redact(Encoding.UTF8.GetString(body.Length > most ? body.Slice(0, most) : body));
-        isCut = text.Length > length;
-        return isCut ? Cut(text, length) : text;
+        // Redacted before it is cut: the part of the key before the cut could be too short to be recognized. More than
+        // this is not looked at.
+        if (text.Length > LongestText * 4)
+        {
+            text = Cut(text, LongestText * 4);
+            isCut = true;
+        }
+
+        text = _filter?.Redact(text) ?? text;
+        if (text.Length > LongestText)
+        {
+            text = Cut(text, LongestText);
+            isCut = true;
+        }
+
+        return isCut ? text + "…" : text;
     }
 
     private static string Cut(string text, int length) =>
         text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
-
-    private string Redact(string text) => _secret is null ? text : _secret.Replace(text, Redacted);
 
     private static string Printable(string text, bool keepsLines)
     {

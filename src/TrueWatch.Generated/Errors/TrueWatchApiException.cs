@@ -33,7 +33,8 @@ public sealed class TrueWatchApiException : Exception
     /// <value><see langword="null"/> when the answer has none.</value>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's own <c>message</c>. Control characters are replaced by spaces.</summary>
+    /// <summary>The service's own <c>message</c>. Control characters are replaced by spaces; it ends with <c>…</c> after
+    /// 8192 characters.</summary>
     /// <value><see langword="null"/> when the answer has none.</value>
     public string? ServiceMessage { get; init; }
 
@@ -45,7 +46,8 @@ public sealed class TrueWatchApiException : Exception
     /// The beginning of the body as it came, decompressed: at most 8192 characters, the API key redacted, control
     /// characters other than line breaks and tabs replaced by spaces. It ends with <c>…</c> where it was cut.
     /// </summary>
-    /// <value><see langword="null"/> when no answer came; empty when the answer has no body.</value>
+    /// <value><see langword="null"/> when no answer came, or one of another host; empty when the answer has no body, or
+    /// one that cannot be decompressed.</value>
     public string? RawBody { get; init; }
 
     /// <summary>Where a redirect leads, such as <c>https://host.example</c>, without the path.</summary>

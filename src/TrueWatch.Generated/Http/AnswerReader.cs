@@ -14,9 +14,9 @@ internal static class AnswerReader
     public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T> type, FailureFactory failures)
         where T : Envelope
     {
-        if (answer.FollowedTo is not null)
+        if (answer.Damage is not null)
         {
-            throw failures.Followed(answer);
+            throw failures.Damaged(answer, answer.Damage);
         }
 
         if (answer.IsTooLarge)
@@ -29,7 +29,7 @@ internal static class AnswerReader
         {
             try
             {
-                if (JsonSerializer.Deserialize(answer.Body.Span, type) is { Success: true } value)
+                if (JsonSerializer.Deserialize(failures.WithoutKey(answer.Body).Span, type) is { Success: true } value)
                 {
                     return value;
                 }

@@ -5,9 +5,11 @@ namespace TrueWatch.Generated;
 /// <summary>What came back, with the body decompressed.</summary>
 internal readonly struct ApiAnswer : IDisposable
 {
-    private readonly AnswerBody _body;
+    private readonly AnswerBody? _body;
 
-    public ApiAnswer(HttpStatusCode status, AnswerBody body)
+    /// <param name="status">The status.</param>
+    /// <param name="body">The body; null when it cannot be decompressed.</param>
+    public ApiAnswer(HttpStatusCode status, AnswerBody? body)
     {
         Status = status;
         _body = body;
@@ -16,18 +18,18 @@ internal readonly struct ApiAnswer : IDisposable
     public HttpStatusCode Status { get; }
 
     /// <summary>The body without a byte order mark (RFC 8259, section 8.1); of one that is too large, its beginning.</summary>
-    public ReadOnlyMemory<byte> Body => _body.Bytes.Slice(_body.Bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
+    public ReadOnlyMemory<byte> Body => _body is null ? default : _body.Bytes.Slice(_body.Bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
 
-    public bool IsTooLarge => _body.IsTooLarge;
+    public bool IsTooLarge => _body?.IsTooLarge == true;
+
+    /// <summary>Why there is no body.</summary>
+    public InvalidDataException? Damage { get; init; }
 
     /// <summary>Where a redirect would lead.</summary>
     public Uri? RedirectTarget { get; init; }
 
-    /// <summary>Where the answer comes from, when a handler of the caller's followed a redirect to another machine.</summary>
-    public Uri? FollowedTo { get; init; }
-
     /// <summary>How long the service asks to wait before the next request.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public void Dispose() => _body.Dispose();
+    public void Dispose() => _body?.Dispose();
 }

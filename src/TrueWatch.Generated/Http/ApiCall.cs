@@ -69,9 +69,9 @@ internal sealed class ApiCall
     {
         using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
         var sendings = _connection.CountSendings(_budget);
+        var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
         try
         {
-            var key = await GetKeyAsync(clock).ConfigureAwait(false);
             using var answer = await _connection.SendAsync(request, sendings, key, clock).ConfigureAwait(false);
             permit.RetryAfter = answer.RetryAfter;
             var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
@@ -103,7 +103,7 @@ internal sealed class ApiCall
         }
     }
 
-    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock)
+    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock, TrueWatchApiException? last)
     {
         try
         {
@@ -112,7 +112,7 @@ internal sealed class ApiCall
         catch (OperationCanceledException) when (clock.Token.IsCancellationRequested)
         {
             clock.ThrowIfCanceledByCaller();
-            throw new FailureFactory(_settings, key: null).NoKey();
+            throw last ?? new FailureFactory(_settings, key: null).NoKey();
         }
     }
 

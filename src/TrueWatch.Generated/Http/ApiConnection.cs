@@ -25,7 +25,7 @@ internal sealed class ApiConnection
     /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
     public RequestSendings? CountSendings(PollingConnection budget) => _hasBudgetHandler ? new RequestSendings(budget) : null;
 
-    /// <exception cref="TrueWatchApiException">No answer came, or its body is damaged.</exception>
+    /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
 #if NET
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
@@ -37,50 +37,79 @@ internal sealed class ApiConnection
         AddHeaders(message.Headers, key);
         sendings?.Attach(message);
         var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
-        var address = message.RequestUri!;
+        Task<ApiAnswer>? exchange = null;
         try
         {
-            using var response = await _getHttpClient()
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, clock.Token)
-                .ConfigureAwait(false);
-            return new ApiAnswer(response.StatusCode, await ReadBodyAsync(response, key, clock.Token).ConfigureAwait(false))
+            var started = ExchangeAsync(message, key, clock.Token);
+            if (started.IsCompleted)
             {
-                RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
-                FollowedTo = response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address) ? last : null,
-                RetryAfter = ReadRetryAfter(response.Headers),
-            };
+                return await started.ConfigureAwait(false);
+            }
+
+            // Not every handler and stream hears of a cancellation; those of .NET Framework do not.
+            exchange = started.AsTask();
+            return await exchange.WaitAsync(clock.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (
             exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
+            Abandon(exchange);
+
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
             throw new FailureFactory(_settings, key).Unreachable(exception, clock.IsTimeUp ? time : null);
         }
     }
 
+    /// <summary>Nobody waits for the answer any more, should it come, nor for how the request failed.</summary>
+    private static void Abandon(Task<ApiAnswer>? exchange) => _ = exchange?.ContinueWith(
+        static late =>
+        {
+            if (late.Exception is null && !late.IsCanceled)
+            {
+                late.Result.Dispose();
+            }
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
     // A mistake in how the HttpClient was set up is the caller's to hear of as it is. Everything else comes from the
     // network, or from a handler that guards it, such as a circuit breaker.
     private static bool IsOfTransport(Exception exception) =>
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
-    private async ValueTask<AnswerBody> ReadBodyAsync(
-        HttpResponseMessage response, TrueWatchApiKey key, CancellationToken cancellationToken)
+    private async ValueTask<ApiAnswer> ExchangeAsync(
+        HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
     {
-#if !NET
-        // The streams of .NET Framework do not hear of a cancellation; they hear of their end.
-        using var ending = cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), response);
-#endif
+        var address = message.RequestUri!;
+        using var response = await _getHttpClient()
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
+        {
+            throw new FailureFactory(_settings, key).Followed(response.StatusCode, last);
+        }
+
+        AnswerBody? body = null;
+        InvalidDataException? damage = null;
         try
         {
-            return await ContentDecoder
+            body = await ContentDecoder
                 .ReadAsync(response.Content, _settings.Options.MaximumAnswerSize, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (InvalidDataException exception)
         {
-            throw new FailureFactory(_settings, key).Damaged(response.StatusCode, exception);
+            damage = exception;
         }
+
+        return new ApiAnswer(response.StatusCode, body)
+        {
+            Damage = damage,
+            RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
+            RetryAfter = ReadRetryAfter(response.Headers),
+        };
     }
 
     private static bool IsSameOrigin(Uri one, Uri other) =>

@@ -138,5 +138,9 @@ internal sealed class CallClock : IDisposable
         {
             // The attempt ended at the same moment.
         }
+        catch (AggregateException)
+        {
+            // A callback of a handler failed, which must not end the process: this is the timer's thread.
+        }
     }
 }

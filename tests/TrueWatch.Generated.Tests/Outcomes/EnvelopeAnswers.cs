@@ -1,0 +1,90 @@
+using static TrueWatch.Generated.TrueWatchErrorKind;
+
+namespace TrueWatch.Generated.Tests;
+
+/// <summary>Answers in the service's envelope: successes, errors, and contents of another type than documented.</summary>
+internal static class EnvelopeAnswers
+{
+    private const string KeyLimit = "ft.TriggerApiAkCurrentLimiting";
+    private const string WorkspaceLimit = "ft.TriggerApiWorkspaceCurrentLimiting";
+    private const string InvalidKey = "ft.InvalidAPIKey";
+    private const string Trace = "TRACE-XXXX";
+
+    public static IReadOnlyList<AnswerCase> All { get; } =
+    [
+        // Successes.
+        new("the documented answer", 200, Json.Documented, null),
+        new("a success with nothing but what is required", 200, """{"success":true,"content":{"status":"ok"}}""", null),
+        new("a success as 201", 201, Json.Documented, null),
+        new("a success as 202", 202, Json.Documented, null),
+        new("a success as 206", 206, Json.Documented, null),
+        new("a success as 299", 299, Json.Documented, null),
+        new("numbers as strings", 200, """{"code":"200","success":true,"content":{"status":"ok","import_info":{"failCount":"3"}}}""", null),
+        new("a number as an empty string", 200, Json.Success("""{"status":"ok","import_info":{"failCount":""}}"""), NotUnderstood) { TraceId = Trace, Says = ["$.content.import_info.failCount"] },
+        new("a number with an exponent", 200, Json.Success("""{"status":"ok","import_info":{"failCount":1e2}}"""), NotUnderstood) { TraceId = Trace, Says = ["failCount"] },
+        new("a fraction for a count", 200, Json.Success("""{"status":"ok","import_info":{"failCount":1.5}}"""), NotUnderstood) { TraceId = Trace, Says = ["failCount"] },
+        new("a count that overflows", 200, Json.Success("""{"status":"ok","import_info":{"successCount":9223372036854775808}}"""), NotUnderstood) { TraceId = Trace, Says = ["successCount"] },
+        new("a huge number that nobody reads", 200, Json.Success("""{"status":"ok","unknown":1e999}"""), null),
+        new("an error code with success", 200, """{"success":true,"errorCode":"ft.Warning","code":500,"content":{"status":"ok"}}""", null),
+        new("duplicate fields, the last of which counts", 200, """{"success":false,"success":true,"content":{"status":"error","status":"ok"}}""", null),
+        new("duplicate error codes, the last of which counts", 403, """{"success":false,"errorCode":"ft.Other","errorCode":"ft.InvalidAPIKey"}""", Unauthorized) { ErrorCode = InvalidKey },
+        new("names in other cases are other fields", 200, """{"Success":true,"Content":{"Status":"ok"}}""", NotUnderstood) { Says = ["not the documented answer"] },
+
+        // Errors under HTTP 200: the envelope's code takes the place of the status.
+        new("an error with the code 401 under HTTP 200", 200, Json.Failure("401", ""), Unauthorized) { TraceId = Trace, Says = ["Management > API Key Management"] },
+        new("an error with the code 403 under HTTP 200", 200, Json.Failure("403", "ft.Other"), Unauthorized) { ErrorCode = "ft.Other", TraceId = Trace },
+        new("an error with the code 404 under HTTP 200", 200, Json.Failure("404", "ft.NoTask"), BadRequest) { ErrorCode = "ft.NoTask", TraceId = Trace, Says = ["refused the request", "\"It failed\""] },
+        new("an error with the code 408 under HTTP 200", 200, Json.Failure("408", "ft.Slow"), ServerFault) { ErrorCode = "ft.Slow", TraceId = Trace },
+        new("an error with the code 429 under HTTP 200", 200, Json.Failure("429", ""), RateLimited) { TraceId = Trace },
+        new("an error with the code 500 under HTTP 200", 200, Json.Failure("500", "ft.Internal"), ServerFault) { ErrorCode = "ft.Internal", TraceId = Trace, Says = ["error code ft.Internal", "trace id TRACE-XXXX"] },
+        new("an error with a code as a string under HTTP 200", 200, Json.Failure("\"503\"", ""), ServerFault) { TraceId = Trace },
+        new("an error with the code 200 under HTTP 200", 200, Json.Failure("200", "ft.Other"), NotUnderstood) { ErrorCode = "ft.Other", TraceId = Trace, Says = ["The service reported an error"] },
+        new("an error without a code under HTTP 200", 200, """{"success":false,"message":"No"}""", NotUnderstood) { Says = ["The service reported an error", "\"No\""] },
+        new("an error with a code that overflows under HTTP 200", 200, Json.Failure("99999999999999999999", ""), NotUnderstood) { TraceId = Trace },
+        new("an error with a negative code under HTTP 200", 200, Json.Failure("-1", ""), NotUnderstood) { TraceId = Trace },
+        new("a failure of which success says nothing", 200, """{"code":500,"content":{}}""", NotUnderstood) { Says = ["not the documented answer"] },
+
+        // Rate limits, which the service answers with 401.
+        new("the limit of a key", 401, Json.Failure("401", KeyLimit), RateLimited) { ErrorCode = KeyLimit, TraceId = Trace, Says = ["limit of the API key", "20 requests a minute"] },
+        new("the limit of a workspace", 401, Json.Failure("401", WorkspaceLimit), RateLimited) { ErrorCode = WorkspaceLimit, TraceId = Trace, Says = ["limit of the workspace", "200 requests a minute"] },
+        new("the limit of a key under HTTP 200", 200, Json.Failure("401", KeyLimit), RateLimited) { ErrorCode = KeyLimit, TraceId = Trace },
+        new("the limit of a workspace under HTTP 200", 200, Json.Failure("401", WorkspaceLimit), RateLimited) { ErrorCode = WorkspaceLimit, TraceId = Trace },
+        new("the limit of a key under HTTP 500", 500, Json.Failure("500", KeyLimit), RateLimited) { ErrorCode = KeyLimit, TraceId = Trace },
+        new("the limit of a key with a time", 401, Json.Failure("401", KeyLimit), RateLimited) { ErrorCode = KeyLimit, TraceId = Trace, RetryAfter = "40", Seconds = 40 },
+        new("429 with a time", 429, Json.Failure("429", ""), RateLimited) { TraceId = Trace, RetryAfter = "7", Seconds = 7 },
+        new("429 with nonsense for a time", 429, Json.Failure("429", ""), RateLimited) { TraceId = Trace, RetryAfter = "soon" },
+        new("429 with a negative time", 429, Json.Failure("429", ""), RateLimited) { TraceId = Trace, RetryAfter = "-7" },
+        new("429 with a date in the past", 429, Json.Failure("429", ""), RateLimited) { TraceId = Trace, RetryAfter = "Fri, 31 Dec 1999 23:59:59 GMT", Seconds = 0 },
+
+        // Keys that the service refuses.
+        new("a key that does not exist as 403", 403, Json.Failure("403", InvalidKey), Unauthorized) { ErrorCode = InvalidKey, TraceId = Trace, Says = ["refused the API key", "Management > API Key Management", "https://openapi.truewatch.com"] },
+        new("a key that does not exist as 401", 401, Json.Failure("401", InvalidKey), Unauthorized) { ErrorCode = InvalidKey, TraceId = Trace },
+        new("a key that does not exist as 200", 200, Json.Failure("403", InvalidKey), Unauthorized) { ErrorCode = InvalidKey, TraceId = Trace },
+        new("401 with a code that is not documented", 401, Json.Failure("401", "ft.Other"), Unauthorized) { ErrorCode = "ft.Other", TraceId = Trace },
+        new("401 without a code", 401, Json.Failure("401", ""), Unauthorized) { TraceId = Trace },
+
+        // A content of another type under success. The envelope's trace id is kept.
+        new("{} for the content", 200, Json.Success("{}"), NotUnderstood) { TraceId = Trace, Says = ["not the documented answer", "status"] },
+        new("null for the content", 200, Json.Success("null"), NotUnderstood) { TraceId = Trace },
+        new("an empty text for the content", 200, Json.Success("\"\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("a text for the content", 200, Json.Success("\"text\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("an empty array for the content", 200, Json.Success("[]"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("an array for the content", 200, Json.Success("[1]"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("a number for the content", 200, Json.Success("5"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("false for the content", 200, Json.Success("false"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
+        new("no content", 200, """{"success":true,"traceId":"1"}""", NotUnderstood) { TraceId = "1", Says = ["content"] },
+        new("a status that is null", 200, Json.Success("""{"status":null}"""), NotUnderstood) { TraceId = Trace },
+        new("a status that is a number", 200, Json.Success("""{"status":1}"""), NotUnderstood) { TraceId = Trace, Says = ["$.content.status"] },
+        new("success as a text", 200, """{"success":"true","content":{"status":"ok"}}""", NotUnderstood) { Says = ["$.success"] },
+        new("success as a number", 200, """{"success":1,"content":{"status":"ok"}}""", NotUnderstood) { Says = ["$.success"] },
+
+        // The content of an error can be anything.
+        new("{} for the content of an error", 403, Json.Failure("403", InvalidKey, content: "{}"), Unauthorized) { ErrorCode = InvalidKey, TraceId = Trace },
+        new("null for the content of an error", 403, Json.Failure("403", InvalidKey, content: "null"), Unauthorized) { ErrorCode = InvalidKey, TraceId = Trace },
+        new("a text for the content of an error", 500, Json.Failure("500", "ft.X", content: "\"\""), ServerFault) { ErrorCode = "ft.X", TraceId = Trace },
+        new("an array for the content of an error", 400, Json.Failure("400", "ft.X", content: "[1]"), BadRequest) { ErrorCode = "ft.X", TraceId = Trace },
+        new("fields of other types in an error", 500, """{"success":"false","code":[],"errorCode":7,"message":{"a":1},"traceId":123}""", ServerFault) { ErrorCode = "7", TraceId = "123", Says = ["\"{\"a\":1}\""] },
+        new("an error without anything", 400, "{}", BadRequest) { Says = ["The service refused the request (HTTP 400)."] },
+        new("a success that the status denies", 502, Json.Documented, ServerFault) { TraceId = Trace },
+    ];
+}
