@@ -5,10 +5,14 @@ namespace TrueWatch.Build.Tests;
 /// <summary>The dotnet command, as a user starts it in a folder.</summary>
 internal static class DotNetCommand
 {
-    public static async Task<CommandResult> RunAsync(
-        string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<CommandResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+        => RunProgramAsync("dotnet", folder, arguments, cancellationToken);
+
+    /// <summary>Runs another program in the same way.</summary>
+    public static async Task<CommandResult> RunProgramAsync(
+        string program, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
