@@ -1,20 +1,22 @@
 using System.Diagnostics;
-using System.Reflection;
 using TrueWatch.Benchmarks.Budget;
 using TrueWatch.Benchmarks.Calls;
+using TrueWatch.Benchmarks.Generator;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
 using TrueWatch.Benchmarks.Waits;
 
-IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart()];
-var root = typeof(RunOptions).Assembly
-    .GetCustomAttributes<AssemblyMetadataAttribute>()
-    .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+if (args is [ColdRun.Argument, var step, var document])
+{
+    ColdRun.Execute(step, document);
+    return 0;
+}
 
+IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart()];
 RunOptions options;
 try
 {
-    options = RunOptions.Parse(args, Path.Combine(root, "tests/TrueWatch.Benchmarks/RESULTS.md"), TimeProvider.System);
+    options = RunOptions.Parse(args, SourceTree.PathOf("tests/TrueWatch.Benchmarks/RESULTS.md"), TimeProvider.System);
     if (options.Only.Except(parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
     {
         throw new ArgumentException($"'{unknown}' is not a part.\n\n{RunOptions.Usage}");

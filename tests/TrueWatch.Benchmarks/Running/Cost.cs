@@ -6,6 +6,4 @@ namespace TrueWatch.Benchmarks.Running;
 internal sealed record Cost(double Nanoseconds, double Bytes)
 {
     public static Cost operator /(Cost cost, double count) => new(cost.Nanoseconds / count, cost.Bytes / count);
-
-    public static Cost operator +(Cost one, Cost other) => new(one.Nanoseconds + other.Nanoseconds, one.Bytes + other.Bytes);
 }

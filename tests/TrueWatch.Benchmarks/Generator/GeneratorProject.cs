@@ -1,21 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators;
 
 namespace TrueWatch.Benchmarks.Generator;
 
 /// <summary>A project with a document and a client, in memory, and a file that is edited.</summary>
-internal sealed class SyntheticProject
+internal sealed class GeneratorProject
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp9);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, preprocessorSymbols: ["NET"]);
 
+    // The client is there as source where it is part of the project.
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-                || Path.GetFileName(path) is "TrueWatch.Polling.dll" or "netstandard.dll")
+            .Where(path => Path.GetFileName(path) is not ("TrueWatch.Generated.dll" or "TrueWatch.Benchmarks.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -27,14 +26,16 @@ internal sealed class SyntheticProject
 
     private int _edit;
 
-    public SyntheticProject(SourceText document)
+    /// <param name="document">The text of the document.</param>
+    /// <param name="sources">The C# files of the project.</param>
+    public GeneratorProject(string document, IEnumerable<string> sources)
     {
         Compilation = CSharpCompilation.Create(
-            "Synthetic",
-            [CSharpSyntaxTree.ParseText(SyntheticDocument.Client, ParseOptions), _edits[0]],
+            "Measured",
+            [.. sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)), _edits[0]],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Document = new TextDocument(document);
+        Document = new TextDocument(SourceText.From(document));
     }
 
     public CSharpCompilation Compilation { get; private set; }
@@ -42,8 +43,8 @@ internal sealed class SyntheticProject
     public AdditionalText Document { get; }
 
     /// <summary>A driver that has not run yet.</summary>
-    public GeneratorDriver CreateDriver(bool withGenerator) => CSharpGeneratorDriver.Create(
-        withGenerator ? [new PollingGenerator().AsSourceGenerator()] : [], [Document], ParseOptions, new PollingOptionsProvider());
+    public GeneratorDriver CreateDriver(params IEnumerable<ISourceGenerator> generators)
+        => CSharpGeneratorDriver.Create(generators, [Document], ParseOptions, new PollingOptionsProvider());
 
     /// <summary>Edits a body somewhere else than in the client.</summary>
     public CSharpCompilation Edit()
