@@ -33,7 +33,6 @@ internal static class DotNetCommand
             start.Environment[name] = value;
         }
 
-
         using var process = Process.Start(start)!;
         try
         {
