@@ -29,6 +29,7 @@ public sealed class ReadmeSnippetTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/TrueWatch.Polling/README.md")]
+    [InlineData("src/TrueWatch.Simulator/README.md")]
     public void Every_CSharp_block_of_a_page_compiles(string page)
     {
         var blocks = FencedBlock.AllIn(Repository.ReadText(page)).Where(block => block.Language == "csharp").ToList();
