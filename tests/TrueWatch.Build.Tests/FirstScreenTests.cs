@@ -12,9 +12,10 @@ public sealed class FirstScreenTests
         var page = new Page("src/TrueWatch.Generated/README.md");
         var block = page.Blocks.First(block => block.Language == "csharp");
         await using var simulator = await TrueWatchSimulator.StartAsync(
+            service => service.AddTask(new TaskScript("my_task").Succeeds(successCount: 12, failCount: 0)),
             cancellationToken: TestContext.Current.CancellationToken);
 
-        var result = await RunAsync(Snippet.Compile(page, block, "FirstScreen"), ["task_import"], new Dictionary<string, string>
+        var result = await RunAsync(Snippet.Compile(page, block, "FirstScreen"), ["my_task"], new Dictionary<string, string>
         {
             ["TRUEWATCH_API_KEY"] = TrueWatchSimulator.DefaultApiKey,
             ["TRUEWATCH_ENDPOINT"] = simulator.Endpoint.AbsoluteUri,
