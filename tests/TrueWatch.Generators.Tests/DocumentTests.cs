@@ -172,6 +172,22 @@ public sealed class DocumentTests
             PrintService.Document.IndexOf("service", StringComparison.Ordinal));
 
     [Fact]
+    public void Bytes_that_are_no_UTF_8_are_reported_wherever_they_are()
+        => AssertUnreadable(
+            SourceText.From(PrintService.Document + "\n# \uFFFD\n", Encoding.UTF8),
+            "it has bytes that are no UTF-8; save it as UTF-8",
+            PrintService.Document.Length + 3);
+
+    [Fact]
+    public void A_replacement_character_that_somebody_wrote_is_one_like_others()
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        var text = SourceText.From(PrintService.Document + "\n# \uFFFD\n", strict);
+
+        Assert.Empty(new GeneratorRun(new InMemoryDocument("/spec/service.yaml", text), PrintService.Client).Diagnostics);
+    }
+
+    [Fact]
     public void UTF_16_with_a_mark_is_read()
     {
         var text = SourceText.From(PrintService.Document, Encoding.Unicode);
