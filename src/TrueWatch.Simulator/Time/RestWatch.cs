@@ -14,7 +14,7 @@ internal sealed class RestWatch
     private const int YieldsBetweenNaps = 100;
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
-    private readonly object _bed = new();
+    private readonly object _napping = new();
     private readonly Quiescence _quiescence;
 
     public RestWatch(Quiescence quiescence) => _quiescence = quiescence;
@@ -73,9 +73,9 @@ internal sealed class RestWatch
     {
         if (yields >= YieldsBeforeNap && yields % YieldsBetweenNaps == 0)
         {
-            lock (_bed)
+            lock (_napping)
             {
-                Monitor.Wait(_bed, Nap);
+                Monitor.Wait(_napping, Nap);
             }
         }
         else
