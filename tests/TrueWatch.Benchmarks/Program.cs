@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using TrueWatch.Benchmarks.Budget;
+using TrueWatch.Benchmarks.Build;
 using TrueWatch.Benchmarks.Calls;
+using TrueWatch.Benchmarks.Command;
 using TrueWatch.Benchmarks.Generator;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
@@ -12,7 +14,7 @@ if (args is [ColdRun.Argument, var step, var document])
     return 0;
 }
 
-IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart()];
+IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart(), new BuildPart(), new CommandPart()];
 RunOptions options;
 try
 {

@@ -30,7 +30,7 @@ internal sealed class ReportSection(string title)
         [
             goal,
             Figure.Of(measured, format),
-            measured <= limit ? "yes" : "**no**",
+            double.IsNaN(measured) ? "not measured" : measured <= limit ? "yes" : "**no**",
         ]);
         return this;
     }
