@@ -50,7 +50,7 @@ internal sealed class Connection : IAsyncDisposable
 
         RequireScript(request.TaskId);
         var simulator = await TrueWatchSimulator
-            .StartAsync(new TrueWatchSimulatorOptions { TimeProvider = environment.TimeProvider }, cancellationToken)
+            .StartAsync(timeProvider: environment.TimeProvider, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         return new Connection(
             CreateClient(

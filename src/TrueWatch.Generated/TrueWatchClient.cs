@@ -41,7 +41,7 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     public TrueWatchClient(string apiKey, TrueWatchSite site)
         : this(new TrueWatchClientOptions
         {
-            ApiKey = new TrueWatchApiKey(apiKey),
+            ApiKey = new TrueWatchApiKey(apiKey ?? throw new ArgumentNullException(nameof(apiKey))),
             Site = site ?? throw new ArgumentNullException(nameof(site)),
         })
     {
@@ -57,7 +57,7 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.Of(options);
         var httpClient = _ownHttpClient = OwnHttpClient.Create(options.ConnectTimeout);
-        (_call, _polling) = Connect(() => httpClient, settings);
+        (_call, _polling) = Connect(() => httpClient, settings, hasBudgetHandler: false);
         Endpoint = settings.Endpoint;
     }
 
@@ -75,17 +75,18 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
     /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
     public TrueWatchClient(HttpClient httpClient, TrueWatchClientOptions options)
-        : this(ToFactory(httpClient), options)
+        : this(ToFactory(httpClient), options, hasBudgetHandler: false)
     {
     }
 
     /// <param name="getHttpClient">Asked for each request.</param>
     /// <param name="options">The key, where the service is, and the rest.</param>
-    internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options)
+    /// <param name="hasBudgetHandler">Whether a <see cref="BudgetHandler"/> is among the handlers.</param>
+    internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options, bool hasBudgetHandler)
     {
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.Of(options);
-        (_call, _polling) = Connect(getHttpClient, settings);
+        (_call, _polling) = Connect(getHttpClient, settings, hasBudgetHandler);
         Endpoint = settings.Endpoint;
     }
 
@@ -101,10 +102,11 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(TrueWatchClient)} ({Endpoint})";
 
-    private static (ApiCall Call, PollingConnection Polling) Connect(Func<HttpClient> getHttpClient, ClientSettings settings)
+    private static (ApiCall Call, PollingConnection Polling) Connect(
+        Func<HttpClient> getHttpClient, ClientSettings settings, bool hasBudgetHandler)
     {
         var polling = settings.CreatePollingConnection();
-        return (new ApiCall(new ApiConnection(getHttpClient, settings), settings, polling), polling);
+        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasBudgetHandler), settings, polling), polling);
     }
 
     private static Func<HttpClient> ToFactory(HttpClient httpClient)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrueWatch.Polling;
@@ -103,7 +104,7 @@ public sealed class TrueWatchClientOptions
     /// </summary>
     /// <value>The default is 20 in 60 seconds, as the API's documentation says. <see langword="null"/> is no limit, for
     /// private deployments without one.</value>
-    public RequestLimit? RequestLimit { get; set => Set(ref field, value); } = new(20, TimeSpan.FromSeconds(60));
+    public RequestLimit? RequestLimit { get; set => Set(ref field, value); } = DocumentedLimit;
 
     /// <summary>
     /// Further limiters that every request takes a permit of: a <see cref="RequestLimiter"/> of 200 requests in 60
@@ -134,12 +135,29 @@ public sealed class TrueWatchClientOptions
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public TimeProvider TimeProvider { get; set => Set(ref field, RequireValue(value)); } = TimeProvider.System;
 
+    /// <summary>The limit of a key, as the API's documentation says.</summary>
+    internal static RequestLimit DocumentedLimit { get; } = new(20, TimeSpan.FromSeconds(60));
+
     /// <summary>Reads an environment variable.</summary>
     internal Func<string, string?> GetVariable { get; set => Set(ref field, value); } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The path of the section of the configuration that the options come from; null when they do not.</summary>
+    internal string? Section { get; set; }
+
+    /// <summary>What was wrong in that section, so that it is told along with everything else.</summary>
+    internal List<SettingProblem> Problems { get; } = [];
 
     private bool IsReadOnly { get; set; }
 
     internal void MakeReadOnly() => IsReadOnly = true;
+
+    /// <summary>What a setting is called where it was set.</summary>
+    internal string NameOf(string property) => Section switch
+    {
+        null => $"{nameof(TrueWatchClientOptions)}.{property}",
+        "" => property,
+        _ => ConfigurationPath.Combine(Section, property),
+    };
 
     private void Set<T>(ref T field, T value, [CallerMemberName] string name = "")
     {

@@ -74,11 +74,15 @@ public sealed class TrueWatchSite
     /// <returns>Why the name is not that of a site; null when <paramref name="site"/> is it.</returns>
     internal static string? Parse(string name, out TrueWatchSite? site) => TryFind(name, out site)
         ? null
-        : $"There is no TrueWatch site '{name}'. The sites are {string.Join(", ", All)}.";
+        : $"There is no TrueWatch site {(CouldBeName(name) ? $"'{name}'" : "of this name")}. The sites are {string.Join(", ", All)}.";
 
     /// <summary>The id and the location.</summary>
     /// <returns>For example <c>us1 (Oregon)</c>.</returns>
     public override string ToString() => $"{Id} ({Location})";
+
+    // Anything else may be a secret that was put in the wrong place.
+    private static bool CouldBeName(string text) =>
+        text.Length <= 20 && text.All(static character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_');
 
     private static string WithoutSpaces(string text) => string.Concat(text.Split(' '));
 }

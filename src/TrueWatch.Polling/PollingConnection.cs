@@ -56,7 +56,7 @@ public sealed class PollingConnection
             return ValueTask.FromCanceled<RequestPermit>(cancellationToken);
         }
 
-        return RequestPermit.TakeAmbient(_identity) is { } permit
+        return (RequestPermit.TakeAmbient(_identity) ?? _channel.TryAcquireForCall()) is { } permit
             ? ValueTask.FromResult(permit)
             : QueueAsync(cancellationToken);
     }

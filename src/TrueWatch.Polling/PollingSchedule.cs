@@ -25,4 +25,10 @@ public sealed class PollingSchedule
 
     /// <summary>How long a wait may take in all.</summary>
     public TimeSpan Timeout { get; }
+
+    // Waits at the recommended pace share it.
+    private DelayPolicy DelayPolicy => field ??= new ExponentialDelayPolicy(InitialDelay, MaximumDelay);
+
+    internal DelayPolicy GetDelayPolicy(TimeSpan initial, TimeSpan maximum)
+        => initial == InitialDelay && maximum == MaximumDelay ? DelayPolicy : new ExponentialDelayPolicy(initial, maximum);
 }

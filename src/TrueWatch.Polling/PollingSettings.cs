@@ -6,6 +6,9 @@ internal sealed class PollingSettings
     private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
     private static readonly PollingOptions Defaults = new();
 
+    private readonly TimeSpan _initial;
+    private readonly TimeSpan _maximum;
+
     /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public PollingSettings(
@@ -14,9 +17,9 @@ internal sealed class PollingSettings
         Options = options ?? Defaults;
         TimeProvider = Options.TimeProvider ?? timeProvider;
         var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
-        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
-        FaultDelayPolicy = Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
-            initial, PollingTime.Clamp(maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
+        _initial = initial;
+        _maximum = maximum;
+        DelayPolicy = Options.DelayPolicy ?? schedule.GetDelayPolicy(initial, maximum);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
         if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
         {
@@ -30,7 +33,9 @@ internal sealed class PollingSettings
 
     public DelayPolicy DelayPolicy { get; }
 
-    public DelayPolicy FaultDelayPolicy { get; }
+    // Most waits never need it.
+    public DelayPolicy FaultDelayPolicy => field ??= Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
+        _initial, PollingTime.Clamp(_maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
 
     public TimeSpan Timeout { get; }
 

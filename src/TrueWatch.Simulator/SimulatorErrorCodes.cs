@@ -16,6 +16,12 @@ public static class SimulatorErrorCodes
     public const string KeyRateLimit = "ft.TriggerApiAkCurrentLimiting";
 
     /// <summary>
+    /// The keys of the workspace together exceeded its limit of requests; HTTP 401. Documented by the service.
+    /// <value>ft.TriggerApiWorkspaceCurrentLimiting</value>
+    /// </summary>
+    public const string WorkspaceRateLimit = "ft.TriggerApiWorkspaceCurrentLimiting";
+
+    /// <summary>
     /// The parameter <c>taskId</c> is missing, blank or there more than once; HTTP 400. The simulator's own code: the
     /// service documents none.
     /// <value>ft.SimulatorInvalidTaskId</value>
@@ -39,4 +45,11 @@ public static class SimulatorErrorCodes
     /// <value>ft.SimulatorMethodNotAllowed</value>
     /// </summary>
     public const string MethodNotAllowed = "ft.SimulatorMethodNotAllowed";
+
+    /// <summary>
+    /// The request was to fail, by <see cref="SelectedRequests.Fail"/>. The simulator's own code: the service documents
+    /// none.
+    /// <value>ft.SimulatorFailure</value>
+    /// </summary>
+    public const string Failure = "ft.SimulatorFailure";
 }

@@ -9,7 +9,7 @@ namespace TrueWatch.Simulator;
 
 /// <summary>
 /// The TrueWatch API in the caller's process: real HTTP on the loopback interface, on a free port, with scripted tasks,
-/// the documented envelope and errors, and the documented limit of requests for an API key. It answers
+/// the documented envelope, errors and limits, and faults on request. It answers
 /// <c>GET /api/v1/workspace/resource/query_action_status?taskId=…</c> and compresses with gzip when it is asked to.
 /// It writes no log and leaves the signals of the process alone. Thread-safe; any number can run at once.
 /// </summary>
@@ -21,69 +21,81 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     /// <summary>The API key that is accepted by default. It is no secret. <value>simulator-key</value></summary>
     public const string DefaultApiKey = "simulator-key";
 
+    private readonly RequestLog _log;
+    private readonly RequestsInFlight _inFlight;
     private readonly WebApplication _application;
-    private readonly SimulatedApi _api;
-    private readonly Lock _requestsLock = new();
-    private readonly List<SimulatedRequest> _requests = [];
+    private HttpClientObserver? _observer;
 
-    private TrueWatchSimulator(WebApplication application, SimulatedApi api)
+    private TrueWatchSimulator(TimeProvider timeProvider)
     {
-        _application = application;
-        _api = api;
+        TimeProvider = timeProvider;
+        _log = new RequestLog(timeProvider);
+        _inFlight = new RequestsInFlight(timeProvider is VirtualTimeProvider clock ? clock.OnActivity : static () => { });
+        Service = new SimulatedService(timeProvider, _log);
+        _application = BuildApplication();
     }
 
     /// <summary>The address to send requests to, such as <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Endpoint => new(_application.Urls.Single());
 
+    /// <summary>What the service has and how it behaves; it can be changed at any time.</summary>
+    public SimulatedService Service { get; }
+
+    /// <summary>The clock of the tasks, the limits and the latency.</summary>
+    public TimeProvider TimeProvider { get; }
+
     /// <summary>
-    /// What was received so far, in the order of the answers: a snapshot that does not change any more. A request is
-    /// in it before its answer can reach the client.
+    /// What was received so far, in the order of arrival: a snapshot that does not change any more. A request is in it
+    /// before its answer can reach the client.
     /// </summary>
-    public IReadOnlyList<SimulatedRequest> Requests
-    {
-        get
-        {
-            lock (_requestsLock)
-            {
-                return [.. _requests];
-            }
-        }
-    }
+    public IReadOnlyList<SimulatedRequest> Requests => _log.Snapshot();
 
     /// <summary>Starts a simulator; it runs until it is disposed of.</summary>
-    /// <param name="options">How it behaves; the defaults of <see cref="TrueWatchSimulatorOptions"/> when omitted.</param>
+    /// <param name="configure">Says what the service has and how it behaves, before the first request; when omitted, it
+    /// has the tasks of <see cref="TaskScripts.All"/>, the key <see cref="DefaultApiKey"/> and the documented limits.</param>
+    /// <param name="timeProvider">The clock of the tasks, the limits and the latency. Only its timestamps and timers are
+    /// used. <see cref="TimeProvider.System"/> when omitted; a <see cref="VirtualTimeProvider"/>, which the client has to
+    /// have as well, does not let anybody wait.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The simulator, which answers already.</returns>
-    /// <exception cref="ArgumentNullException">A key or a script of the options is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">Two scripts of the options are for the same task.</exception>
     /// <exception cref="IOException">No port of the loopback interface can be opened.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task<TrueWatchSimulator> StartAsync(
-        TrueWatchSimulatorOptions? options = null,
+        Action<SimulatedService>? configure = null,
+        TimeProvider? timeProvider = null,
         CancellationToken cancellationToken = default)
     {
-        var api = new SimulatedApi(options ?? new TrueWatchSimulatorOptions());
-        var application = BuildApplication();
-        var simulator = new TrueWatchSimulator(application, api);
-        application.Run(simulator.AnswerAsync);
+        var simulator = new TrueWatchSimulator(timeProvider ?? TimeProvider.System);
         try
         {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            configure?.Invoke(simulator.Service);
+            await simulator._application.StartAsync(cancellationToken).ConfigureAwait(false);
+            simulator.TellClock();
         }
         catch
         {
-            await application.DisposeAsync().ConfigureAwait(false);
+            await simulator.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 
         return simulator;
     }
 
+    /// <summary>How many requests were received for a task, however they were answered.</summary>
+    /// <param name="taskId">The id of the task.</param>
+    /// <returns>The count.</returns>
+    public int CountRequests(string taskId) => Requests.Count(request => request.TaskId == taskId);
+
     /// <summary>Stops answering and closes the port. Can be called more than once.</summary>
     /// <returns>A task that ends when the port is closed.</returns>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync().ConfigureAwait(false);
+        (TimeProvider as VirtualTimeProvider)?.Ignore(_inFlight);
+        _observer?.Dispose();
+    }
 
-    private static WebApplication BuildApplication()
+    private WebApplication BuildApplication()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -94,28 +106,29 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
 
         // The last registration wins: the default one takes over Ctrl+C, which belongs to the process around us.
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        return builder.Build();
+        var application = builder.Build();
+        application.Run(AnswerAsync);
+        return application;
     }
 
-    private Task AnswerAsync(HttpContext context)
+    private void TellClock()
     {
-        var answer = _api.Answer(context.Request);
-        Record(context.Request, answer);
-        return AnswerWriter.WriteAsync(context, answer);
-    }
-
-    private void Record(HttpRequest request, ApiAnswer answer)
-    {
-        var received = new SimulatedRequest(
-            request.Method,
-            request.Path.Value ?? "",
-            request.QueryString.Value ?? "",
-            HasApiKey: SimulatedApi.ReadApiKey(request).Length > 0,
-            answer.StatusCode,
-            answer.ErrorCode);
-        lock (_requestsLock)
+        if (TimeProvider is VirtualTimeProvider clock)
         {
-            _requests.Add(received);
+            _observer = new HttpClientObserver(Endpoint.Port, _inFlight);
+            clock.Heed(_inFlight);
         }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var presence = new RequestPresence(_inFlight, TimeProvider);
+        var (reply, latency) = Service.Receive(context.Request);
+        if (latency > TimeSpan.Zero)
+        {
+            await presence.HoldAsync(latency, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        await reply.SendAsync(context, presence).ConfigureAwait(false);
     }
 }

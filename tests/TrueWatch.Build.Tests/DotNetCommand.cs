@@ -5,10 +5,22 @@ namespace TrueWatch.Build.Tests;
 /// <summary>The dotnet command, as a user starts it in a folder.</summary>
 internal static class DotNetCommand
 {
-    public static async Task<CommandResult> RunAsync(
-        string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<CommandResult> RunAsync(
+        string folder,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? variables = null)
+        => RunProgramAsync("dotnet", folder, arguments, cancellationToken, variables);
+
+    /// <summary>Runs another program in the same way.</summary>
+    public static async Task<CommandResult> RunProgramAsync(
+        string program,
+        string folder,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -16,6 +28,10 @@ internal static class DotNetCommand
         };
         Clean(start.Environment);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start)!;
         try

@@ -100,10 +100,9 @@ public sealed class FaultTests
     [InlineData("[task]")]
     public async Task A_task_id_is_opaque(string taskId)
     {
-        var script = new TaskScript(taskId, "An odd id", new TaskScriptStep(TimeSpan.Zero, """{"status":"ok"}"""));
         await using var simulator = await TrueWatchSimulator.StartAsync(
-            new TrueWatchSimulatorOptions { ApiKeys = [CommandRun.MarkerKey], Scripts = [script] },
-            TestContext.Current.CancellationToken);
+            service => service.AddKey(CommandRun.MarkerKey).AddTask(new TaskScript(taskId).Succeeds()),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         var run = await CommandRun.OfAsync(
             "task", "status", taskId, "--timeout", "2d", "--endpoint", simulator.Endpoint.ToString());

@@ -106,7 +106,7 @@ public sealed class WaitCommandTests
     public async Task A_wait_at_a_real_simulator_sends_the_key_and_keeps_to_its_limit()
     {
         await using var simulator = await TrueWatchSimulator.StartAsync(
-            new TrueWatchSimulatorOptions { ApiKeys = [CommandRun.MarkerKey] }, TestContext.Current.CancellationToken);
+            service => service.AddKey(CommandRun.MarkerKey), cancellationToken: TestContext.Current.CancellationToken);
 
         var run = await CommandRun.OfAsync(
             "task", "wait", "task_endless", "--timeout", "1m", "--endpoint", simulator.Endpoint.ToString());

@@ -18,7 +18,7 @@ public sealed class RequestTests
             request.RequestUri?.AbsoluteUri);
         Assert.Equal([ClientUnderTest.Key], request.Headers.GetValues("DF-API-KEY"));
         Assert.Equal([new MediaTypeWithQualityHeaderValue("application/json")], request.Headers.Accept);
-        Assert.Equal("gzip, deflate, br", request.Headers.AcceptEncoding.ToString());
+        Assert.Equal(ThisBuild.AcceptedEncodings, request.Headers.AcceptEncoding.ToString());
         Assert.Matches(@"^TrueWatch\.Generated/\d+\.\d+\.\d+$", request.Headers.UserAgent.ToString());
         Assert.Null(request.Content);
     }

@@ -114,7 +114,7 @@ public sealed class SharedBudgetTests
     }
 
     private Task<TrueWatchSimulator> StartAsync()
-        => TrueWatchSimulator.StartAsync(new TrueWatchSimulatorOptions { TimeProvider = _time }, TestCanceled);
+        => TrueWatchSimulator.StartAsync(timeProvider: _time, cancellationToken: TestCanceled);
 
     private TrueWatchClient Client(TrueWatchSimulator simulator) => new(new TrueWatchClientOptions
     {

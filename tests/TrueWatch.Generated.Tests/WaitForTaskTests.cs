@@ -112,7 +112,7 @@ public sealed class WaitForTaskTests
     }
 
     private Task<TrueWatchSimulator> StartAsync()
-        => TrueWatchSimulator.StartAsync(new TrueWatchSimulatorOptions { TimeProvider = _time }, TestCanceled);
+        => TrueWatchSimulator.StartAsync(timeProvider: _time, cancellationToken: TestCanceled);
 
     private static TrueWatchClient Client(TrueWatchSimulator simulator, string key = TrueWatchSimulator.DefaultApiKey)
         => new(new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(key), Endpoint = simulator.Endpoint });

@@ -158,8 +158,8 @@ public sealed class BindingTests
 
     [Theory]
     [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project?")]
-    [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task', or is not accessible, static, generic or has ref parameters; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response")]
-    [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; name the client in x-polling or in the document's item, or leave one overload")]
+    [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task'; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response")]
+    [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; leave one overload, or name another method in x-polling")]
     public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)
     {
         var run = new GeneratorRun(PrintService.Document, Client(method));
@@ -232,9 +232,9 @@ public sealed class BindingTests
     }
 
     [Theory]
-    [InlineData("[JsonPropertyName(\"phase\")]", "[JsonPropertyName(\"stage\")]", "no readable property of 'Printing.Job' has [JsonPropertyName(\"phase\")] or is called 'Phase'; there is PhaseValue, Pages", "$response.body#/job/phase")]
+    [InlineData("[JsonPropertyName(\"phase\")]", "[JsonPropertyName(\"stage\")]", "no readable property or field of 'Printing.Job' has [JsonPropertyName(\"phase\")] or is called 'Phase'; there is PhaseValue, Pages", "$response.body#/job/phase")]
     [InlineData("public string? PhaseValue", "public int PhaseValue", "'Printing.Job.PhaseValue' is a 'int', and the raw status has to be a string", "$response.body#/job/phase")]
-    [InlineData("[JsonPropertyName(\"job\")]", "[JsonPropertyName(\"work\")]", "no readable property of 'Printing.JobAnswer' has [JsonPropertyName(\"job\")] or is called 'Job'; there is Job", "$response.body#/job")]
+    [InlineData("[JsonPropertyName(\"job\")]", "[JsonPropertyName(\"work\")]", "no readable property or field of 'Printing.JobAnswer' has [JsonPropertyName(\"job\")] or is called 'Job'; there is Job", "$response.body#/job")]
     public void A_member_that_does_not_fit_is_reported_at_the_expression(string text, string other, string problem, string place)
     {
         var run = new GeneratorRun(PrintService.Document, PrintService.Client.Replace(text, other, StringComparison.Ordinal));

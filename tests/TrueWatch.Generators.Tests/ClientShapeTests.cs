@@ -305,7 +305,7 @@ public sealed class ClientShapeTests
 
         // Found, and refused only since a string has no state.
         Assert.StartsWith(
-            "No waiter for operation 'getJob': no readable property of 'string'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
+            "No waiter for operation 'getJob': no readable property or field of 'string'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]

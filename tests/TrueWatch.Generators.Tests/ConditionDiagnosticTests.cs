@@ -7,6 +7,10 @@ public sealed class ConditionDiagnosticTests
 {
     [Theory]
     [InlineData("success: «$response.body#/state = 'done'»", "'=' is no operator; did you mean '=='? There are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/state === 'done'»", "'===' is no operator; did you mean '=='? There are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/pages == 03»", "'03' is no number, as JSON has them, of at most 18 digits; if it is a text, put it into quotes: '03'", 25)]
+    [InlineData("success: «$statusCode == 2XX»", "'2XX' is no number, as JSON has them, of at most 18 digits; if it is a text, put it into quotes: '2XX'", 15)]
+    [InlineData("success: «$statuscode == 200»", "'$statuscode' is no expression (did you mean '$statusCode'?); there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
     [InlineData("success: «$response.body#/pages > 3»", "'>' is no operator; there are ==, != and in", 22)]
     [InlineData("success: «$response.body#/pages <= 3»", "'<=' is no operator; there are ==, != and in", 22)]
     [InlineData("success: «$response.body#/state == 'done' || $statusCode == 200»", "conditions have no 'or': write each as a condition of its own, any of which is enough", 32)]
@@ -92,6 +96,7 @@ public sealed class ConditionDiagnosticTests
     [Theory]
     [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
+    [InlineData("success: «$statusCode == 201»", "the client's method returns 'Jobs.Job', which does not tell one success from another, and HTTP 200 is the only one of the document; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.body#/free == 'a'»", "'Jobs.Job.Free' is a 'System.Text.Json.JsonElement?', which cannot be compared with 'a'")]
     [InlineData("success: «$response.body#/ready»", "'Jobs.Job.Ready' is a 'bool', which cannot tell whether it was in the answer; make it nullable")]
     [InlineData("success: «$response.body#/share == null»", "'Jobs.Job.Share' is a 'decimal', which cannot tell whether it was in the answer; make it nullable")]

@@ -28,7 +28,7 @@ public sealed class DiagnosticGridTests
         ("operationId: getJob", "operationId: fetchJob",
             "/spec/service.yaml(8,20): Error POLL007: No waiter for operation 'fetchJob': the project has no method 'FetchJobAsync' or 'FetchJob'; is the client compiled in this project?"),
         ("status: $response.body#/job/phase", "status: $response.body#/version",
-            "/spec/service.yaml(19,17): Error POLL008: No waiter for operation 'getJob': no readable property of 'Printing.JobAnswer' has [JsonPropertyName(\"version\")] or is called 'Version'; there is Job"),
+            "/spec/service.yaml(19,17): Error POLL008: No waiter for operation 'getJob': no readable property or field of 'Printing.JobAnswer' has [JsonPropertyName(\"version\")] or is called 'Version'; there is Job"),
         ("name: PrintJob", "name: Taken",
             "/spec/service.yaml(18,15): Error POLL009: x-polling 'Taken' would emit 'TakenPollingOperation', but the project or another x-polling has that already; give it another name"),
         ("delay: {", "failure: $response.body#/job/pages > 3\n        delay: {",
@@ -76,7 +76,7 @@ public sealed class DiagnosticGridTests
 
     [Fact]
     public void An_enum_that_is_not_emitted_is_named() => Assert.Equal(
-        "/spec/service.yaml(1,1): Warning POLL019: The enum 'Taken' is not emitted: the project has a type of that name in 'Printing'",
+        "/spec/service.yaml(1,1): Warning POLL019: The enum 'Taken' is not emitted: the namespace 'Printing' has a type 'Taken' already",
         Print(new GeneratorRun(
             PrintService.Document.Replace("    Answer:\n", "    Taken: {type: string, enum: [a]}\n    Answer:\n", StringComparison.Ordinal),
             Client + " namespace Printing { public class Taken { } }",

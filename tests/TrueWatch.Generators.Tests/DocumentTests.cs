@@ -84,7 +84,9 @@ public sealed class DocumentTests
         var lost = PrintService.Document
             .Replace("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"#/components/schemas/Loop\"}", StringComparison.Ordinal)
             + "\n    Loop: {$ref: \"#/components/schemas/Loop\"}\n";
-        Assert.Equal("POLL006", Assert.Single(new GeneratorRun(lost, PrintService.Client).Diagnostics).Id);
+        Assert.Equal(
+            "The expression '$response.body#/job/phase' leads nowhere: the schema of the status is '#/components/schemas/Loop', which leads in a circle",
+            Assert.Single(new GeneratorRun(lost, PrintService.Client).Diagnostics).GetMessage());
     }
 
     [Fact]
@@ -170,6 +172,22 @@ public sealed class DocumentTests
             PrintService.Document.IndexOf("service", StringComparison.Ordinal));
 
     [Fact]
+    public void Bytes_that_are_no_UTF_8_are_reported_wherever_they_are()
+        => AssertUnreadable(
+            SourceText.From(PrintService.Document + "\n# \uFFFD\n", Encoding.UTF8),
+            "it has bytes that are no UTF-8; save it as UTF-8",
+            PrintService.Document.Length + 3);
+
+    [Fact]
+    public void A_replacement_character_that_somebody_wrote_is_one_like_others()
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        var text = SourceText.From(PrintService.Document + "\n# \uFFFD\n", strict);
+
+        Assert.Empty(new GeneratorRun(new InMemoryDocument("/spec/service.yaml", text), PrintService.Client).Diagnostics);
+    }
+
+    [Fact]
     public void UTF_16_with_a_mark_is_read()
     {
         var text = SourceText.From(PrintService.Document, Encoding.Unicode);
@@ -243,6 +261,8 @@ public sealed class DocumentTests
     [InlineData("x-poling")]
     [InlineData("x-Polling")]
     [InlineData("x-pollin")]
+    [InlineData("x_polling")]
+    [InlineData("polling")]
     [InlineData("x-polling-")]
     public void An_extension_that_looks_like_ours_is_a_warning(string key)
     {
@@ -266,7 +286,7 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"common.yaml#/JobPhase\"}", "its schema is 'common.yaml#/JobPhase', which is not in the document")]
+    [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {$ref: \"common.yaml#/JobPhase\"}", "the schema of the status is 'common.yaml#/JobPhase', which is not in the document; only references within it, such as '#/components/schemas/Job', are followed")]
     [InlineData("schema: {$ref: \"#/components/schemas/JobAnswer\"}", "schema: {$ref: \"#/components/schemas/Nobody\"}", "the schema of the body is '#/components/schemas/Nobody', which is not in the document")]
     [InlineData("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: {oneOf: [{type: string}, {type: integer}]}", null)]
     [InlineData("job: {$ref: \"#/components/schemas/Job\"}", "job: {oneOf: [{$ref: \"#/components/schemas/Job\"}, {$ref: \"#/components/schemas/Answer\"}]}", "'job' is one of several schemas, and which of them 'phase' is in cannot be told")]
@@ -281,6 +301,30 @@ public sealed class DocumentTests
         {
             Assert.Equal($"The expression '$response.body#/job/phase' leads nowhere: {problem}", Assert.Single(run.Diagnostics).GetMessage());
         }
+    }
+
+    [Theory]
+    [InlineData("  /jobs/{number}:\n", "  /print-jobs/{number}: {$ref: '#/paths/~1jobs~1{number}'}\n  /jobs/{number}:\n")]
+    [InlineData("  /jobs/{number}:\n", "  /jobs/{number}: &item\n")]
+    public void What_several_paths_share_is_read_once(string text, string other)
+    {
+        var document = PrintService.Document
+            .Replace(text, other, StringComparison.Ordinal)
+            .Replace("components:\n  schemas:\n", (other.Contains('&', StringComparison.Ordinal) ? "  /print-jobs: *item\n" : "") + "components:\n  schemas:\n", StringComparison.Ordinal);
+        var run = new GeneratorRun(document, PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_schema_that_takes_everything_is_one_of_any_kind()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("phase: {$ref: \"#/components/schemas/JobPhase\"}", "phase: true", StringComparison.Ordinal), PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
     }
 
     [Fact]

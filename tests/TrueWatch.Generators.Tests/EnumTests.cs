@@ -130,7 +130,7 @@ public sealed class EnumTests
 
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(("POLL019", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity));
-        Assert.Equal("The enum 'Colour' is not emitted: the project has a type of that name in 'Values'", diagnostic.GetMessage());
+        Assert.Equal("The enum 'Colour' is not emitted: the namespace 'Values' has a type 'Colour' already", diagnostic.GetMessage());
         Assert.Empty(run.CompilerDiagnostics);
     }
 
@@ -181,6 +181,14 @@ public sealed class EnumTests
                 ToWireValue: {type: string, enum: [a, Pending, unknown, value__, ToString, Equals]}
                 Joiner: {type: string, enum: [a, b], x-enum-varnames: ["a\u200db", ab]}
                 Value: {type: string, enum: [a]}
+                Equals: {type: string, enum: [a]}
+                ReferenceEquals: {type: string, enum: [a]}
+                GetHashCode: {type: string, enum: [a]}
+                GetType: {type: string, enum: [a]}
+                ToString: {type: string, enum: [a]}
+                MemberwiseClone: {type: string, enum: [a]}
+                Object: {type: string, enum: [a]}
+                String: {type: string, enum: [a]}
             """;
         var run = Run(Odd, "All");
 

@@ -34,5 +34,13 @@ internal sealed class BuiltPackage : IDisposable
 
     public long Length(string file) => _archive.GetEntry(file)!.Length;
 
+    public byte[] Read(string file)
+    {
+        using var content = new MemoryStream();
+        using var entry = _archive.GetEntry(file)!.Open();
+        entry.CopyTo(content);
+        return content.ToArray();
+    }
+
     public void Dispose() => _archive.Dispose();
 }

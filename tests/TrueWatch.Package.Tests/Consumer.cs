@@ -33,8 +33,14 @@ internal sealed class Consumer
     public async Task<string> StartAsync(string assembly, params string[] arguments)
     {
         var run = await RunAsync(["exec", $"bin/Debug/net10.0/{assembly}.dll", .. arguments]);
-        run.AssertSuccess();
-        return run.Output.Trim().ReplaceLineEndings("\n");
+        return Printed(run);
+    }
+
+    /// <summary>Runs a native program, and answers with what it printed.</summary>
+    public async Task<string> StartNativeAsync(string program, params string[] arguments)
+    {
+        var path = PathOf(OperatingSystem.IsWindows() ? program + ".exe" : program);
+        return Printed(await DotNetCommand.RunProgramAsync(path, _folder, arguments, TestContext.Current.CancellationToken));
     }
 
     public Task<CommandResult> RunAsync(params string[] arguments)
@@ -46,5 +52,11 @@ internal sealed class Consumer
         var command = await RunAsync(
             ["msbuild", "-nodeReuse:false", "-tl:off", "-restore", $"-t:{target}", $"-getItem:{items}", .. options]);
         return new ProjectItems(command);
+    }
+
+    private static string Printed(CommandResult run)
+    {
+        run.AssertSuccess();
+        return run.Output.Trim().ReplaceLineEndings("\n");
     }
 }

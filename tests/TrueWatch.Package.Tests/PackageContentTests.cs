@@ -8,6 +8,17 @@ public sealed class PackageContentTests
     public PackageContentTests(PackageFeed feed) => _feed = feed;
 
     [Fact]
+    public void The_solution_has_these_packages() => Assert.Equal(
+        [
+            "TrueWatch.Generated.nupkg",
+            "TrueWatch.Generated.snupkg",
+            "TrueWatch.Generators.nupkg",
+            "TrueWatch.Polling.nupkg",
+            "TrueWatch.Polling.snupkg",
+        ],
+        _feed.Files);
+
+    [Fact]
     public void The_generator_is_in_one_slot_with_its_dependency_beside_it_and_nothing_is_to_be_compiled_against()
     {
         using var package = _feed.Open(PackageFeed.Generator);
@@ -39,6 +50,7 @@ public sealed class PackageContentTests
     }
 
     [Theory]
+    [InlineData(PackageFeed.Client)]
     [InlineData(PackageFeed.Generator)]
     [InlineData(PackageFeed.Runtime)]
     public void A_package_says_what_it_is_and_shows_a_page_an_icon_and_its_license(string id)
@@ -57,20 +69,77 @@ public sealed class PackageContentTests
         Assert.True(package.Length("icon.png") > 0);
     }
 
-    [Fact]
-    public void The_runtime_is_there_for_each_framework_with_its_documentation()
+    [Theory]
+    [InlineData(PackageFeed.Client, "build/TrueWatch.Generated.props")]
+    [InlineData(PackageFeed.Runtime)]
+    public void A_library_is_there_for_each_framework_with_its_documentation_and_nothing_of_its_build(
+        string id, params string[] others)
     {
-        using var package = _feed.Open(PackageFeed.Runtime);
+        using var package = _feed.Open(id);
 
         Assert.Equal(
+            others.Concat(
             [
                 "README.md",
                 "icon.png",
-                "lib/net10.0/TrueWatch.Polling.dll",
-                "lib/net10.0/TrueWatch.Polling.xml",
-                "lib/netstandard2.0/TrueWatch.Polling.dll",
-                "lib/netstandard2.0/TrueWatch.Polling.xml",
-            ],
+                $"lib/net10.0/{id}.dll",
+                $"lib/net10.0/{id}.xml",
+                $"lib/netstandard2.0/{id}.dll",
+                $"lib/netstandard2.0/{id}.xml",
+            ]).Order(StringComparer.Ordinal),
             package.Files);
+    }
+
+    [Theory]
+    [InlineData(PackageFeed.Client)]
+    [InlineData(PackageFeed.Runtime)]
+    public void A_library_has_its_symbols_in_a_package_of_their_own_and_says_what_it_was_built_of(string id)
+    {
+        using var package = _feed.Open(id);
+        using var symbols = _feed.OpenSymbols(id);
+
+        Assert.Equal([$"lib/net10.0/{id}.pdb", $"lib/netstandard2.0/{id}.pdb"], symbols.Files);
+        var repository = Assert.Single(package.Elements("repository"));
+        Assert.Equal("git", repository.Attribute("type")!.Value);
+        Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")!.Value);
+    }
+
+    [Fact]
+    public void A_library_brings_along_what_it_needs_to_run_and_nothing_more()
+    {
+        Assert.Equal(
+            [
+                "net10.0: Microsoft.Extensions.Configuration.Binder",
+                "net10.0: Microsoft.Extensions.Http",
+                $"net10.0: {PackageFeed.Runtime}",
+                ".NETStandard2.0: Microsoft.Extensions.Configuration.Binder",
+                ".NETStandard2.0: Microsoft.Extensions.Http",
+                ".NETStandard2.0: System.Text.Json",
+                $".NETStandard2.0: {PackageFeed.Runtime}",
+            ],
+            Dependencies(PackageFeed.Client));
+        Assert.Equal(
+            [
+                "net10.0: Microsoft.Extensions.Logging.Abstractions",
+                "net10.0: System.Threading.RateLimiting",
+                ".NETStandard2.0: Microsoft.Bcl.AsyncInterfaces",
+                ".NETStandard2.0: Microsoft.Bcl.TimeProvider",
+                ".NETStandard2.0: Microsoft.Extensions.Logging.Abstractions",
+                ".NETStandard2.0: System.Collections.Immutable",
+                ".NETStandard2.0: System.Diagnostics.DiagnosticSource",
+                ".NETStandard2.0: System.Text.Json",
+                ".NETStandard2.0: System.Threading.RateLimiting",
+            ],
+            Dependencies(PackageFeed.Runtime));
+    }
+
+    private IEnumerable<string> Dependencies(string id)
+    {
+        using var package = _feed.Open(id);
+        return [
+            .. from @group in package.Elements("group")
+               from name in @group.Elements().Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal)
+               select $"{@group.Attribute("targetFramework")!.Value}: {name}",
+        ];
     }
 }

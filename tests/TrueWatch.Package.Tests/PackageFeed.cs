@@ -5,16 +5,15 @@ using System.Reflection;
 namespace TrueWatch.Package.Tests;
 
 /// <summary>
-/// The packages, packed once into a folder, and beside it a copy of the consumers that build from it. All of it is in a
+/// The packages, packed at once into a folder, and beside it a copy of the consumers that build from it. All of it is in a
 /// temporary folder whose name has a space in it, and so is what a restore unpacks; packages that are on the machine
 /// already are taken from there.
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    public const string Client = "TrueWatch.Generated";
     public const string Generator = "TrueWatch.Generators";
     public const string Runtime = "TrueWatch.Polling";
-
-    private static readonly string[] Projects = ["generators/" + Generator, "src/" + Runtime];
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-package-");
 
@@ -28,19 +27,16 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in Projects)
-        {
-            var pack = await DotNetCommand.RunAsync(
-                Repository.Root,
-                [
-                    "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output", Packages,
-                    "--disable-build-servers", "-tl:off", $"-p:PackageVersion={Version}",
-                    $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
-                ],
-                TestContext.Current.CancellationToken);
-            pack.AssertSuccess();
-            Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
-        }
+        var pack = await DotNetCommand.RunAsync(
+            Repository.Root,
+            [
+                "pack", "--no-build", "--configuration", Metadata("Configuration"), "--output", Packages,
+                "--disable-build-servers", "-tl:off", $"-p:PackageVersion={Version}",
+                $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
+            ],
+            TestContext.Current.CancellationToken);
+        pack.AssertSuccess();
+        Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
 
         FileTree.Copy(
             Repository.PathOf("tests/TrueWatch.Package.Tests/Consumers"), Consumers, name => name is not ("bin" or "obj"));
@@ -64,7 +60,14 @@ public sealed class PackageFeed : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The files that packing left, without their version.</summary>
+    internal IEnumerable<string> Files => Directory.EnumerateFiles(Packages)
+        .Select(path => Path.GetFileName(path).Replace($".{Version}", "", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
     internal BuiltPackage Open(string id) => new(Path.Combine(Packages, $"{id}.{Version}.nupkg"));
+
+    internal BuiltPackage OpenSymbols(string id) => new(Path.Combine(Packages, $"{id}.{Version}.snupkg"));
 
     private static string Metadata(string key) => typeof(PackageFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

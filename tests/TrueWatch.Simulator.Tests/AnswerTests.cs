@@ -40,8 +40,8 @@ public sealed class AnswerTests
     public async Task The_content_of_a_step_is_answered_as_it_was_written()
     {
         const string Content = """{ "status" : "ok", "größe": 1.50, "text": "\u00e9 é <&>" }""";
-        var script = new TaskScript("mine", "Answers oddly", new TaskScriptStep(TimeSpan.Zero, Content));
-        await using var client = await SimulatorClient.StartAsync([.. TaskScripts.All, script]);
+        await using var client = await SimulatorClient.StartAsync(
+            service => service.AddTask(new TaskScript("mine").Content(Content)));
 
         var answer = await client.GetTaskAsync("mine");
 

@@ -29,20 +29,47 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task The_accepted_keys_can_be_chosen()
+    public async Task Keys_can_be_added_and_revoked_at_any_time()
     {
-        await using var client = await SimulatorClient.StartAsync(apiKeys: ["first", "second", "second"]);
-
+        await using var client = await SimulatorClient.StartAsync(service => service.AddKey("first"));
+        Assert.Equal(200, (await client.GetTaskAsync("task_import")).StatusCode);
         Assert.Equal(200, (await client.GetTaskAsync("task_import", "first")).StatusCode);
-        Assert.Equal(200, (await client.GetTaskAsync("task_import", "second")).StatusCode);
+
+        client.Simulator.Service.AddKey("second").RevokeKey("first").RevokeKey(TrueWatchSimulator.DefaultApiKey);
+
         Assert.Equal(403, (await client.GetTaskAsync("task_import")).StatusCode);
+        Assert.Equal(403, (await client.GetTaskAsync("task_import", "first")).StatusCode);
+        Assert.Equal(200, (await client.GetTaskAsync("task_import", "second")).StatusCode);
     }
 
     [Fact]
-    public async Task Without_accepted_keys_every_request_is_refused()
+    public async Task A_revoked_key_can_come_back_with_the_name_and_the_requests_that_it_had()
     {
-        await using var client = await SimulatorClient.StartAsync(apiKeys: []);
+        await using var client = await SimulatorClient.StartAsync(service => service.AddKey("key", "mine").WithKeyLimit(1));
+        await client.GetTaskAsync("task_import", "key");
 
-        Assert.Equal(403, (await client.GetTaskAsync("task_import")).StatusCode);
+        client.Simulator.Service.RevokeKey("key").AddKey("key");
+
+        Assert.Equal(401, (await client.GetTaskAsync("task_import", "key")).StatusCode);
+        Assert.Equal(["mine", "mine"], client.Simulator.Requests.Select(request => request.ApiKeyName));
+    }
+
+    [Fact]
+    public async Task What_makes_no_sense_of_a_key_is_refused_without_repeating_it()
+    {
+        await using var client = await SimulatorClient.StartAsync(service => service.AddKey("s3cret", "mine"));
+        var service = client.Simulator.Service;
+
+        ArgumentException[] exceptions =
+        [
+            Assert.Throws<ArgumentException>(() => service.AddKey("s3cret")),
+            Assert.Throws<ArgumentException>(() => service.AddKey("s3cret-too", "mine")),
+            Assert.Throws<ArgumentException>(() => service.RevokeKey("s3cret-unknown")),
+            Assert.Throws<ArgumentException>(() => service.AddKey(" ")),
+            Assert.Throws<ArgumentException>(() => service.AddKey("s3cret-blank", " ")),
+        ];
+
+        Assert.Equal(["apiKey", "name", "apiKey", "apiKey", "name"], exceptions.Select(exception => exception.ParamName));
+        Assert.All(exceptions, exception => Assert.DoesNotContain("s3cret", exception.ToString(), StringComparison.Ordinal));
     }
 }

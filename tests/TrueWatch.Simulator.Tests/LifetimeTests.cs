@@ -17,8 +17,8 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Two_at_once_do_not_share_anything()
     {
-        await using var first = await SimulatorClient.StartAsync(requestsPerMinute: 2);
-        await using var second = await SimulatorClient.StartAsync(requestsPerMinute: 1);
+        await using var first = await SimulatorClient.StartAsync(service => service.WithKeyLimit(2));
+        await using var second = await SimulatorClient.StartAsync(service => service.WithKeyLimit(1));
 
         await first.GetTaskAsync("task_import");
         first.Time.Advance(TimeSpan.FromSeconds(3.2));

@@ -7,33 +7,61 @@ public sealed class RequestsTests
     [Fact]
     public async Task Every_request_is_kept_with_its_outcome()
     {
-        await using var client = await SimulatorClient.StartAsync(requestsPerMinute: 2);
+        await using var client = await SimulatorClient.StartAsync(
+            service => service.AddKey("another").AddKey("named", "mine").WithKeyLimit(2));
 
         await client.GetTaskAsync("task_import");
+        client.Time.Advance(TimeSpan.FromSeconds(2.5));
         await client.GetTaskAsync("a:b/c+d e");
         await client.GetAsync("", apiKey: null);
         await client.GetAsync("?taskId=", apiKey: "wrong");
         await client.SendAsync(HttpMethod.Post, "elsewhere");
+        await client.GetAsync("?taskId=a&taskId=b", apiKey: "another");
+        await client.GetTaskAsync("task_import", apiKey: "named");
 
         Assert.Equal(
             [
-                new SimulatedRequest("GET", Path, "?taskId=task_import", HasApiKey: true, 200, ""),
-                new SimulatedRequest("GET", Path, "?taskId=a%3Ab%2Fc%2Bd%20e", HasApiKey: true, 404, SimulatorErrorCodes.TaskNotFound),
-                new SimulatedRequest("GET", Path, "", HasApiKey: false, 403, SimulatorErrorCodes.InvalidApiKey),
-                new SimulatedRequest("GET", Path, "?taskId=", HasApiKey: true, 403, SimulatorErrorCodes.InvalidApiKey),
-                new SimulatedRequest("POST", "/elsewhere", "", HasApiKey: true, 401, SimulatorErrorCodes.KeyRateLimit),
+                $"#1 at 00:00:00: GET {Path}?taskId=task_import, key 'default', answered 200",
+                $"#2 at 00:00:02.5000000: GET {Path}?taskId=a%3Ab%2Fc%2Bd%20e, key 'default', answered 404 ft.SimulatorTaskNotFound",
+                $"#3 at 00:00:02.5000000: GET {Path}, no key, answered 403 ft.InvalidAPIKey",
+                $"#4 at 00:00:02.5000000: GET {Path}?taskId=, unknown key, answered 403 ft.InvalidAPIKey",
+                "#5 at 00:00:02.5000000: POST /elsewhere, key 'default', answered 401 ft.TriggerApiAkCurrentLimiting",
+                $"#6 at 00:00:02.5000000: GET {Path}?taskId=a&taskId=b, key 'key 2', answered 400 ft.SimulatorInvalidTaskId",
+                $"#7 at 00:00:02.5000000: GET {Path}?taskId=task_import, key 'mine', answered 200",
             ],
-            client.Simulator.Requests);
+            client.Simulator.Requests.Select(request => request.ToString()));
+        Assert.Equal(
+            ["task_import", "a:b/c+d e", null, "", null, null, "task_import"],
+            client.Simulator.Requests.Select(request => request.TaskId));
+        Assert.Equal([5], client.Simulator.Requests.Where(request => request.IsThrottled).Select(request => request.Number));
+        Assert.Equal(2, client.Simulator.CountRequests("task_import"));
+        Assert.Equal(0, client.Simulator.CountRequests("nobody"));
     }
 
     [Fact]
-    public async Task A_key_is_not_kept()
+    public async Task The_headers_are_kept_but_for_the_key()
     {
-        await using var client = await SimulatorClient.StartAsync(apiKeys: ["s3cret"]);
+        await using var client = await SimulatorClient.StartAsync(service => service.AddKey("s3cret"));
 
-        await client.GetTaskAsync("task_import", "s3cret");
+        await client.SendAsync(HttpMethod.Get, Path, "s3cret", acceptEncoding: "gzip, br");
 
-        Assert.DoesNotContain("s3cret", client.Simulator.Requests.Single().ToString(), StringComparison.Ordinal);
+        var request = client.Simulator.Requests.Single();
+        Assert.Equal("gzip, br", request.Headers["accept-encoding"]);
+        Assert.Equal("***", request.Headers["df-api-key"]);
+        Assert.DoesNotContain("s3cret", request + string.Join('\n', request.Headers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_without_an_answer_has_no_status()
+    {
+        await using var client = await SimulatorClient.StartAsync(service => service.OnNextRequests(1).ResetConnection());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetTaskAsync("task_import"));
+
+        var request = client.Simulator.Requests.Single();
+        Assert.Null(request.StatusCode);
+        Assert.Equal("", request.ErrorCode);
+        Assert.EndsWith("key 'default', not answered", request.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,28 +17,18 @@ internal sealed class SimulatorClient : IAsyncDisposable
     {
         Simulator = simulator;
         Time = time;
-        _http = new HttpClient { BaseAddress = simulator.Endpoint };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = simulator.Endpoint };
     }
 
     public TrueWatchSimulator Simulator { get; }
 
     public FakeTimeProvider Time { get; }
 
-    public static async Task<SimulatorClient> StartAsync(
-        IReadOnlyCollection<TaskScript>? scripts = null,
-        IReadOnlyCollection<string>? apiKeys = null,
-        int? requestsPerMinute = null)
+    public static async Task<SimulatorClient> StartAsync(Action<SimulatedService>? configure = null)
     {
         var time = new FakeTimeProvider();
-        var options = new TrueWatchSimulatorOptions
-        {
-            Scripts = scripts ?? TaskScripts.All,
-            ApiKeys = apiKeys ?? [TrueWatchSimulator.DefaultApiKey],
-            RequestsPerMinute = requestsPerMinute,
-            TimeProvider = time,
-        };
         return new SimulatorClient(
-            await TrueWatchSimulator.StartAsync(options, TestContext.Current.CancellationToken), time);
+            await TrueWatchSimulator.StartAsync(configure, time, TestContext.Current.CancellationToken), time);
     }
 
     public Task<SimulatorAnswer> GetTaskAsync(string taskId, string? apiKey = TrueWatchSimulator.DefaultApiKey)
@@ -59,6 +49,16 @@ internal sealed class SimulatorClient : IAsyncDisposable
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new SimulatorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers, body);
+    }
+
+    /// <summary>A task that is done when the simulator has received so many requests.</summary>
+    public async Task ReceivedAsync(int count)
+    {
+        while (Simulator.Requests.Count < count)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -56,11 +56,12 @@ public sealed class TaskIdTests
     [InlineData("?other=1&task%49d=a%3Ab%2Fc%2Bd%20e%26f%3D%25%C3%A9&another")]
     public async Task The_task_id_is_decoded(string query)
     {
-        var script = new TaskScript("a:b/c+d e&f=%é", "Has a wild id", new TaskScriptStep(TimeSpan.Zero, "{}"));
-        await using var client = await SimulatorClient.StartAsync([script]);
+        await using var client = await SimulatorClient.StartAsync(
+            service => service.AddTask(new TaskScript("a:b/c+d e&f=%é").Succeeds()));
 
         var answer = await client.GetAsync(query);
 
         Assert.Equal(200, answer.StatusCode);
+        Assert.Equal("a:b/c+d e&f=%é", client.Simulator.Requests.Single().TaskId);
     }
 }

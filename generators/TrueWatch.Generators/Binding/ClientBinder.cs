@@ -126,17 +126,16 @@ internal sealed class ClientBinder
     private void AddRequested(DocumentModel document, EnumModel model, string @namespace)
     {
         var added = new BoundEnum(@namespace, "public", model, HasValueType: false, Outcomes: null);
-        if (_names.FindTakenByEnum(@namespace, model.Name) is null && _enums.CanAdd(added))
+        if ((_names.FindTakenByEnum(@namespace, model.Name) ?? (_enums.CanAdd(added) ? null : model.Name)) is { } taken)
         {
-            _names.TakeEnum(@namespace, model.Name);
-            _enums.Add(added);
-            _requested.Add(added);
+            var place = @namespace.Length == 0 ? "the global namespace" : $"the namespace '{@namespace}'";
+            ReportDocument(document, DiagnosticIds.EnumNotEmitted, model.Name, place, taken);
+            return;
         }
-        else
-        {
-            ReportDocument(
-                document, DiagnosticIds.EnumNotEmitted, model.Name, @namespace.Length == 0 ? "the global namespace" : @namespace);
-        }
+
+        _names.TakeEnum(@namespace, model.Name);
+        _enums.Add(added);
+        _requested.Add(added);
     }
 
     // Only now it is known whether all waiters of an enum agree.

@@ -32,36 +32,43 @@ internal sealed class ClientMethod
         .GetAttributes()
         .Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute"));
 
+    /// <summary>The id of the experiment that the method, or what it takes or returns, is a part of; null where it is none.</summary>
+    public string? ExperimentalId => Symbol.Parameters
+        .Select(parameter => parameter.Type)
+        .Append(Response)
+        .SelectMany(Chain)
+        .Concat(Chain(Symbol))
+        .Concat(Chain(Client))
+        .Select(symbol => JsonMembers.AttributeText(symbol, "ExperimentalAttribute", "DiagnosticId"))
+        .FirstOrDefault(id => id is not null);
+
     /// <summary>
-    /// The one of several methods that a waiter can call: one of an interface before one of a class, and an overload
-    /// that takes a cancellation token before one that does not.
+    /// The one of several methods that a waiter can call: one of an interface before one of a class, an overload that
+    /// takes a cancellation token before one that does not, and a name before those that come behind it.
     /// </summary>
-    /// <param name="found">The methods, each with the type that was named for it.</param>
+    /// <param name="found">The methods, each with the type that was named for it, in the order of their names.</param>
     /// <param name="compilation">The project.</param>
     /// <param name="problem">Why there is not exactly one.</param>
     public static ClientMethod? Choose(
         IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Compilation compilation, out string problem)
     {
         var fitting = found
-            .Select(pair => ResponseOf(pair.Method, pair.Client, compilation) is { } response
-                ? new ClientMethod(pair.Method, pair.Client, response)
-                : null)
-            .OfType<ClientMethod>()
+            .Where(pair => CallableMethod.FindFault(pair.Method, pair.Client, compilation) is null)
+            .Select(pair => new ClientMethod(pair.Method, pair.Client, CallableMethod.ResponseOf(pair.Method)!))
             .ToList();
         fitting.RemoveAll(method => fitting.Exists(other => other.Hides(method)));
         var best = fitting.Where(method => method.Client.TypeKind == TypeKind.Interface).ToList();
         best = best.Count > 0 ? best : fitting;
         var withToken = best.Where(method => method.CancellationToken is not null).ToList();
         best = withToken.Count > 0 ? withToken : best;
+        best = best.FindAll(method => method.Symbol.Name == best[0].Symbol.Name);
         if (best.Count == 1)
         {
             problem = "";
             return best[0];
         }
 
-        problem = best.Count == 0
-            ? $"'{found[0].Method.ToDisplayString()}' returns '{found[0].Method.ReturnType.ToDisplayString()}', or is not accessible, static, generic or has ref parameters; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response"
-            : $"'{best[0].Symbol.ToDisplayString()}' and '{best[1].Symbol.ToDisplayString()}' both fit; name the client in x-polling or in the document's item, or leave one overload";
+        problem = best.Count == 0 ? DescribeFault(found[0], compilation) : DescribeChoice(best[0], best[1]);
         return null;
     }
 
@@ -80,21 +87,16 @@ internal sealed class ClientMethod
     private static bool IsCancellationToken(IParameterSymbol parameter)
         => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken";
 
-    /// <summary>The T of a usable method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
-    private static ITypeSymbol? ResponseOf(IMethodSymbol method, INamedTypeSymbol client, Compilation compilation)
-        => method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
-            && client.IsReferenceType
-            && !IsGeneric(client)
-            && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
-            && compilation.IsSymbolAccessibleWithin(client, compilation.Assembly)
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType)
-            && method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task
-            && task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks"
-                ? task.TypeArguments[0]
-                : null;
+    private static string DescribeFault((IMethodSymbol Method, INamedTypeSymbol Client) found, Compilation compilation)
+        => $"'{found.Method.ToDisplayString()}' {CallableMethod.FindFault(found.Method, found.Client, compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response";
 
-    private static bool IsGeneric(INamedTypeSymbol type)
-        => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+    private static string DescribeChoice(ClientMethod one, ClientMethod other)
+    {
+        var advice = SymbolEqualityComparer.Default.Equals(one.Client, other.Client)
+            ? "leave one overload, or name another method in x-polling"
+            : "name the client in x-polling or in the document's item";
+        return $"'{one.Symbol.ToDisplayString()}' and '{other.Symbol.ToDisplayString()}' both fit; {advice}";
+    }
 
     private static IEnumerable<ISymbol> Chain(ISymbol? symbol)
     {

@@ -66,6 +66,11 @@ internal sealed class ConditionBinder
             return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";
         }
 
+        if (!comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != _successCode))
+        {
+            return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and HTTP {_successCode} is the only one of the document; let it return the response with its status, such as ApiResponse<T>";
+        }
+
         return successes.Count < comparison.Values.Count && !_hasExceptions
             ? $"the client's method returns '{_shape.Response.ToDisplayString()}', which has no HTTP status, and no exception of the client's is known that has one"
             : "";
@@ -81,7 +86,7 @@ internal sealed class ConditionBinder
         var type = MemberPath.Underlying(path.Type);
         if (comparison.Values.Any(value => value.Kind == JsonKind.Null) && !CanBeMissing(path))
         {
-            problem = $"'{path.Last!.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the answer; make it nullable";
+            problem = $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the answer; make it nullable";
             return null;
         }
 
@@ -90,7 +95,7 @@ internal sealed class ConditionBinder
         {
             if (Pattern(type, value, comparison.OperandKind) is not { } pattern)
             {
-                problem = $"'{path.Last?.ToDisplayString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(value)}";
+                problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(value)}";
                 return null;
             }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
@@ -82,10 +81,10 @@ internal sealed class EmittedNames
 
     private bool IsFree(string @namespace, string name, string owner)
         => (!_owners.TryGetValue(Qualify(@namespace, name), out var known) || known == owner)
-            && !TypesOfProject(@namespace, name).Any(type => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly));
+            && !IsInProject(@namespace, name);
 
     // Through the namespace, which few assemblies have, and not through all that are referenced.
-    private ImmutableArray<INamedTypeSymbol> TypesOfProject(string @namespace, string name)
+    private bool IsInProject(string @namespace, string name)
     {
         if (!_namespaces.TryGetValue(@namespace, out var symbol))
         {
@@ -97,6 +96,7 @@ internal sealed class EmittedNames
             _namespaces.Add(@namespace, symbol);
         }
 
-        return symbol is null ? ImmutableArray<INamedTypeSymbol>.Empty : symbol.GetTypeMembers(name);
+        return symbol is not null && symbol.GetMembers(name).Any(member => member is INamespaceSymbol
+            || (member is INamedTypeSymbol { IsFileLocal: false } && _compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly)));
     }
 }

@@ -6,19 +6,21 @@ namespace TrueWatch.Generators.Binding;
 internal sealed class EnumRegistry
 {
     private readonly List<BoundEnum> _enums = [];
+    private readonly Dictionary<(string Namespace, string Name), int> _places = [];
     private readonly HashSet<(string Namespace, string Name)> _contested = [];
 
     public IEnumerable<BoundEnum> All => _enums.Select(one => IsContested(one) ? one with { Outcomes = null } : one);
 
     /// <summary>Whether an enum can be added; false when another one of that name has other members.</summary>
     public bool CanAdd(BoundEnum added)
-        => Find(added) is not (>= 0 and var index) || _enums[index].Model == added.Model;
+        => Find(added) is not { } index || _enums[index].Model == added.Model;
 
     /// <summary>Adds an enum that can be added.</summary>
     public void Add(BoundEnum added)
     {
-        if (Find(added) is not (>= 0 and var index))
+        if (Find(added) is not { } index)
         {
+            _places.Add(Key(added), _enums.Count);
             _enums.Add(added);
             return;
         }
@@ -35,8 +37,10 @@ internal sealed class EnumRegistry
     /// <summary>Whether waiters differ in what the members mean.</summary>
     public bool IsContested(string @namespace, string name) => _contested.Contains((@namespace, name));
 
-    private int Find(BoundEnum one) => _enums.FindIndex(other => other.Namespace == one.Namespace
-        && string.Equals(other.Model.Name, one.Model.Name, StringComparison.OrdinalIgnoreCase));
+    private int? Find(BoundEnum one) => _places.TryGetValue(Key(one), out var place) ? place : null;
+
+    // A file has the name of its type, and files may not differ in letter case only.
+    private static (string Namespace, string Name) Key(BoundEnum one) => (one.Namespace, one.Model.Name.ToUpperInvariant());
 
     private bool IsContested(BoundEnum one) => IsContested(one.Namespace, one.Model.Name);
 }

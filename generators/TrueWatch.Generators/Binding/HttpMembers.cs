@@ -8,22 +8,22 @@ internal static class HttpMembers
     private static readonly string[] StatusCodeNames = ["StatusCode", "ResponseStatusCode", "HttpStatusCode"];
     private static readonly string[] HeadersNames = ["Headers", "ResponseHeaders"];
 
-    /// <summary>The property with the HTTP status.</summary>
-    public static IPropertySymbol? StatusCode(ITypeSymbol type) => StatusCodeNames
+    /// <summary>The member with the HTTP status.</summary>
+    public static DataMember? StatusCode(ITypeSymbol type) => StatusCodeNames
         .Select(name => JsonMembers.Named(type, name))
-        .FirstOrDefault(property => property is not null && IsStatusCode(MemberPath.Underlying(property.Type)));
+        .FirstOrDefault(member => member is not null && IsStatusCode(MemberPath.Underlying(member.Type)));
 
     /// <summary>The HTTP status as an integer; zero where there is none.</summary>
-    public static string AsInteger(string owner, IPropertySymbol statusCode)
+    public static string AsInteger(string owner, DataMember statusCode)
     {
         var access = $"{owner}.{statusCode.Name}" + (MemberPath.MayBeNull(statusCode.Type) ? ".GetValueOrDefault()" : "");
         return MemberPath.Underlying(statusCode.Type).SpecialType == SpecialType.System_Int32 ? access : "(int)" + access;
     }
 
-    /// <summary>The property with the headers, if they are of a type that the runtime can read.</summary>
-    public static IPropertySymbol? Headers(ITypeSymbol type, Compilation compilation) => HeadersNames
+    /// <summary>The member with the headers, if they are of a type that the runtime can read.</summary>
+    public static DataMember? Headers(ITypeSymbol type, Compilation compilation) => HeadersNames
         .Select(name => JsonMembers.Named(type, name))
-        .FirstOrDefault(property => property is not null && AreHeaders(property.Type, compilation));
+        .FirstOrDefault(member => member is not null && AreHeaders(member.Type, compilation));
 
     public static bool IsException(ITypeSymbol type)
         => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");

@@ -4,38 +4,32 @@ using TrueWatch.Generators.Parsing;
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>
-/// Finds the property that a JSON name is read into: by the attribute of System.Text.Json, Newtonsoft.Json or
+/// Finds the property or field that a JSON name is read into: by the attribute of System.Text.Json, Newtonsoft.Json or
 /// data contracts, else by the name, as the usual naming policies make it.
 /// </summary>
 internal static class JsonMembers
 {
-    public static IPropertySymbol? Find(ITypeSymbol type, string jsonName)
+    public static DataMember? Find(ITypeSymbol type, string jsonName)
     {
-        var properties = All(type).ToList();
-        var unnamed = properties.FindAll(property => JsonName(property) is null);
+        var members = All(type).ToList();
+        var unnamed = members.FindAll(member => JsonName(member) is null);
         var name = Identifiers.ToPascalCase(jsonName);
-        return properties.Find(property => JsonName(property) == jsonName)
-            ?? unnamed.Find(property => property.Name == name)
-            ?? unnamed.Find(property => property.Name == jsonName)
-            ?? unnamed.Find(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+        return members.Find(member => JsonName(member) == jsonName)
+            ?? unnamed.Find(member => member.Name == name)
+            ?? unnamed.Find(member => member.Name == jsonName)
+            ?? unnamed.Find(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The readable properties of a type, those of its bases included.</summary>
-    public static IEnumerable<IPropertySymbol> All(ITypeSymbol type)
-        => Bases(type)
-            .SelectMany(one => one.GetMembers())
-            .OfType<IPropertySymbol>()
-            .Where(property => property is
-            {
-                IsStatic: false,
-                IsIndexer: false,
-                GetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal,
-            }
-                && !IsIgnored(property));
+    /// <summary>The readable properties and fields of a type, those of its bases included.</summary>
+    public static IEnumerable<DataMember> All(ITypeSymbol type) => Bases(type)
+        .SelectMany(one => one.GetMembers())
+        .Select(DataMember.From)
+        .OfType<DataMember>()
+        .Where(member => !IsIgnored(member.Symbol));
 
-    /// <summary>The readable property of that C# name.</summary>
-    public static IPropertySymbol? Named(ITypeSymbol type, string name)
-        => All(type).FirstOrDefault(property => property.Name == name);
+    /// <summary>The readable property or field of that C# name.</summary>
+    public static DataMember? Named(ITypeSymbol type, string name)
+        => All(type).FirstOrDefault(member => member.Name == name);
 
     public static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
     {
@@ -76,12 +70,12 @@ internal static class JsonMembers
     }
 
     // Only "Always", which is the default, keeps a JSON text from being read into it.
-    private static bool IsIgnored(IPropertySymbol property) => property.GetAttributes().Any(attribute =>
+    private static bool IsIgnored(ISymbol member) => member.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "JsonIgnoreAttribute"
         && attribute.NamedArguments.All(argument => argument.Key != "Condition" || argument.Value.Value is 1));
 
-    private static string? JsonName(IPropertySymbol property)
-        => AttributeText(property, "JsonPropertyNameAttribute", "Name")
-            ?? AttributeText(property, "JsonPropertyAttribute", "PropertyName")
-            ?? AttributeText(property, "DataMemberAttribute", "Name");
+    private static string? JsonName(DataMember member)
+        => AttributeText(member.Symbol, "JsonPropertyNameAttribute", "Name")
+            ?? AttributeText(member.Symbol, "JsonPropertyAttribute", "PropertyName")
+            ?? AttributeText(member.Symbol, "DataMemberAttribute", "Name");
 }

@@ -9,16 +9,16 @@ namespace TrueWatch.Generators.Binding;
 internal sealed class MemberPath
 {
     private readonly ITypeSymbol _root;
-    private readonly IReadOnlyList<IPropertySymbol> _members;
+    private readonly IReadOnlyList<DataMember> _members;
 
-    private MemberPath(ITypeSymbol root, IReadOnlyList<IPropertySymbol> members)
+    private MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> members)
     {
         _root = root;
         _members = members;
     }
 
-    /// <summary>The property at the end; null for the response itself.</summary>
-    public IPropertySymbol? Last => _members.Count == 0 ? null : _members[_members.Count - 1];
+    /// <summary>The member at the end; null for the response itself.</summary>
+    public DataMember? Last => _members.Count == 0 ? null : _members[_members.Count - 1];
 
     /// <summary>The type at the end.</summary>
     public ITypeSymbol Type => Last?.Type ?? _root;
@@ -43,14 +43,14 @@ internal sealed class MemberPath
 
     /// <summary>Follows JSON names.</summary>
     /// <param name="response">The type to begin with.</param>
-    /// <param name="wrapped">The property that the body is in; null where the response is the body.</param>
+    /// <param name="wrapped">The member that the body is in; null where the response is the body.</param>
     /// <param name="names">The names.</param>
     /// <param name="problem">Why a name is not there.</param>
     /// <returns>The path, or null with the reason why a name is not there.</returns>
     public static MemberPath? Follow(
-        ITypeSymbol response, IPropertySymbol? wrapped, EquatableArray<string> names, out string problem)
+        ITypeSymbol response, DataMember? wrapped, EquatableArray<string> names, out string problem)
     {
-        var members = new List<IPropertySymbol>();
+        var members = new List<DataMember>();
         if (wrapped is not null)
         {
             members.Add(wrapped);
@@ -61,7 +61,7 @@ internal sealed class MemberPath
             var owner = Underlying(members.Count == 0 ? response : members[members.Count - 1].Type);
             if (JsonMembers.Find(owner, name) is not { } member)
             {
-                problem = $"no readable property of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";
+                problem = $"no readable property or field of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";
                 return null;
             }
 
@@ -111,7 +111,7 @@ internal sealed class MemberPath
 
     private static string Describe(ITypeSymbol type)
     {
-        var names = NameList.Of(JsonMembers.All(type).Select(property => property.Name));
+        var names = NameList.Of(JsonMembers.All(type).Select(member => member.Name));
         return names.Length == 0 ? "none" : names;
     }
 }

@@ -61,6 +61,7 @@ internal sealed class OperationBinding
             CSharpText.Type(method.Client),
             CSharpText.Identifier(method.Symbol.Name),
             method.IsObsolete,
+            method.ExperimentalId,
             new(CSharpText.Parameters(method.Parameters, Describe)),
             method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
             response,
@@ -110,11 +111,11 @@ internal sealed class OperationBinding
                 return null;
             }
 
-            // A client with an enum of its own has that under the schema's name.
-            if (MemberPath.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } own
-                && own.Name == EnumName && CSharpText.Namespace(own) == @namespace && own.ContainingType is null)
+            // A client with an enum of its own has that under the schema's name, or the waiter's.
+            if (MemberPath.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
+                && own.Name == EnumName && CSharpText.Namespace(own) == @namespace)
             {
-                EnumName = _operation.Name + "Status";
+                EnumName = _operation.Name + (EnumName == _operation.Name + "Status" ? "PollingStatus" : "Status");
             }
 
             TypedStatus = BindTypedStatus(path, names, method);

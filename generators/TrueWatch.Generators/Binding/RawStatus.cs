@@ -50,7 +50,7 @@ internal static class RawStatus
             JsonKind.Boolean => "a bool",
             _ => "a string",
         };
-        problem = $"'{path.Last?.ToDisplayString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', and the raw status has to be {expected}";
+        problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', and the raw status has to be {expected}";
         return null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ResponseShape
     private static readonly string[] UsualNames = ["Content", "Result", "Body", "Value", "Data"];
     private readonly bool _isNullable;
 
-    private ResponseShape(ITypeSymbol response, IPropertySymbol? wrapped, bool isNullable)
+    private ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isNullable)
     {
         Response = response;
         Wrapped = wrapped;
@@ -19,8 +19,8 @@ internal sealed class ResponseShape
     /// <summary>The response; what is wrapped is read only where there is one.</summary>
     public ITypeSymbol Response { get; }
 
-    /// <summary>The property that the body is in; null where the response is the body.</summary>
-    public IPropertySymbol? Wrapped { get; }
+    /// <summary>The member that the body is in; null where the response is the body.</summary>
+    public DataMember? Wrapped { get; }
 
     public ITypeSymbol Body => MemberPath.Underlying(Wrapped?.Type ?? Response);
 
@@ -51,11 +51,11 @@ internal sealed class ResponseShape
             IsDisposable(Response),
             _isNullable);
 
-    // A property of the type that the wrapper is generic in; without one, what is beside an HTTP status.
-    private static IPropertySymbol? WrappedBody(ITypeSymbol response)
+    // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
+    private static DataMember? WrappedBody(ITypeSymbol response)
     {
-        var properties = JsonMembers.All(response).ToList();
-        var bodies = properties.FindAll(property => property.OriginalDefinition.Type is ITypeParameterSymbol);
+        var members = JsonMembers.All(response).ToList();
+        var bodies = members.FindAll(member => member.IsOfTypeParameter);
         if (bodies.Count == 1)
         {
             return bodies[0];
@@ -66,13 +66,13 @@ internal sealed class ResponseShape
             return null;
         }
 
-        var candidates = bodies.Count > 0 ? bodies : properties;
+        var candidates = bodies.Count > 0 ? bodies : members;
         return UsualNames.Select(name => candidates.Find(body => body.Name == name)).FirstOrDefault(body => body is not null);
     }
 
-    private static IPropertySymbol? StatusCode(ITypeSymbol response) => HttpMembers.StatusCode(response);
+    private static DataMember? StatusCode(ITypeSymbol response) => HttpMembers.StatusCode(response);
 
-    private static IPropertySymbol? Error(ITypeSymbol response)
+    private static DataMember? Error(ITypeSymbol response)
         => JsonMembers.Named(response, "Error") is { } error && HttpMembers.IsException(error.Type) ? error : null;
 
     private static bool IsDisposable(ITypeSymbol response)

@@ -17,9 +17,9 @@ internal static class TypedStatus
     /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
     /// </summary>
     public static BoundTypedStatus? For(
-        IPropertySymbol raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
+        DataMember raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
     {
-        var type = raw.ContainingType;
+        var type = raw.Symbol.ContainingType;
         var name = Identifiers.ToPascalCase(jsonName);
         var declarations = type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax())
@@ -50,7 +50,7 @@ internal static class TypedStatus
             name,
             CSharpText.Identifier(raw.Name),
             statusEnum,
-            enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw),
+            enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw.Symbol),
             new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
     }
 }

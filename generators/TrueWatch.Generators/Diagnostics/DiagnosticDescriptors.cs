@@ -172,7 +172,7 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor EnumNotEmitted = new(
         DiagnosticIds.EnumNotEmitted,
         "An enum is not emitted",
-        "The enum '{0}' is not emitted: the project has a type of that name in '{1}'",
+        "The enum '{0}' is not emitted: {1} has a type '{2}' already",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -13,10 +13,21 @@ internal static class Documentation
     /// <summary>The attribute that every emitted type carries.</summary>
     public static SourceWriter GeneratedCodeAttribute(this SourceWriter writer) => writer.Line(GeneratedCode);
 
-    /// <summary>The attribute of what calls something obsolete, so that the call itself is no warning.</summary>
-    public static SourceWriter ObsoleteAttribute(this SourceWriter writer, BoundOperation operation) => operation.IsObsolete
-        ? writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{operation.Method} is obsolete.")})]")
-        : writer;
+    /// <summary>
+    /// The attributes of what calls something obsolete or experimental, so that the caller is told, and the call itself is
+    /// no warning.
+    /// </summary>
+    public static SourceWriter WarningAttributes(this SourceWriter writer, BoundOperation operation)
+    {
+        if (operation.IsObsolete)
+        {
+            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{operation.Method} is obsolete.")})]");
+        }
+
+        return operation.ExperimentalId is { } id
+            ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpLiteral.Text(id)})]")
+            : writer;
+    }
 
     /// <summary>A summary of one line.</summary>
     /// <param name="writer">Where it goes.</param>

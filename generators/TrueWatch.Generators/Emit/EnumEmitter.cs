@@ -16,7 +16,7 @@ internal static class EnumEmitter
             .GeneratedCodeAttribute()
             .Line($"{bound.Accessibility} enum {model.Name}")
             .Open()
-            .Summary("A status that the document does not list; the raw text is kept beside it.")
+            .Summary($"A {EnumExtensionsEmitter.Noun(bound)} that the document does not list; the raw text is kept beside it.")
             .Line("Unknown = 0,");
         for (var index = 0; index < model.Members.Count; index++)
         {

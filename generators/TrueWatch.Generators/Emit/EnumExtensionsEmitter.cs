@@ -9,25 +9,27 @@ internal static class EnumExtensionsEmitter
 {
     private const string Outcome = RuntimeNames.Outcome;
 
-    private static readonly string[] Methods = ["Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome"];
+    private static readonly string[] Methods =
+    [
+        "Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome",
+        nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone),
+    ];
 
     public static string TypeName(string enumName) => enumName + "Extensions";
 
     public static SourceText Emit(BoundEnum bound)
     {
-        // In here a method could have the enum's name.
-        var name = Array.IndexOf(Methods, bound.Model.Name) >= 0
-            ? CSharpText.Global(bound.Namespace, bound.Model.Name)
-            : bound.Model.Name;
+        var name = NameOf(bound);
+        var noun = Noun(bound);
         var members = bound.Model.Members;
         var writer = new SourceWriter(bound.Namespace)
-            .Summary($"What a <see cref=\"{name}\"/> means, and its way from and to the wire. Nothing here allocates.")
+            .Summary($"{(bound.Outcomes is null ? $"The way of a <see cref=\"{name}\"/>" : $"What a <see cref=\"{name}\"/> means, and its way")} from and to the wire. Nothing here allocates.")
             .GeneratedCodeAttribute()
             .Line($"{bound.Accessibility} static class {TypeName(bound.Model.Name)}")
             .Open()
-            .Summary("Reads a status as the service sends it.")
+            .Summary($"Reads a {noun} as the service sends it.")
             .Line("/// <param name=\"wireValue\">The text; letter case counts.</param>")
-            .Line($"/// <returns>The status; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</returns>")
+            .Line($"/// <returns>The {noun}; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</returns>")
             .Line($"public static {name} Parse(string? wireValue) => wireValue switch")
             .Open();
         foreach (var member in members)
@@ -49,10 +51,10 @@ internal static class EnumExtensionsEmitter
             .Line($"return value != {name}.Unknown;")
             .Close()
             .Line()
-            .Summary("The text that the service sends for a status.")
-            .Line("/// <param name=\"status\">The status.</param>")
+            .Summary($"The text that the service sends for a {noun}.")
+            .Line($"/// <param name=\"{noun}\">The {noun}.</param>")
             .Line($"/// <returns>The text; null for <see cref=\"{name}.Unknown\"/>, which has none.</returns>")
-            .Line($"public static string? ToWireValue(this {name} status) => status switch")
+            .Line($"public static string? ToWireValue(this {name} {noun}) => {noun} switch")
             .Open();
         foreach (var member in members)
         {
@@ -67,6 +69,14 @@ internal static class EnumExtensionsEmitter
 
         return writer.ToSourceText();
     }
+
+    /// <summary>The name of the enum where a method, or one that every type has, could be called the same.</summary>
+    public static string NameOf(BoundEnum bound) => Array.IndexOf(Methods, bound.Model.Name) >= 0
+        ? CSharpText.Global(bound.Namespace, bound.Model.Name)
+        : bound.Model.Name;
+
+    /// <summary>What its members are in words.</summary>
+    public static string Noun(BoundEnum bound) => bound.Outcomes is null ? "value" : "status";
 
     private static void EmitOutcomes(SourceWriter writer, string name, EquatableArray<StatusOutcome> outcomes)
     {

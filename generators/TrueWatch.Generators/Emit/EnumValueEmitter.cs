@@ -10,8 +10,8 @@ internal static class EnumValueEmitter
 
     public static SourceText Emit(BoundEnum bound)
     {
-        var name = bound.Model.Name;
-        var type = TypeName(name);
+        var name = EnumExtensionsEmitter.NameOf(bound);
+        var type = TypeName(bound.Model.Name);
         return new SourceWriter(bound.Namespace)
             .Summary($"A <see cref=\"{name}\"/> as the service sends it: a text that the document does not list is kept. Immutable.")
             .GeneratedCodeAttribute()
@@ -28,14 +28,14 @@ internal static class EnumValueEmitter
             .Line($"/// <param name=\"value\">The value; <see cref=\"{name}.Unknown\"/> has no text.</param>")
             .Line($"public {type}({name} value)")
             .Open()
-            .Line($"WireValue = {EnumExtensionsEmitter.TypeName(name)}.ToWireValue(value);")
+            .Line($"WireValue = {EnumExtensionsEmitter.TypeName(bound.Model.Name)}.ToWireValue(value);")
             .Close()
             .Line()
             .Summary("The text; null where there is none.")
             .Line("public string? WireValue { get; }")
             .Line()
             .Summary($"The value; <see cref=\"{name}.Unknown\"/> for a text that the document does not list.")
-            .Line($"public {name} Value => {EnumExtensionsEmitter.TypeName(name)}.Parse(WireValue);")
+            .Line($"public {name} Value => {EnumExtensionsEmitter.TypeName(bound.Model.Name)}.Parse(WireValue);")
             .Line()
             .Summary("Whether both have the same text.")
             .Line("/// <param name=\"left\">One.</param>")

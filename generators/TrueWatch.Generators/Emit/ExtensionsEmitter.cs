@@ -27,7 +27,7 @@ internal static class ExtensionsEmitter
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
             .GeneratedCodeAttribute()
-            .ObsoleteAttribute(operation)
+            .WarningAttributes(operation)
             .Line($"{operation.Accessibility} static class {TypeName(operation.Name)}")
             .Open();
         EmitWaits(writer, operation, names, types);

@@ -25,7 +25,7 @@ internal static class OperationEmitter
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
-            .ObsoleteAttribute(operation)
+            .WarningAttributes(operation)
             .Line($"internal sealed class {TypeName(operation.Name)} : {Runtime}.PollingOperation{types}")
             .Open()
             .Line($"private static readonly {Runtime}.PollingSchedule {Schedule} = new {Runtime}.PollingSchedule(")

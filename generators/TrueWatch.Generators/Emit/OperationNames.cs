@@ -12,13 +12,13 @@ internal sealed class OperationNames
 
     public OperationNames(BoundOperation operation)
     {
-        var taken = new HashSet<string>(operation.Parameters.Select(parameter => parameter.PlainName));
-        Client = Identifiers.MakeUnique("client", taken);
-        Options = Identifiers.MakeUnique("options", taken);
-        Progress = Identifiers.MakeUnique("progress", taken);
-        Token = Identifiers.MakeUnique("token", taken);
-        CancellationToken = Identifiers.MakeUnique("cancellationToken", taken);
-        Item = Identifiers.MakeUnique("item", taken);
+        var taken = new UniqueNames(operation.Parameters.Select(parameter => parameter.PlainName), StringComparer.Ordinal);
+        Client = taken.Take("client");
+        Options = taken.Take("options");
+        Progress = taken.Take("progress");
+        Token = taken.Take("token");
+        CancellationToken = taken.Take("cancellationToken");
+        Item = taken.Take("item");
         Plural = EnglishPlural.Of(operation.Name);
 
         // What makes one task: the parameters that every call has to give, where there are any.
@@ -26,8 +26,8 @@ internal sealed class OperationNames
         Varying = required.Count > 0 ? required : operation.Parameters.ToList();
         Common = operation.Parameters.Where(parameter => !Varying.Contains(parameter)).ToList();
         var plural = Varying.Count == 1 ? EnglishPlural.Of(Varying[0].PlainName) : "";
-        Items = Identifiers.MakeUnique(SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items", taken);
-        _hidesNameOf = taken.Contains("nameof");
+        Items = taken.Take(SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items");
+        _hidesNameOf = taken.IsTaken("nameof");
     }
 
     public string Client { get; }

@@ -8,6 +8,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Client">The client's type.</param>
 /// <param name="Method">The client's method.</param>
 /// <param name="IsObsolete">Whether the client's method or type is obsolete, so that the waiters are.</param>
+/// <param name="ExperimentalId">The id of the experiment that the client's method is a part of; null where it is none.</param>
 /// <param name="Parameters">The method's parameters, without the cancellation token.</param>
 /// <param name="CancellationTokenParameter">The name of the token's parameter; null where the method takes none.</param>
 /// <param name="Response">What the method answers with.</param>
@@ -26,6 +27,7 @@ internal sealed record BoundOperation(
     string Client,
     string Method,
     bool IsObsolete,
+    string? ExperimentalId,
     EquatableArray<BoundParameter> Parameters,
     string? CancellationTokenParameter,
     BoundResponse Response,

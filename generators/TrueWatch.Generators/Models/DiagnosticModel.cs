@@ -8,5 +8,5 @@ internal sealed record DiagnosticModel(
     string Id, string Path, SourceSpan Span, EquatableArray<string> Arguments)
 {
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
-        DiagnosticDescriptors.Get(Id), Span.ToLocation(Path), Arguments.ToArray<object>());
+        DiagnosticDescriptors.Get(Id), Span.ToLocation(Path), Arguments.Select(MessageText.OnOneLine).ToArray<object>());
 }

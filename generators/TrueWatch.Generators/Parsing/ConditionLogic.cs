@@ -5,10 +5,13 @@ namespace TrueWatch.Generators.Parsing;
 /// <summary>What can be said of conditions without an answer.</summary>
 internal static class ConditionLogic
 {
-    /// <summary>Whether both ask for the same, in whichever order their values are.</summary>
-    public static bool AreSame(ConditionModel one, ConditionModel other)
-        => one.Comparisons.Count == other.Comparisons.Count
-            && one.Comparisons.Zip(other.Comparisons, AreSame).All(isSame => isSame);
+    /// <summary>What a condition asks for; equal for conditions that ask for the same, in whichever order their values are.</summary>
+    public static EquatableArray<ComparisonModel> Question(ConditionModel condition)
+        => new(condition.Comparisons.Select(comparison => comparison with
+        {
+            Values = new(comparison.Values.Distinct().OrderBy(value => value.Kind).ThenBy(value => value.Text, StringComparer.Ordinal)),
+            Place = 0,
+        }));
 
     /// <summary>Whether comparisons of one part of the answer leave no value that could be there.</summary>
     public static bool Contradicts(ConditionModel condition)
@@ -28,9 +31,4 @@ internal static class ConditionLogic
 
         return false;
     }
-
-    private static bool AreSame(ComparisonModel one, ComparisonModel other)
-        => one.Operand == other.Operand
-            && one.IsNegated == other.IsNegated
-            && new HashSet<LiteralModel>(one.Values).SetEquals(other.Values);
 }

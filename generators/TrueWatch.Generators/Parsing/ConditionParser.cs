@@ -12,6 +12,7 @@ namespace TrueWatch.Generators.Parsing;
 internal sealed class ConditionParser
 {
     private const string Operators = "==, != and in";
+    private static readonly string[] ExpressionNames = ["$statusCode", "$response.body"];
     private readonly PollingBlock _block;
     private readonly YamlScalar _source;
     private readonly string _text;
@@ -56,7 +57,7 @@ internal sealed class ConditionParser
         {
             return Fail<ParsedComparison>(start, word.Length == 0
                 ? "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name"
-                : $"'{word}' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
+                : $"'{word}' is no expression{NearestName.Suggest(word, ExpressionNames)}; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
         }
 
         SkipSpace();
@@ -67,7 +68,7 @@ internal sealed class ConditionParser
         }
 
         var isNegated = TryRead("!=");
-        if (isNegated || TryRead("=="))
+        if (isNegated || (!At("===") && TryRead("==")))
         {
             SkipSpace();
             var place = _position;
@@ -139,7 +140,9 @@ internal sealed class ConditionParser
             ? new LiteralModel(kind, Literal.Canonical(word, kind))
             : Fail<LiteralModel>(start, word.Length == 0
                 ? "a value is missing: a text in quotes, a number, true, false or null"
-                : $"'{word}' is no value; put a text into quotes: '{word}'", word.Length);
+                : "+-.0123456789".IndexOf(word[0]) >= 0
+                    ? $"'{word}' is no number, as JSON has them, of at most 18 digits; if it is a text, put it into quotes: '{word}'"
+                    : $"'{word}' is no value; put a text into quotes: '{word}'", word.Length);
     }
 
     // A quote within a text is written twice, as in Arazzo and YAML; in double quotes also behind a backslash.

@@ -12,6 +12,7 @@ internal sealed class ConditionsParser
     private readonly ResponseBody _body;
     private readonly List<ConditionModel> _conditions = [];
     private readonly List<SourceSpan> _places = [];
+    private readonly Dictionary<EquatableArray<ComparisonModel>, PollingState> _asked = [];
 
     public ConditionsParser(PollingBlock block, ResponseBody body)
     {
@@ -87,15 +88,16 @@ internal sealed class ConditionsParser
         {
             _block.Report(DiagnosticIds.UnreachableCondition, span, "the condition contradicts itself, and never holds");
         }
-        else if (_conditions.Find(other => ConditionLogic.AreSame(other, added)) is { } earlier)
+        else if (_asked.TryGetValue(ConditionLogic.Question(added), out var earlier))
         {
             _block.Report(
                 DiagnosticIds.UnreachableCondition,
                 span,
-                $"the condition is there already, for {States.KeyOf(earlier.Outcome)}, and is never asked again");
+                $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again");
         }
         else
         {
+            _asked.Add(ConditionLogic.Question(added), outcome);
             _conditions.Add(added);
         }
     }

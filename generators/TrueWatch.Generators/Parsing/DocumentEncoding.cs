@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
 
 namespace TrueWatch.Generators.Parsing;
 
@@ -9,29 +8,25 @@ internal static class DocumentEncoding
     private const int Beginning = 256;
 
     /// <summary>What is wrong, and where; null when nothing is.</summary>
-    public static (int Start, string Problem)? FindFault(SourceText text)
+    /// <param name="encoding">What the text was read as; null where that is not known.</param>
+    /// <param name="characters">The text.</param>
+    public static (int Start, string Problem)? FindFault(Encoding? encoding, string characters)
     {
         // Where a file is no UTF-8, the compiler falls back to another encoding, and reads rubbish without a word.
-        if (text.Encoding is { } encoding && !IsUnicode(encoding))
+        if (encoding is not null && !IsUnicode(encoding))
         {
             return (0, $"it is not UTF-8 and was read as '{encoding.WebName}'; save it as UTF-8");
         }
 
-        var length = Math.Min(text.Length, Beginning);
-        for (var index = 0; index < length; index++)
+        var missing = characters.IndexOf('\0', 0, Math.Min(characters.Length, Beginning));
+        if (missing >= 0)
         {
-            if (text[index] == '\0')
-            {
-                return (index, "it has null characters, as UTF-16 without a byte-order mark has; save it as UTF-8");
-            }
-
-            if (text[index] == '\uFFFD')
-            {
-                return (index, "it has bytes that are no UTF-8; save it as UTF-8");
-            }
+            return (missing, "it has null characters, as UTF-16 without a byte-order mark has; save it as UTF-8");
         }
 
-        return null;
+        // Read in an encoding that takes no wrong bytes, the text has this character because somebody wrote it.
+        var replaced = encoding?.DecoderFallback is DecoderExceptionFallback ? -1 : characters.IndexOf('\uFFFD');
+        return replaced < 0 ? null : (replaced, "it has bytes that are no UTF-8; save it as UTF-8");
     }
 
     private static bool IsUnicode(Encoding encoding)

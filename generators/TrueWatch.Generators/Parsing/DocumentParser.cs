@@ -50,7 +50,8 @@ internal static class DocumentParser
             return Refuse(sink, default, $"it is longer than {LongestDocument / 1024 / 1024} million characters");
         }
 
-        if (DocumentEncoding.FindFault(text) is { } fault)
+        var characters = text.ToString();
+        if (DocumentEncoding.FindFault(text.Encoding, characters) is { } fault)
         {
             return Refuse(sink, SourceSpan.Of(text, fault.Start, 1), fault.Problem);
         }
@@ -58,12 +59,11 @@ internal static class DocumentParser
         YamlNode? root;
         try
         {
-            root = YamlReader.Read(text, cancellationToken)?.Root;
+            root = YamlReader.Read(text, characters, cancellationToken)?.Root;
         }
         catch (YamlException exception)
         {
-            var start = (int)exception.Start.Index;
-            return Refuse(sink, SourceSpan.Of(text, start, (int)exception.End.Index - start), exception.Message);
+            return Refuse(sink, YamlFault.FindPlace(text, exception), YamlFault.Describe(exception));
         }
 
         if ((root as YamlMapping)?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))

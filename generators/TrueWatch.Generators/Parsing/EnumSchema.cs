@@ -44,7 +44,7 @@ internal sealed class EnumSchema
     /// <param name="unknown">The name that is taken already.</param>
     public IEnumerable<EnumMemberModel> Members(IEnumerable<string> values, string unknown)
     {
-        var taken = new HashSet<string> { unknown };
+        var names = new UniqueNames([unknown], StringComparer.Ordinal);
         var places = ReadIndex(_schema);
         foreach (var value in values)
         {
@@ -53,7 +53,7 @@ internal sealed class EnumSchema
             var member = name is null ? "" : Identifiers.FromChosenName(name);
             yield return new EnumMemberModel(
                 value,
-                Identifiers.MakeUnique(member.Length > 0 ? member : NameOf(value), taken),
+                names.Take(member.Length > 0 ? member : NameOf(value)),
                 _schema is null ? null : (index >= 0 ? TextAt("x-enum-descriptions", index) : null) ?? DescriptionOf(value));
         }
     }

@@ -13,7 +13,7 @@ internal sealed class EnumsParser
     private readonly SchemaWalk _schemas;
     private readonly HashSet<YamlNode> _visited;
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _taken;
+    private readonly UniqueNames _names;
     private int _depth;
 
     /// <param name="document">The document.</param>
@@ -24,7 +24,7 @@ internal sealed class EnumsParser
         _document = document;
         _schemas = new SchemaWalk(document);
         _visited = [.. knownSchemas];
-        _taken = new HashSet<string>(known.Select(one => one.Name), StringComparer.OrdinalIgnoreCase);
+        _names = new UniqueNames(known.Select(one => one.Name), StringComparer.OrdinalIgnoreCase);
     }
 
     public List<EnumModel> Parse(CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class EnumsParser
         if (read.Kind == JsonKind.Text && Identifiers.ToPascalCase(name) is { Length: > 0 } pascal)
         {
             _enums.Add(new EnumModel(
-                Identifiers.MakeUnique(pascal, _taken),
+                _names.Take(pascal),
                 read.Description,
                 new(read.Members(read.Listed, StatusParser.UnknownMember))));
         }

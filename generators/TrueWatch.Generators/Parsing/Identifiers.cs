@@ -42,20 +42,6 @@ internal static class Identifiers
     public static string FromChosenName(string text)
         => SyntaxFacts.IsValidIdentifier(text) && text != "value__" && !text.Any(IsFormat) ? text : ToPascalCase(text);
 
-    /// <summary>The name itself, or with the first number behind it that is free; the name is taken from then on.</summary>
-    public static string MakeUnique(string name, ISet<string> taken)
-    {
-        // A digit behind a digit would look like another number.
-        var stem = name.Length > 0 && char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
-        var unique = name;
-        for (var number = 2; !taken.Add(unique); number++)
-        {
-            unique = stem + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return unique;
-    }
-
     // Two names that differ in such a character only are one to C#.
     private static bool IsFormat(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 

@@ -3,12 +3,27 @@ namespace TrueWatch.Generators.Parsing;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
+    // What is longer is no slip of a finger, and not worth the square of its length.
+    private const int LongestName = 64;
+
+    // In a longer list, the look through all of it is not worth the suggestion.
+    private const int MostNames = 500;
+
     /// <summary>The known name that is nearest to a text, in edits; null when none is near.</summary>
     public static string? Of(string text, IEnumerable<string> known)
     {
+        if (text.Length > LongestName)
+        {
+            return null;
+        }
+
         var limit = Math.Min(3, text.Length / 3);
+        var lower = text.ToLowerInvariant();
+        var rows = new int[lower.Length + 1, lower.Length + limit + 1];
         return known
-            .Select(name => (Name: name, Distance: Distance(text.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Take(MostNames)
+            .Where(name => Math.Abs(name.Length - lower.Length) <= limit)
+            .Select(name => (Name: name, Distance: Distance(lower, name.ToLowerInvariant(), rows)))
             .Where(pair => pair.Distance <= limit)
             .OrderBy(pair => pair.Distance)
             .Select(pair => pair.Name)
@@ -20,15 +35,8 @@ internal static class NearestName
         => Of(text, known) is { } name ? $" (did you mean '{name}'?)" : "";
 
     // The number of letters to insert, delete, change or swap (optimal string alignment).
-    private static int Distance(string one, string other)
+    private static int Distance(string one, string other, int[,] rows)
     {
-        // Far apart in any case, and not worth the square of a long text.
-        if (Math.Abs(one.Length - other.Length) > 3)
-        {
-            return int.MaxValue;
-        }
-
-        var rows = new int[one.Length + 1, other.Length + 1];
         for (var row = 0; row <= one.Length; row++)
         {
             for (var column = 0; column <= other.Length; column++)

@@ -21,18 +21,22 @@ internal sealed class OpenApiDocument
             ? new OpenApiDocument(mapping)
             : null;
 
-    /// <summary>Every path item, in the document's order.</summary>
+    /// <summary>Every path item, in the document's order; one that several paths share is there once.</summary>
     public IEnumerable<YamlMapping> PathItems()
-        => ((_root["paths"] as YamlMapping)?.Entries ?? []).Select(path => Follow(path.Value)).OfType<YamlMapping>();
+        => ((_root["paths"] as YamlMapping)?.Entries ?? []).Select(path => Follow(path.Value)).OfType<YamlMapping>().Distinct();
 
     /// <summary>Every operation, in the document's order.</summary>
-    public IEnumerable<PathOperation> Operations() =>
-        from item in PathItems()
-        from entry in item.Entries
-        where Methods.Contains(entry.Key.Value)
-        let operation = entry.Value as YamlMapping
-        where operation is not null
-        select new PathOperation(item, operation);
+    public IEnumerable<PathOperation> Operations()
+    {
+        var operations =
+            from item in PathItems()
+            from entry in item.Entries
+            where Methods.Contains(entry.Key.Value)
+            let operation = entry.Value as YamlMapping
+            where operation is not null
+            select new PathOperation(item, operation);
+        return operations.GroupBy(one => one.Operation).Select(shared => shared.First());
+    }
 
     public YamlNode? Components => _root["components"];
 
@@ -105,6 +109,13 @@ internal sealed class OpenApiDocument
 
         return null;
     }
+
+    /// <summary>What is wrong with a schema, parameter or response that <see cref="Follow"/> does not find.</summary>
+    public string DescribeLost(string reference) => Find(reference) is not null
+        ? $"'{reference}', which leads in a circle"
+        : reference.StartsWith("#", StringComparison.Ordinal)
+            ? $"'{reference}', which is not in the document"
+            : $"'{reference}', which is not in the document; only references within it, such as '#/components/schemas/Job', are followed";
 
     private YamlNode? Find(string reference)
     {

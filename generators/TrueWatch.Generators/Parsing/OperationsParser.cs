@@ -6,6 +6,7 @@ namespace TrueWatch.Generators.Parsing;
 /// <summary>Reads all operations of a document that are polled.</summary>
 internal sealed class OperationsParser
 {
+    private static readonly string[] Keys = [PollingParser.Key, SpeakeasyParser.Key];
     private readonly OpenApiDocument _document;
     private readonly DiagnosticSink _sink;
     private readonly StatusParser _statuses;
@@ -56,9 +57,9 @@ internal sealed class OperationsParser
         var shared = parsed
             .GroupBy(one => one.Operation.Name, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Select(one => one.Operation.OperationId).Distinct().Count() > 1)
-            .Select(group => group.Key)
-            .ToList();
-        return parsed.Select(one => shared.Contains(one.Operation.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => group.Key);
+        var names = new HashSet<string>(shared, StringComparer.OrdinalIgnoreCase);
+        return parsed.Select(one => names.Contains(one.Operation.Name)
             ? one with { Operation = one.Operation with { Name = Identifiers.ToPascalCase(one.Operation.OperationId!) + one.Operation.Name } }
             : one);
     }
@@ -67,13 +68,16 @@ internal sealed class OperationsParser
     {
         foreach (var key in operation.Entries.Select(entry => entry.Key))
         {
-            if (key.Value.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
-                && NearestName.Of(key.Value, [PollingParser.Key]) is not null)
+            if (FindMeant(key.Value) is { } meant)
             {
-                _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
+                _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{meant}'?");
             }
         }
     }
+
+    private static string? FindMeant(string key) => key.StartsWith("x", StringComparison.OrdinalIgnoreCase)
+        ? NearestName.Of(key, Keys)
+        : string.Equals(key, "polling", StringComparison.OrdinalIgnoreCase) ? PollingParser.Key : null;
 
     private void ReportMisplaced()
     {

@@ -33,12 +33,12 @@ internal sealed class PollingBlock
         => _sink.Report(id, span, $"{Key} of operation '{_operation}'", problem);
 
     /// <summary>The value of a key; reports one that is not there.</summary>
-    public YamlNode? Require(YamlMapping polling, string key)
+    public YamlNode? Require(YamlMapping polling, string key, string hint = "")
     {
         var node = polling[key];
         if (node is null)
         {
-            Complain(_polling, $"the key '{key}' is missing");
+            Complain(_polling, $"the key '{key}' is missing{hint}");
         }
 
         return node;

@@ -18,7 +18,6 @@ internal sealed class PollingParser : BlockParser
     // A failure is not undone by a status that reads like a success.
     private static readonly PollingState[] ConditionOrder = [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded];
 
-
     public PollingParser(OpenApiDocument document, SchemaWalk schemas, StatusParser statuses, DiagnosticSink sink)
         : base(document, schemas, statuses, sink)
     {
@@ -103,7 +102,7 @@ internal sealed class PollingParser : BlockParser
         var hasConditions = States.Keys.Skip(1).Any(key => polling[key] is not null);
         var needsStates = !hasConditions;
         var needsStatus = needsStates || polling["states"] is not null;
-        var isComplete = !needsStates || block.Require(polling, "states") is not null;
+        var isComplete = !needsStates || block.Require(polling, "states", ", and so are conditions in 'success', 'failure' or 'canceled'") is not null;
         isComplete &= !needsStatus || block.Require(polling, "status") is not null;
         return isComplete
             && (polling["states"] is null || states is not null)

@@ -14,7 +14,7 @@ internal static class RuntimeExpression
     private const string Header = "$response.header.";
 
     // A token, as HTTP's header names are (RFC 9110, 5.6.2).
-    private static readonly Regex HeaderName = new(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex HeaderName = new(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z", RegexOptions.CultureInvariant);
     private static readonly Regex BrokenEscape = new("~(?![01])", RegexOptions.CultureInvariant);
 
     /// <summary>The expression, or null when the text is none.</summary>

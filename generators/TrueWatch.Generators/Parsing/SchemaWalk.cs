@@ -161,13 +161,19 @@ internal sealed class SchemaWalk
 
     private static bool IsNull(YamlNode schema) => (schema as YamlMapping)?.Text("type") == "null";
 
-    private static string Describe(string place, YamlNode node, List<YamlMapping> parts, string name)
+    /// <summary>Why a schema is none.</summary>
+    /// <param name="node">The schema.</param>
+    /// <param name="place">What it is the schema of.</param>
+    public string DescribeLost(YamlNode node, string place) => (node as YamlMapping)?.Text("$ref") is { } reference
+        ? $"the schema of {place} is {_document.DescribeLost(reference)}"
+        : $"{place} has no schema";
+
+    private string Describe(string place, YamlNode node, List<YamlMapping> parts, string name)
     {
         if (parts.Count == 0)
         {
-            return (node as YamlMapping)?.Text("$ref") is { } reference
-                ? $"the schema of {place} is '{reference}', which is not in the document"
-                : $"{place} has no schema, and so no '{name}'";
+            var lost = DescribeLost(node, place);
+            return node is YamlMapping ? lost : $"{lost}, and so no '{name}'";
         }
 
         var known = parts

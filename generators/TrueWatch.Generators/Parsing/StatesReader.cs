@@ -13,6 +13,7 @@ internal sealed class StatesReader
     private readonly JsonKind _kind;
     private readonly IReadOnlyList<string> _listed;
     private readonly HashSet<string> _known;
+    private readonly Lazy<string> _list;
 
     /// <param name="sink">Where to report.</param>
     /// <param name="pollingName">The name of the waiter.</param>
@@ -28,6 +29,7 @@ internal sealed class StatesReader
         _kind = kind;
         _listed = listed;
         _known = new HashSet<string>(listed, StringComparer.Ordinal);
+        _list = new Lazy<string>(() => NameList.Of(listed));
     }
 
     /// <summary>The state of each status, in the document's order.</summary>
@@ -77,14 +79,14 @@ internal sealed class StatesReader
         {
             return status is YamlScalar && _known.Contains(value)
                 ? value
-                : Refuse(status, text, $"{NearestName.Suggest(text, _listed)}; it lists {NameList.Of(_listed)}");
+                : Refuse(status, text, $"{NearestName.Suggest(text, _listed)}; it lists {_list.Value}");
         }
 
         var isRight = status is YamlScalar { IsNull: false }
             && (_kind != JsonKind.Integer || Literal.KindOf(text) == JsonKind.Integer);
         return isRight
             ? value
-            : Refuse(status, text, _kind == JsonKind.Integer ? "; it is an integer" : "; it is a text");
+            : Refuse(status, text, _kind == JsonKind.Integer ? ": the status is an integer" : ": the status is a text");
     }
 
     private string? Refuse(YamlNode status, string text, string hint)

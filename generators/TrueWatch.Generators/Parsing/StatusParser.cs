@@ -40,7 +40,7 @@ internal sealed class StatusParser
         YamlMapping? states)
     {
         var schema = Open(node);
-        var isThere = _schemas.Parts(node).Count > 0;
+        var isThere = _schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
         if (!isThere || !IsStatus(schema.Kind))
         {
             _sink.Report(
@@ -49,7 +49,7 @@ internal sealed class StatusParser
                 expression.Value,
                 isThere
                     ? "what it leads to is no text, integer or boolean, whose values the states could name"
-                    : $"its schema is '{(node as YamlMapping)?.Text("$ref")}', which is not in the document");
+                    : _schemas.DescribeLost(node, "the status"));
             return null;
         }
 

@@ -85,13 +85,22 @@ internal sealed class YamlDocument
         return SourceSpan.Of(_text, entry.Start, entry.Kind <= YamlKind.Quoted ? entry.Length : 0);
     }
 
-    /// <summary>A part of a scalar's value; the whole of it where the text has it in another form.</summary>
+    /// <summary>A part of a scalar's value; the whole of it where its text goes over several lines.</summary>
     public SourceSpan Span(int index, int offset, int length)
     {
         ref readonly var entry = ref _entries[Resolve(index)];
-        return entry.Value is null
-            ? SourceSpan.Of(_text, entry.Start + offset + (entry.Kind == YamlKind.Quoted ? 1 : 0), length)
-            : Span(index);
+        if (entry.Value is null)
+        {
+            return SourceSpan.Of(_text, entry.Start + offset + (entry.Kind == YamlKind.Quoted ? 1 : 0), length);
+        }
+
+        if (EscapedText.Places(_characters.Substring(entry.Start, entry.Length), entry.Value) is not { } places)
+        {
+            return Span(index);
+        }
+
+        var start = places[offset];
+        return SourceSpan.Of(_text, entry.Start + start, places[offset + length] - start);
     }
 
     private int Resolve(int index) => _entries[index].Kind == YamlKind.Alias ? _entries[index].Next : index;

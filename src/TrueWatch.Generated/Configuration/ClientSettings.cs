@@ -66,16 +66,24 @@ internal sealed class ClientSettings
     /// <returns>Null when there are problems.</returns>
     private static ClientSettings? Resolve(TrueWatchClientOptions options, List<string> problems)
     {
+        problems.AddRange(options.Problems.Select(problem => problem.Text));
         var environment = new ClientEnvironment(options.GetVariable, problems);
-        var key = ResolveKey(options, environment, problems);
-        var endpoint = ResolveEndpoint(options, environment, problems);
-        if (EndpointAddress.IsUnencrypted(endpoint) && !options.AllowUnencryptedHttp)
+        var key = IsKnownWrong(nameof(options.ApiKey)) ? null : ResolveKey(options, environment, problems);
+        var endpoint = IsKnownWrong(nameof(options.Site)) || IsKnownWrong(nameof(options.Endpoint))
+            ? null
+            : ResolveEndpoint(options, environment, problems);
+        if (endpoint is not null
+            && EndpointAddress.IsUnencrypted(endpoint)
+            && !options.AllowUnencryptedHttp
+            && !IsKnownWrong(nameof(options.AllowUnencryptedHttp)))
         {
             problems.Add(
-                $"{EndpointAddress.UnencryptedProblem} To allow it all the same, set {Name(nameof(options.AllowUnencryptedHttp))}.");
+                $"{EndpointAddress.UnencryptedProblem} To allow it all the same, set {options.NameOf(nameof(options.AllowUnencryptedHttp))}.");
         }
 
-        return key is null || problems.Count > 0 ? null : new ClientSettings(options, key, endpoint);
+        return key is null || endpoint is null || problems.Count > 0 ? null : new ClientSettings(options, key, endpoint);
+
+        bool IsKnownWrong(string setting) => options.Problems.Any(problem => problem.Setting == setting);
     }
 
     private static ApiKeySource? ResolveKey(
@@ -83,7 +91,7 @@ internal sealed class ClientSettings
     {
         if (options is { ApiKey: not null, ApiKeyProvider: not null })
         {
-            problems.Add($"{Name(nameof(options.ApiKey))} and {Name(nameof(options.ApiKeyProvider))} exclude each other: set one of them.");
+            problems.Add($"{options.NameOf(nameof(options.ApiKey))} and {nameof(TrueWatchClientOptions)}.{nameof(options.ApiKeyProvider)} exclude each other: set one of them.");
         }
 
         if (options.ApiKeyProvider is { } provider)
@@ -100,7 +108,7 @@ internal sealed class ClientSettings
         if (problems.Count == known)
         {
             problems.Add(
-                $"There is no API key: set {Name(nameof(options.ApiKey))} or the environment variable {ClientEnvironment.KeyVariable} to the secret of a key of the workspace. Keys are made there under Management > API Key Management.");
+                $"There is no API key: set {options.NameOf(nameof(options.ApiKey))} or the environment variable {ClientEnvironment.KeyVariable} to the secret of a key of the workspace. Keys are made there under Management > API Key Management.");
         }
 
         return null;
@@ -111,7 +119,7 @@ internal sealed class ClientSettings
     {
         if (options is { Site: { } site, Endpoint: { } endpoint } && site.Endpoint != endpoint)
         {
-            problems.Add($"{Name(nameof(options.Site))} ({site}) and {Name(nameof(options.Endpoint))} contradict each other: set one of them.");
+            problems.Add($"{options.NameOf(nameof(options.Site))} ({site}) and {options.NameOf(nameof(options.Endpoint))} contradict each other: set one of them.");
         }
 
         return options.Endpoint
@@ -119,6 +127,4 @@ internal sealed class ClientSettings
             ?? environment.ReadEndpoint()
             ?? EndpointAddress.Normalize(new Uri(TrueWatchClient.DefaultServer));
     }
-
-    private static string Name(string property) => $"{nameof(TrueWatchClientOptions)}.{property}";
 }

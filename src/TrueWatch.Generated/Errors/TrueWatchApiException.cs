@@ -66,6 +66,9 @@ public sealed class TrueWatchApiException : Exception
     /// <value>1 unless the client tried again.</value>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>Whether somebody else than the call has tried again, or will.</summary>
+    internal bool IsFinal { get; set; }
+
     /// <summary>
     /// Whether the same request can succeed later: it was a transient fault or a rate limit. The client has tried again
     /// where it may.

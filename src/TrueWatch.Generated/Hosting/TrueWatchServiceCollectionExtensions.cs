@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TrueWatch.Generated;
 
@@ -14,17 +12,22 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <see cref="TrueWatchClientOptions"/> are named options like any other, so that further <c>Configure</c> calls can
 /// add to them. They are validated when the host starts, and each message names the setting.</para>
 /// <para>The <see cref="IHttpClientBuilder"/> that is returned adds handlers to the client's HTTP pipeline. Whatever its
-/// primary handler is, it follows no redirect, and the header with the API key is redacted in the log of HttpClient. A
-/// request that a handler, such as one for resilience, sends again draws on the budget of requests again, and the
-/// client then does not retry it on its own.</para>
+/// primary handler is, it follows no redirect, and the header with the API key is redacted in the log of HttpClient.
+/// Every request that a handler, such as one for resilience, sends again draws on the budget of requests again. What a
+/// handler has sent again, or has not let through, the client does not retry on its own.
+/// <see cref="TrueWatchClientOptions.AttemptTimeout"/> limits all that the handlers do for one request of the client:
+/// let it be longer than their own timeouts.</para>
+/// <para>Adding a client of the same name again adds to its options, and returns the same pipeline.</para>
 /// </remarks>
 public static class TrueWatchServiceCollectionExtensions
 {
     /// <summary>Adds a client that takes its settings from a section of the configuration.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">The section, with the settings <c>ApiKey</c>, <c>Site</c> or <c>Endpoint</c>, and the
-    /// others of <see cref="TrueWatchClientOptions"/> that are text, numbers or times. What it leaves open comes from
-    /// the environment variables that <see cref="TrueWatchClientOptions"/> names.</param>
+    /// others of <see cref="TrueWatchClientOptions"/> that are text, numbers or times (<c>00:00:30</c> is 30 seconds);
+    /// of <c>RequestLimit</c> the parts <c>Requests</c> and <c>Window</c>. What it leaves open comes from the environment
+    /// variables that <see cref="TrueWatchClientOptions"/> names. A name that looks like a misspelled setting is an
+    /// error; others are left alone, so that the section can hold those of further clients.</param>
     /// <returns>The builder of the client's HTTP pipeline.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services, IConfiguration configuration)
@@ -79,12 +82,51 @@ public static class TrueWatchServiceCollectionExtensions
     public static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services)
         => services.AddTrueWatchClient(Options.Options.DefaultName);
 
-    private static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services, string name)
+    /// <summary>Adds a client with a name that takes its settings from options that are configured elsewhere, for example
+    /// with the help of other services, or from the environment variables that <see cref="TrueWatchClientOptions"/>
+    /// names.</summary>
+    /// <example>
+    /// <code>
+    /// services.AddTrueWatchClient("staging");
+    /// services.AddOptions&lt;TrueWatchClientOptions&gt;("staging")
+    ///     .Configure&lt;IVault&gt;((options, vault) => options.ApiKeyProvider = vault.GetKeyAsync);
+    /// </code>
+    /// </example>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="name">The name: the key of the service, and the name of the options.</param>
+    /// <returns>The builder of the client's HTTP pipeline.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
+        if (!IsAdded(services, name))
+        {
+            AddOptions(services, name);
+            AddClient(services, name);
+            ClientPipeline.Add(services, name);
+            services.AddSingleton(new AddedClient(name));
+        }
+
+        return services.AddHttpClient(ClientPipeline.NameOf(name));
+    }
+
+    private static bool IsAdded(IServiceCollection services, string name) => services.Any(service =>
+        service.ServiceType == typeof(AddedClient) && ((AddedClient)service.ImplementationInstance!).Name == name);
+
+    private static void AddOptions(IServiceCollection services, string name)
+    {
+        services.AddOptions<TrueWatchClientOptions>(name).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<TrueWatchClientOptions>, ClientOptionsValidation>();
-        services.AddOptions<TrueWatchClientOptions>(name).Configure<IServiceProvider>(UseServices).ValidateOnStart();
+        if (!services.Any(static service => service.ImplementationType == typeof(HostServices)))
+        {
+            // Before everything that the caller configures, wherever that was added.
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<TrueWatchClientOptions>, HostServices>());
+        }
+    }
+
+    private static void AddClient(IServiceCollection services, string name)
+    {
         if (name == Options.Options.DefaultName)
         {
             services.TryAddSingleton(provider => Create(provider, name));
@@ -96,43 +138,15 @@ public static class TrueWatchServiceCollectionExtensions
             services.TryAddKeyedSingleton<ITrueWatchClient>(
                 name, (provider, _) => provider.GetRequiredKeyedService<TrueWatchClient>(name));
         }
-
-        return AddHttpClient(services, name);
-    }
-
-    /// <summary>What the host has takes the place of the defaults; the caller's own configuration comes later.</summary>
-    private static void UseServices(TrueWatchClientOptions options, IServiceProvider provider)
-    {
-        options.LoggerFactory = provider.GetService<ILoggerFactory>() ?? options.LoggerFactory;
-        options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
     }
 
     private static TrueWatchClient Create(IServiceProvider provider, string name)
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        var httpName = HttpName(name);
-        return new TrueWatchClient(() => factory.CreateClient(httpName), ReadOptions(provider, name));
+        var httpName = ClientPipeline.NameOf(name);
+        return new TrueWatchClient(
+            () => factory.CreateClient(httpName),
+            provider.GetRequiredService<IOptionsMonitor<TrueWatchClientOptions>>().Get(name),
+            hasBudgetHandler: true);
     }
-
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name)
-    {
-        var builder = services.AddHttpClient(HttpName(name))
-            .ConfigureHttpClient(static client => OwnHttpClient.Prepare(client))
-            .ConfigurePrimaryHttpMessageHandler(provider => OwnHttpClient.CreateHandler(ReadOptions(provider, name).ConnectTimeout))
-            .RedactLoggedHeaders([ApiConnection.KeyHeader]);
-
-        // After everything that the caller configures: the innermost handler, and no redirects.
-        services.PostConfigure<HttpClientFactoryOptions>(builder.Name, static options =>
-            options.HttpMessageHandlerBuilderActions.Add(static handlers =>
-            {
-                handlers.AdditionalHandlers.Add(new BudgetHandler());
-                OwnHttpClient.StopRedirects(handlers.PrimaryHandler);
-            }));
-        return builder;
-    }
-
-    private static TrueWatchClientOptions ReadOptions(IServiceProvider provider, string name)
-        => provider.GetRequiredService<IOptionsMonitor<TrueWatchClientOptions>>().Get(name);
-
-    private static string HttpName(string name) => name.Length == 0 ? Product.Name : $"{Product.Name}:{name}";
 }

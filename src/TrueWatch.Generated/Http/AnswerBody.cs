@@ -37,7 +37,7 @@ internal sealed class AnswerBody : IDisposable
     /// <param name="maximumSize">How many bytes it may have.</param>
     /// <param name="expectedSize">How many it will have, if that is known. It is a hint: nothing relies on it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<AnswerBody> ReadAsync(
+    public static async ValueTask<AnswerBody> ReadAsync(
         Stream stream, int maximumSize, long? expectedSize, CancellationToken cancellationToken)
     {
         // A length that lies must not make room for what never comes.

@@ -3,7 +3,7 @@ using System.Net;
 namespace TrueWatch.Generated;
 
 /// <summary>What came back, with the body decompressed.</summary>
-internal sealed class ApiAnswer : IDisposable
+internal readonly struct ApiAnswer : IDisposable
 {
     private readonly AnswerBody? _body;
 

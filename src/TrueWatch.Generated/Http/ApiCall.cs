@@ -16,6 +16,9 @@ internal sealed class ApiCall
     private readonly ClientSettings _settings;
     private readonly PollingConnection _budget;
 
+    // Most calls come one after the other, and need no clock of their own.
+    private CallClock? _spareClock;
+
     public ApiCall(ApiConnection connection, ClientSettings settings, PollingConnection budget)
     {
         _connection = connection;
@@ -30,37 +33,46 @@ internal sealed class ApiCall
     {
         var left = _settings.Options.Timeout;
         TrueWatchApiException? last = null;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
-            using var clock = new CallClock(_settings.TimeProvider, left, cancellationToken);
-            var context = new RequestContext(_budget);
+            var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
+            clock.Begin(left, cancellationToken);
             TimeSpan pause;
             try
             {
-                return await AttemptAsync(request, type, context, clock, last).ConfigureAwait(false);
+                return await AttemptAsync(request, type, clock, last).ConfigureAwait(false);
             }
-            catch (TrueWatchApiException exception) when (
-                exception != last && GetPause(request, exception, attempt, context, clock) is { } time)
+            catch (TrueWatchApiException exception) when (exception != last && GetPause(request, exception, clock) is { } time)
             {
                 last = exception;
                 pause = time;
+                left = clock.Left - time;
+            }
+            finally
+            {
+                if (!clock.TryEnd() || Interlocked.CompareExchange(ref _spareClock, clock, null) is not null)
+                {
+                    clock.Dispose();
+                }
             }
 
             await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
-            left = clock.Left;
         }
     }
 
-    private async Task<T> AttemptAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, RequestContext context, CallClock clock, TrueWatchApiException? last)
+#if NET
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    private async ValueTask<T> AttemptAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, CallClock clock, TrueWatchApiException? last)
         where T : Envelope
     {
         using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
-        context.IsPoll = permit.IsPoll;
+        var sendings = _connection.CountSendings(_budget);
         var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
         try
         {
-            using var answer = await _connection.SendAsync(request, context, key, clock).ConfigureAwait(false);
+            using var answer = await _connection.SendAsync(request, sendings, key, clock).ConfigureAwait(false);
             permit.RetryAfter = answer.RetryAfter;
             var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
             permit.ReportAdmitted();
@@ -69,6 +81,10 @@ internal sealed class ApiCall
         catch (TrueWatchApiException exception)
         {
             exception.Attempts = (last?.Attempts ?? 0) + 1;
+
+            // A wait gets over the faults of its polls itself. What a handler has sent again was retried enough, and what
+            // it has not let through, such as an open circuit breaker, it would not let through again.
+            exception.IsFinal = permit.IsPoll || sendings is { Count: not 1 };
             Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
             throw;
         }
@@ -101,11 +117,9 @@ internal sealed class ApiCall
     }
 
     /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
-    private TimeSpan? GetPause(
-        ApiRequest request, TrueWatchApiException exception, int attempt, RequestContext context, CallClock clock)
+    private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception, CallClock clock)
     {
-        // A wait gets over the faults of its polls itself, and what a handler has sent again has been retried enough.
-        if (context.IsPoll || context.Sendings > 1 || !request.IsIdempotent || attempt > _settings.Options.MaximumRetries)
+        if (exception.IsFinal || !request.IsIdempotent || exception.Attempts > _settings.Options.MaximumRetries)
         {
             return null;
         }
@@ -115,7 +129,7 @@ internal sealed class ApiCall
         {
             // The budget does not hand out a permit before the pause of a throttle is over.
             PollingFaultKind.Throttled => TimeSpan.Zero,
-            PollingFaultKind.Transient => Longer(Delays.GetDelay(attempt), exception.RetryAfter),
+            PollingFaultKind.Transient => Longer(Delays.GetDelay(exception.Attempts), exception.RetryAfter),
             _ => null,
         };
         if (pause is not { } time || Longer(time, exception.RetryAfter) >= clock.Left)
@@ -123,7 +137,7 @@ internal sealed class ApiCall
             return null;
         }
 
-        ClientLog.Retrying(_settings.Logger, attempt, request.Path, fault.Name, time);
+        ClientLog.Retrying(_settings.Logger, exception.Attempts, request.Path, fault.Name, time);
         return time;
     }
 

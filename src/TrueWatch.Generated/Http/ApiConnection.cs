@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -9,30 +10,48 @@ internal sealed class ApiConnection
 
     private readonly Func<HttpClient> _getHttpClient;
     private readonly ClientSettings _settings;
+    private readonly bool _hasBudgetHandler;
 
     /// <param name="getHttpClient">Asked for each request: a factory replaces the handlers of its clients in time.</param>
     /// <param name="settings">What the client goes by.</param>
-    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings)
+    /// <param name="hasBudgetHandler">Whether a <see cref="BudgetHandler"/> counts how often a request is sent.</param>
+    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasBudgetHandler)
     {
         _getHttpClient = getHttpClient;
         _settings = settings;
+        _hasBudgetHandler = hasBudgetHandler;
     }
+
+    /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
+    public RequestSendings? CountSendings(PollingConnection budget) => _hasBudgetHandler ? new RequestSendings(budget) : null;
 
     /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, RequestContext context, TrueWatchApiKey key, CallClock clock)
+#if NET
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<ApiAnswer> SendAsync(
+        ApiRequest request, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
         using var message = request.ToMessage(_settings.Endpoint);
         AddHeaders(message.Headers, key);
-        context.Attach(message);
-        var time = clock.BeginAttempt(_settings.Options.AttemptTimeout);
-        var exchange = ExchangeAsync(message, key, clock.Token);
+        sendings?.Attach(message);
+        var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
+        Task<ApiAnswer>? exchange = null;
         try
         {
+            var started = ExchangeAsync(message, key, clock.Token);
+            if (started.IsCompleted)
+            {
+                return await started.ConfigureAwait(false);
+            }
+
             // Not every handler and stream hears of a cancellation; those of .NET Framework do not.
+            exchange = started.AsTask();
             return await exchange.WaitAsync(clock.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
+        catch (Exception exception) when (
+            exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
             Abandon(exchange);
 
@@ -43,7 +62,7 @@ internal sealed class ApiConnection
     }
 
     /// <summary>Nobody waits for the answer any more, should it come, nor for how the request failed.</summary>
-    private static void Abandon(Task<ApiAnswer> exchange) => _ = exchange.ContinueWith(
+    private static void Abandon(Task<ApiAnswer>? exchange) => _ = exchange?.ContinueWith(
         static late =>
         {
             if (late.Exception is null && !late.IsCanceled)
@@ -60,7 +79,8 @@ internal sealed class ApiConnection
     private static bool IsOfTransport(Exception exception) =>
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
-    private async Task<ApiAnswer> ExchangeAsync(HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
+    private async ValueTask<ApiAnswer> ExchangeAsync(
+        HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
     {
         var address = message.RequestUri!;
         using var response = await _getHttpClient()
@@ -93,7 +113,7 @@ internal sealed class ApiConnection
     }
 
     private static bool IsSameOrigin(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>RFC 9110, section 10.2.3: seconds, or a date. What is neither is ignored.</summary>
     private TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)

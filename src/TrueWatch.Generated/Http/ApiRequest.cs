@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,8 +12,8 @@ namespace TrueWatch.Generated;
 internal sealed class ApiRequest
 {
     private readonly HttpMethod _method;
-    private readonly StringBuilder _uri;
-    private readonly List<KeyValuePair<string, string>> _headers = [];
+    private string _uri;
+    private List<KeyValuePair<string, string>>? _headers;
     private char _separator = '?';
     private byte[]? _body;
 
@@ -24,7 +23,7 @@ internal sealed class ApiRequest
     {
         _method = method;
         Path = path;
-        _uri = new StringBuilder(path);
+        _uri = path;
     }
 
     /// <summary>The path of the document, without the values.</summary>
@@ -43,7 +42,7 @@ internal sealed class ApiRequest
             throw new ArgumentException($"'{text}' cannot be part of a path: it would address another resource.", name);
         }
 
-        _uri.Replace($"{{{name}}}", Uri.EscapeDataString(text));
+        _uri = _uri.Replace($"{{{name}}}", Uri.EscapeDataString(text));
         return this;
     }
 
@@ -51,7 +50,7 @@ internal sealed class ApiRequest
     {
         if (value is not null)
         {
-            _uri.Append(_separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(Text(value)));
+            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value))}";
             _separator = '&';
         }
 
@@ -69,7 +68,7 @@ internal sealed class ApiRequest
                 throw new ArgumentException("The value of a header cannot have a control character or a line break.", name);
             }
 
-            _headers.Add(new(name, text));
+            (_headers ??= []).Add(new(name, text));
         }
 
         return this;
@@ -81,10 +80,11 @@ internal sealed class ApiRequest
         return this;
     }
 
+    /// <param name="endpoint">The address of the service, with a slash at its end.</param>
     public HttpRequestMessage ToMessage(Uri endpoint)
     {
-        var message = new HttpRequestMessage(_method, new Uri(endpoint, _uri.ToString()));
-        foreach (var header in _headers)
+        var message = new HttpRequestMessage(_method, new Uri(endpoint.AbsoluteUri + _uri));
+        foreach (var header in _headers ?? [])
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }

@@ -9,9 +9,9 @@ internal sealed class BudgetHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The first sending has the permit of the call.
-        if (RequestContext.Find(request) is { } context && context.CountSending())
+        if (RequestSendings.Find(request) is { } sendings && sendings.Add())
         {
-            using var permit = await context.Connection.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            using var permit = await sendings.Budget.AcquireAsync(cancellationToken).ConfigureAwait(false);
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 

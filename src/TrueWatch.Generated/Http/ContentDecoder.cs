@@ -19,31 +19,40 @@ internal static class ContentDecoder
 #endif
 
     /// <exception cref="InvalidDataException">The body is damaged, or compressed in a way that was not asked for.</exception>
-    public static async Task<AnswerBody> ReadAsync(HttpContent content, int maximumSize, CancellationToken cancellationToken)
+    public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, int maximumSize, CancellationToken cancellationToken)
     {
-        var encodings = content.Headers.ContentEncoding;
-        if (encodings.Count > MostEncodings)
-        {
-            throw new InvalidDataException($"It has {encodings.Count} content encodings, one over the other; {MostEncodings} are read at most.");
-        }
-
-        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        // Not every content hears of a cancellation.
+        var opening = content.ReadAsStreamAsync(cancellationToken);
+        using var stream = await (opening.IsCompleted ? opening : opening.WaitAsync(cancellationToken)).ConfigureAwait(false);
         var body = await AnswerBody
             .ReadAsync(stream, maximumSize, content.Headers.ContentLength, cancellationToken)
             .ConfigureAwait(false);
+        return content.Headers.Contains("Content-Encoding")
+            ? await DecodeAsync(body, content.Headers.ContentEncoding, maximumSize, cancellationToken).ConfigureAwait(false)
+            : body;
+    }
+
+    private static async ValueTask<AnswerBody> DecodeAsync(
+        AnswerBody body, ICollection<string> encodings, int maximumSize, CancellationToken cancellationToken)
+    {
+        if (encodings.Count > MostEncodings)
+        {
+            body.Dispose();
+            throw new InvalidDataException($"It has {encodings.Count} content encodings, one over the other; {MostEncodings} are read at most.");
+        }
 
         // The encodings are listed in the order in which they were applied.
         foreach (var encoding in encodings.Reverse())
         {
             body = body.Bytes.IsEmpty || body.IsTooLarge
                 ? body
-                : await DecodeAsync(body, encoding, maximumSize, cancellationToken).ConfigureAwait(false);
+                : await DecodeOneAsync(body, encoding, maximumSize, cancellationToken).ConfigureAwait(false);
         }
 
         return body;
     }
 
-    private static async Task<AnswerBody> DecodeAsync(
+    private static async ValueTask<AnswerBody> DecodeOneAsync(
         AnswerBody body, string encoding, int maximumSize, CancellationToken cancellationToken)
     {
         if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))

@@ -40,21 +40,41 @@ internal static class OwnHttpClient
 #endif
 
     /// <summary>Lets a handler that somebody else made follow no redirect either.</summary>
+    /// <exception cref="InvalidOperationException">The handler follows redirects and is in use already.</exception>
     public static void StopRedirects(HttpMessageHandler handler)
+    {
+        try
+        {
+            StopRedirectsOf(handler);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(
+                "The primary handler follows redirects, and the API key would go wherever they lead. It is in use already: set AllowAutoRedirect to false before.",
+                exception);
+        }
+    }
+
+    // A handler that is in use refuses to be told what it does anyway.
+    private static void StopRedirectsOf(HttpMessageHandler handler)
     {
         switch (handler)
         {
-#if NET
-            case SocketsHttpHandler sockets:
-                sockets.AllowAutoRedirect = false;
-                break;
-#endif
-            case HttpClientHandler client:
+            case HttpClientHandler { AllowAutoRedirect: true } client:
                 client.AllowAutoRedirect = false;
                 break;
             case DelegatingHandler { InnerHandler: { } inner }:
-                StopRedirects(inner);
+                StopRedirectsOf(inner);
                 break;
+#if NET
+            case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
+                sockets.AllowAutoRedirect = false;
+                break;
+#else
+            case not null when SocketsRedirect.IsFollowedBy(handler):
+                SocketsRedirect.Stop(handler);
+                break;
+#endif
         }
     }
 }

@@ -45,10 +45,27 @@ internal sealed class ChannelLimits(PollingChannel channel, TimeProvider timePro
         return spacing;
     }
 
+    /// <summary>Whether no limiter is somebody else's, who may have to ask another machine.</summary>
+    public bool AreLocal
+    {
+        get
+        {
+            foreach (var limiter in _limiters)
+            {
+                if (limiter is not RequestLimiter)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     public RateLimitLease[]? TryAcquire()
     {
         var limiters = _limiters;
-        var leases = new RateLimitLease[limiters.Length];
+        RateLimitLease[] leases = limiters.IsEmpty ? [] : new RateLimitLease[limiters.Length];
         for (var index = 0; index < leases.Length; index++)
         {
             leases[index] = limiters[index].AttemptAcquire();

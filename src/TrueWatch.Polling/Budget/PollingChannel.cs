@@ -24,7 +24,7 @@ internal sealed class PollingChannel
         Identity = identity;
         Clock = MonotonicClock.Of(timeProvider);
         _limits = new ChannelLimits(this, timeProvider);
-        _alarm = new Alarm(Serve);
+        _alarm = new CallbackAlarm(Serve);
         Flights = new FlightRegistry(this);
     }
 
@@ -60,6 +60,62 @@ internal sealed class PollingChannel
         }
 
         return _limits.TryAcquire() is { } leases ? Permit(leases) : null;
+    }
+
+    /// <summary>
+    /// A permit for a call, when one is free without waiting or asking anybody; <see langword="null"/> when the call has to
+    /// queue.
+    /// </summary>
+    public RequestPermit? TryAcquireForCall()
+    {
+        if (!_limits.AreLocal || TryAcquire() is not { } permit)
+        {
+            return null;
+        }
+
+        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+        return permit;
+    }
+
+    /// <summary>
+    /// A permit for a poll, when one is free without waiting or asking anybody, and nobody was there before;
+    /// <see langword="null"/> when the poll has to queue.
+    /// </summary>
+    public RequestPermit? TryAcquireForPoll()
+    {
+        lock (_lock)
+        {
+            var now = Clock.Now;
+            if (!_limits.AreLocal || !IsEmpty || _isServing || _held is not null || _throttle.IsTrialRunning
+                || now < _throttle.End || now < _nextPoll)
+            {
+                return null;
+            }
+
+            // As long as this lasts, nobody else is served.
+            _isServing = true;
+        }
+
+        RequestPermit? permit = null;
+        var leases = _limits.TryAcquire();
+        lock (_lock)
+        {
+            if (leases is not null)
+            {
+                permit = Permit(leases);
+                _nextPoll = Clock.Now + _limits.GetSpacing();
+            }
+
+            _isServing = false;
+        }
+
+        Serve();
+        if (permit is not null)
+        {
+            PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+        }
+
+        return permit;
     }
 
     /// <summary>Serves somebody in the queue before all others, with a permit that is free at once.</summary>

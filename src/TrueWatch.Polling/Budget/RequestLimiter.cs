@@ -40,7 +40,7 @@ public sealed class RequestLimiter : RateLimiter
         Limit = limit;
         _hold = limit.Window + Margin;
         _clock = MonotonicClock.Of(timeProvider ?? TimeProvider.System);
-        _alarm = new Alarm(OnRelease);
+        _alarm = new CallbackAlarm(OnRelease);
         _idleSince = _clock.Now;
     }
 

@@ -1,17 +1,23 @@
 namespace TrueWatch.Polling;
 
 /// <summary>Something that is due at a time of a <see cref="MonotonicClock"/>. The clock owns the state.</summary>
-internal sealed class Alarm(Action callback)
+internal abstract class Alarm
 {
-    /// <summary>Earlier alarms first; of those at the same time, the one that was set first.</summary>
-    public static Comparer<Alarm> Order { get; } = Comparer<Alarm>.Create(static (one, other)
-        => one.Due != other.Due ? one.Due.CompareTo(other.Due) : one.Sequence.CompareTo(other.Sequence));
+    /// <summary>The place of an alarm that is not set.</summary>
+    public const int Nowhere = -1;
 
     public TimeSpan Due { get; set; }
 
     public long Sequence { get; set; }
 
-    public bool IsSet { get; set; }
+    /// <summary>Where it is in the clock's queue.</summary>
+    public int Place { get; set; } = Nowhere;
 
-    public void Ring() => callback();
+    public bool IsSet => Place != Nowhere;
+
+    /// <summary>Earlier alarms come first; of those at the same time, the one that was set first.</summary>
+    public bool IsBefore(Alarm other) => Due != other.Due ? Due < other.Due : Sequence < other.Sequence;
+
+    /// <summary>The time has come.</summary>
+    public abstract void Ring();
 }

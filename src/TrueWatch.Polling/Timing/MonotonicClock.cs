@@ -13,7 +13,7 @@ internal sealed class MonotonicClock
     private static readonly TimeSpan Never = TimeSpan.MaxValue;
 
     private readonly Lock _lock = new();
-    private readonly SortedSet<Alarm> _alarms = new(Alarm.Order);
+    private readonly AlarmQueue _alarms = new();
     private readonly TimeProvider _timeProvider;
     private readonly long _origin;
     private readonly ITimer _timer;
@@ -47,7 +47,6 @@ internal sealed class MonotonicClock
             Remove(alarm);
             alarm.Due = due;
             alarm.Sequence = ++_sequence;
-            alarm.IsSet = true;
             _alarms.Add(alarm);
             Arm();
         }
@@ -73,7 +72,6 @@ internal sealed class MonotonicClock
         if (alarm.IsSet)
         {
             _alarms.Remove(alarm);
-            alarm.IsSet = false;
         }
     }
 
@@ -94,7 +92,7 @@ internal sealed class MonotonicClock
     {
         lock (_lock)
         {
-            if (_alarms.Min is { } alarm && alarm.Due <= Now)
+            if (_alarms.First is { } alarm && alarm.Due <= Now)
             {
                 Remove(alarm);
 
@@ -110,7 +108,7 @@ internal sealed class MonotonicClock
 
     private void Arm()
     {
-        var due = _alarms.Min?.Due ?? Never;
+        var due = _alarms.First?.Due ?? Never;
         if (due == _armedFor)
         {
             return;

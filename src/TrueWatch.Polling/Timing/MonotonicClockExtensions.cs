@@ -7,7 +7,7 @@ internal static class MonotonicClockExtensions
     public static async Task PauseAsync(this MonotonicClock clock, TimeSpan pause, CancellationToken cancellationToken)
     {
         var completion = new TaskCompletionSource();
-        var alarm = new Alarm(() => completion.TrySetResult());
+        var alarm = new CallbackAlarm(() => completion.TrySetResult());
         clock.Set(alarm, clock.Now + PollingTime.Clamp(pause, TimeSpan.Zero, PollingTime.Longest));
         try
         {

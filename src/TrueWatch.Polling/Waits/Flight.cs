@@ -15,6 +15,7 @@ internal sealed class Flight<TResult, TStatus>
     private readonly FlightKey _key;
     private readonly PermitQueue _queue;
     private readonly FlightSchedule _schedule;
+    private PollingWait<TResult, TStatus>[]? _aboard;
     private PollAttempt<TResult, TStatus>? _attempt;
     private StrongBox<PollingAnswer<TResult, TStatus>>? _lastAnswer;
     private int _consecutiveFaults;
@@ -47,6 +48,7 @@ internal sealed class Flight<TResult, TStatus>
             }
 
             _waits.Add(wait);
+            _aboard = null;
             wait.Flight = this;
             return true;
         }
@@ -86,7 +88,13 @@ internal sealed class Flight<TResult, TStatus>
         PollAttempt<TResult, TStatus>? attempt;
         lock (_lock)
         {
-            if (!_waits.Remove(wait) || _waits.Count > 0)
+            if (!_waits.Remove(wait))
+            {
+                return;
+            }
+
+            _aboard = null;
+            if (_waits.Count > 0)
             {
                 return;
             }
@@ -131,8 +139,14 @@ internal sealed class Flight<TResult, TStatus>
     {
         try
         {
-            while (await PauseAsync().ConfigureAwait(false))
+            while (true)
             {
+                await PauseAsync().ConfigureAwait(false);
+                if (HasLanded())
+                {
+                    return;
+                }
+
                 if (await AcquireAsync().ConfigureAwait(false) is { } permit)
                 {
                     await PollAsync(permit).ConfigureAwait(false);
@@ -147,43 +161,66 @@ internal sealed class Flight<TResult, TStatus>
         }
     }
 
-    /// <returns>Whether to poll; otherwise nobody is left.</returns>
-    private async ValueTask<bool> PauseAsync()
+    /// <summary>Waits until the next poll is due, unless somebody cannot wait for that.</summary>
+    private ValueTask PauseAsync()
     {
-        var pause = Task.CompletedTask;
         lock (_lock)
         {
-            if (_waits.Count > 0 && NextPoll > TimeSpan.Zero && !_waits.Exists(static wait => wait.IsLastLook))
-            {
-                pause = _schedule.BeginPauseAsync();
-            }
+            return _waits.Count > 0 && NextPoll > TimeSpan.Zero && !_waits.Exists(static wait => wait.IsLastLook)
+                ? _schedule.BeginPauseAsync()
+                : default;
         }
+    }
 
-        await pause.ConfigureAwait(false);
+    /// <summary>Whether nobody is left to poll for.</summary>
+    private bool HasLanded()
+    {
         lock (_lock)
         {
-            _hasLanded |= _waits.Count == 0;
+            if (!_hasLanded && _waits.Count > 0)
+            {
+                return false;
+            }
+
+            _hasLanded = true;
         }
 
         // Not within the lock: the registry has one of its own, which it holds when it calls.
-        return !_hasLanded || Land();
+        Land();
+        return true;
     }
 
     /// <returns>The permit; null when nobody is left, or nobody whose poll is due.</returns>
-    private async ValueTask<RequestPermit?> AcquireAsync()
+    private ValueTask<RequestPermit?> AcquireAsync()
     {
-        var lastLooks = Aboard().Where(static wait => wait.IsLastLook).ToList();
-        if (lastLooks.Count > 0)
+        if (Array.Exists(Aboard(), static wait => wait.IsLastLook))
         {
-            if (_channel.TryAcquire() is { } free)
-            {
-                return free;
-            }
-
-            lastLooks.ForEach(static wait => wait.OnNoPermit());
-            return null;
+            return new ValueTask<RequestPermit?>(AcquireForLastLook());
         }
 
+        return _channel.TryAcquireForPoll() is { } free ? new ValueTask<RequestPermit?>(free) : QueueAsync();
+    }
+
+    private RequestPermit? AcquireForLastLook()
+    {
+        if (_channel.TryAcquire() is { } free)
+        {
+            return free;
+        }
+
+        foreach (var wait in Aboard())
+        {
+            if (wait.IsLastLook)
+            {
+                wait.OnNoPermit();
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<RequestPermit?> QueueAsync()
+    {
         var start = _channel.Clock.Now;
         try
         {
@@ -213,7 +250,7 @@ internal sealed class Flight<TResult, TStatus>
     {
         var waits = Aboard();
         using var attempt = waits.Length == 0 ? null : new PollAttempt<TResult, TStatus>(
-            _channel.Clock, waits[0], waits.Min(static wait => wait.PollTimeout));
+            _channel.Clock, waits[0], ShortestTimeout(waits));
         lock (_lock)
         {
             _attempt = _waits.Count == 0 ? null : attempt;
@@ -258,6 +295,17 @@ internal sealed class Flight<TResult, TStatus>
         EndAttempt();
         permit.ReportAdmittedOnce();
         OnAnswer(attempt.Leader, answer, attempt.Leader.Settings.Options.Clamp(permit.RetryAfter ?? answer.RetryAfter));
+    }
+
+    private static TimeSpan ShortestTimeout(PollingWait<TResult, TStatus>[] waits)
+    {
+        var shortest = TimeSpan.MaxValue;
+        foreach (var wait in waits)
+        {
+            shortest = wait.PollTimeout < shortest ? wait.PollTimeout : shortest;
+        }
+
+        return shortest;
     }
 
     private void EndAttempt()
@@ -321,16 +369,16 @@ internal sealed class Flight<TResult, TStatus>
         faults.Tell(exception, retryAfter, delay);
     }
 
+    /// <summary>Who is there now. The array is shared: nobody writes to it.</summary>
     private PollingWait<TResult, TStatus>[] Aboard()
     {
         lock (_lock)
         {
-            return [.. _waits];
+            return _aboard ??= [.. _waits];
         }
     }
 
-    /// <returns>False: there is nothing left to do.</returns>
-    private bool Land()
+    private void Land()
     {
         lock (_lock)
         {
@@ -338,6 +386,5 @@ internal sealed class Flight<TResult, TStatus>
         }
 
         _channel.Flights.Remove(_key, this);
-        return false;
     }
 }

@@ -1,23 +1,23 @@
+using System.Threading.Tasks.Sources;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
 /// When the next poll of a flight is due, and the pause until then, which can be cut short. Thread-safe; one pause at a
 /// time.
 /// </summary>
-internal sealed class FlightSchedule
+internal sealed class FlightSchedule : Alarm, IValueTaskSource
 {
     private readonly Lock _lock = new();
     private readonly MonotonicClock _clock;
-    private readonly Alarm _alarm;
-    private TaskCompletionSource? _pause;
+
+    // One for all pauses: a task for each would be garbage of every poll.
+    private ManualResetValueTaskSourceCore<bool> _pause;
+    private bool _isPausing;
     private TimeSpan _due;
     private TimeSpan _hintEnd;
 
-    public FlightSchedule(MonotonicClock clock)
-    {
-        _clock = clock;
-        _alarm = new Alarm(EndPause);
-    }
+    public FlightSchedule(MonotonicClock clock) => _clock = clock;
 
     /// <summary>How long it is until the next poll.</summary>
     public TimeSpan NextPoll => Until(ref _due);
@@ -48,9 +48,9 @@ internal sealed class FlightSchedule
             }
 
             _due = due;
-            if (_pause is not null)
+            if (_isPausing)
             {
-                _clock.Set(_alarm, due);
+                _clock.Set(this, due);
             }
         }
 
@@ -61,31 +61,43 @@ internal sealed class FlightSchedule
     }
 
     /// <returns>A task that is done when the next poll is due, or when the pause is ended.</returns>
-    public Task BeginPauseAsync()
+    public ValueTask BeginPauseAsync()
     {
         lock (_lock)
         {
-            _pause = new TaskCompletionSource();
-            _clock.Set(_alarm, _due);
-            return _pause.Task;
+            _pause.Reset();
+            _isPausing = true;
+            _clock.Set(this, _due);
+            return new ValueTask(this, _pause.Version);
         }
     }
+
+    /// <inheritdoc/>
+    public override void Ring() => EndPause();
 
     public void EndPause()
     {
-        TaskCompletionSource? pause;
         lock (_lock)
         {
-            pause = _pause;
-            _pause = null;
+            if (!_isPausing)
+            {
+                return;
+            }
+
+            _isPausing = false;
+            _clock.Clear(this);
         }
 
-        if (pause is not null)
-        {
-            _clock.Clear(_alarm);
-            pause.TrySetResult();
-        }
+        _pause.SetResult(true);
     }
+
+    void IValueTaskSource.GetResult(short token) => _pause.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _pause.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+        => _pause.OnCompleted(continuation, state, token, flags);
 
     private TimeSpan Until(ref TimeSpan time)
     {

@@ -1,15 +1,13 @@
 namespace TrueWatch.Polling;
 
 /// <summary>One poll: the request of the wait that leads a flight, and what can end it. Thread-safe.</summary>
-internal sealed class PollAttempt<TResult, TStatus> : IDisposable
+internal sealed class PollAttempt<TResult, TStatus> : Alarm, IDisposable
     where TStatus : struct, Enum
 {
     private readonly CancellationTokenSource _end = new();
     private readonly MonotonicClock _clock;
-    private readonly Lock _lock = new();
-    private readonly Alarm _alarm;
     private TimeSpan _timeout;
-    private TimeSpan _due = TimeSpan.MaxValue;
+    private TimeSpan _limit = TimeSpan.MaxValue;
     private bool _isAnswered;
     private volatile bool _isTimedOut;
     private volatile bool _isAborted;
@@ -21,7 +19,6 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     {
         _clock = clock;
         _timeout = timeout;
-        _alarm = new Alarm(TimeOut);
         Leader = leader;
     }
 
@@ -31,13 +28,19 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     public bool IsAborted => _isAborted;
 
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
-    public async Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit)
+    public async ValueTask<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit)
     {
         Shorten(_timeout);
         try
         {
+            var sent = Leader.PollAsync(permit, _end.Token);
+            if (sent.IsCompleted)
+            {
+                return await sent.ConfigureAwait(false);
+            }
+
             // An operation that does not heed its token must not hold up those who do not want it any more.
-            var poll = Leader.PollAsync(permit, _end.Token);
+            var poll = sent.AsTask();
             _ = poll.ContinueWith(
                 static failed => _ = failed.Exception,
                 CancellationToken.None,
@@ -51,10 +54,10 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
         }
         finally
         {
-            lock (_lock)
+            lock (_end)
             {
                 _isAnswered = true;
-                _clock.Clear(_alarm);
+                _clock.Clear(this);
             }
         }
     }
@@ -62,13 +65,13 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
     /// <summary>Lets the request take no longer than this from now on: somebody came who does not wait for more.</summary>
     public void Shorten(TimeSpan timeout)
     {
-        lock (_lock)
+        lock (_end)
         {
-            if (!_isAnswered && timeout != TimeSpan.MaxValue && _clock.Now + timeout is var due && due < _due)
+            if (!_isAnswered && timeout != TimeSpan.MaxValue && _clock.Now + timeout is var due && due < _limit)
             {
                 _timeout = timeout;
-                _due = due;
-                _clock.Set(_alarm, due);
+                _limit = due;
+                _clock.Set(this, due);
             }
         }
     }
@@ -80,13 +83,14 @@ internal sealed class PollAttempt<TResult, TStatus> : IDisposable
         Cancel();
     }
 
-    public void Dispose() => _end.Dispose();
-
-    private void TimeOut()
+    /// <summary>The time for the answer is up.</summary>
+    public override void Ring()
     {
         _isTimedOut = true;
         Cancel();
     }
+
+    public void Dispose() => _end.Dispose();
 
     private void Cancel()
     {

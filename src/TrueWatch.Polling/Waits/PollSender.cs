@@ -6,19 +6,32 @@ internal sealed class PollSender<TResult, TStatus>(PollingOperation<TResult, TSt
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
-    public Task<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit, CancellationToken cancellationToken)
+    // What the poll that is being sent is about: one is sent at a time.
+    private RequestPermit? _permit;
+    private CancellationToken _cancellationToken;
+    private ValueTask<PollingAnswer<TResult, TStatus>> _poll;
+
+    public ValueTask<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit, CancellationToken cancellationToken)
     {
         if (_context is null)
         {
             return SendInFlowAsync(permit, cancellationToken);
         }
 
-        Task<PollingAnswer<TResult, TStatus>>? poll = null;
-        ExecutionFlow.Run(_context, _ => poll = SendInFlowAsync(permit, cancellationToken), state: null);
-        return poll!;
+        _permit = permit;
+        _cancellationToken = cancellationToken;
+        ExecutionFlow.Run(_context, static sender => ((PollSender<TResult, TStatus>)sender!).Send(), this);
+        var poll = _poll;
+        _poll = default;
+        _permit = null;
+        return poll;
     }
 
-    private async Task<PollingAnswer<TResult, TStatus>> SendInFlowAsync(
+#pragma warning disable CA2012 // SendAsync hands it out, once; a task for each poll would be garbage.
+    private void Send() => _poll = SendInFlowAsync(_permit!, _cancellationToken);
+#pragma warning restore CA2012
+
+    private async ValueTask<PollingAnswer<TResult, TStatus>> SendInFlowAsync(
         RequestPermit permit, CancellationToken cancellationToken)
     {
         permit.Offer();

@@ -22,7 +22,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private readonly PollingResumeToken? _token;
     private readonly Alarm _deadlineAlarm;
     private CancellationTokenRegistration _registration;
-    private PollingProgress<TResult, TStatus> _progress;
+    private PollingPhase _phase = PollingPhase.Polling;
+    private PollingFault? _fault;
     private bool _isEnded;
 
     internal PollingWait(
@@ -35,9 +36,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         _sender = new PollSender<TResult, TStatus>(operation, _telemetry);
         _clock = MonotonicClock.Of(settings.TimeProvider);
         _record = new WaitRecord<TResult, TStatus>(operation, _clock, settings.Timeout, token);
-        _deadlineAlarm = new Alarm(OnDeadline);
+        _deadlineAlarm = new CallbackAlarm(OnDeadline);
         IsLastLook = settings.Timeout == TimeSpan.Zero;
-        _progress = _record.Describe(PollingPhase.Polling, isAnswer: false);
     }
 
     /// <summary>What is polled.</summary>
@@ -56,7 +56,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         {
             lock (_lock)
             {
-                return _record.Describe(_progress.Phase, isAnswer: false, _progress.Fault);
+                return _record.Describe(_phase, isAnswer: false, _fault);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         lock (_lock)
         {
             return _news.Open(
-                answersOnly, _record.Snapshot is null ? null : _record.Describe(_progress.Phase, isAnswer: true));
+                answersOnly, _record.Snapshot is null ? null : _record.Describe(_phase, isAnswer: true));
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         => Operation.Classify(exception, Settings.Options.FaultClassifier);
 
     /// <summary>Sends the request, as if the caller of this wait had done so.</summary>
-    internal Task<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)
+    internal ValueTask<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)
         => _sender.SendAsync(permit, cancellationToken);
 
     internal void OnPolling()
@@ -295,7 +295,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             }
 
             _isEnded = true;
-            _progress = _record.Describe(PollingPhase.Ended, isAnswer: false);
+            _phase = PollingPhase.Ended;
+            _fault = null;
         }
 
         _clock.Clear(_deadlineAlarm);
@@ -318,8 +319,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         {
             if (!_isEnded)
             {
-                _progress = _record.Describe(phase, isAnswer, fault);
-                _news.Post(_progress);
+                _phase = phase;
+                _fault = fault;
+                if (_news.HasReaders)
+                {
+                    _news.Post(_record.Describe(phase, isAnswer, fault));
+                }
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed class WaitNews<TResult, TStatus>
     private bool _isCompleted;
     private Exception? _error;
 
+    /// <summary>Whether anybody would read.</summary>
+    public bool HasReaders => !_mailboxes.IsEmpty;
+
     /// <param name="answersOnly">Whether only answers are kept.</param>
     /// <param name="first">What there is to tell already; null for nothing.</param>
     public ProgressMailbox<TResult, TStatus> Open(bool answersOnly, PollingProgress<TResult, TStatus>? first)

@@ -109,6 +109,8 @@ internal static class SyntheticDocument
         }
 
         text.Append("}\npublic partial class Thing { public string? State { get; set; } public string? Id { get; set; } }\n");
+        text.Append("[System.Text.Json.Serialization.JsonSerializable(typeof(Thing))]\n");
+        text.Append("internal partial class ThingJsonContext : System.Text.Json.Serialization.JsonSerializerContext { }\n");
         for (var number = 0; number < 500; number++)
         {
             text.Append(CultureInfo.InvariantCulture, $"public class Other{number} {{ public int Number {{ get; set; }} public string Name() => \"{number}\"; public void Do{number}() {{ }} }}\n");

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Tells whether emitted code can call a method.</summary>
+internal static class CallableMethod
+{
+    /// <summary>Why it cannot, to go on behind the method's name; null where it can.</summary>
+    public static string? FindFault(IMethodSymbol method, INamedTypeSymbol client, Compilation compilation) => method switch
+    {
+        { MethodKind: not MethodKind.Ordinary } => "is no ordinary method",
+        { IsStatic: true } => "is static",
+        { IsGenericMethod: true } => "is generic",
+        _ when !client.IsReferenceType => $"is in the struct '{client.ToDisplayString()}'",
+        _ when IsGeneric(client) =>
+            $"is in the generic type '{client.ToDisplayString()}' (name a type that inherits it, and is not generic, as the client)",
+        _ when !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
+            || !compilation.IsSymbolAccessibleWithin(client, compilation.Assembly) => "is not accessible",
+        _ when ResponseOf(method) is null => $"returns '{method.ReturnType.ToDisplayString()}'",
+        { Parameters: var parameters } => FindFault(parameters) ?? FindFileLocal([client, method.ReturnType, .. parameters.Select(one => one.Type)]),
+    };
+
+    /// <summary>The T of a method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
+    public static ITypeSymbol? ResponseOf(IMethodSymbol method)
+        => method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task
+            && task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks"
+                ? task.TypeArguments[0]
+                : null;
+
+    // A waiter keeps the arguments from one poll to the next.
+    private static string? FindFault(IEnumerable<IParameterSymbol> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+            {
+                return $"takes '{parameter.Name}' by reference";
+            }
+
+            if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            {
+                return $"takes '{parameter.Name}' of the type '{parameter.Type.ToDisplayString()}', which cannot be kept from one poll to the next";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindFileLocal(IEnumerable<ITypeSymbol> types) => types.FirstOrDefault(IsFileLocal) is { } local
+        ? $"has to do with '{local.ToDisplayString()}', which is known in its own file only"
+        : null;
+
+    private static bool IsFileLocal(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsFileLocal(array.ElementType),
+        INamedTypeSymbol named => named.IsFileLocal
+            || (named.ContainingType is { } outer && IsFileLocal(outer))
+            || named.TypeArguments.Any(IsFileLocal),
+        _ => false,
+    };
+
+    private static bool IsGeneric(INamedTypeSymbol type)
+        => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+}

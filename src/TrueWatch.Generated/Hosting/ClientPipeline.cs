@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace TrueWatch.Generated;
+
+/// <summary>The HTTP pipeline of a client that a host makes.</summary>
+internal static class ClientPipeline
+{
+    /// <summary>The name of the client's HttpClient.</summary>
+    public static string NameOf(string client) => client.Length == 0 ? Product.Name : $"{Product.Name}:{client}";
+
+    public static void Add(IServiceCollection services, string client)
+    {
+        var builder = services.AddHttpClient(NameOf(client))
+            .ConfigureHttpClient(static httpClient => OwnHttpClient.Prepare(httpClient))
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                OwnHttpClient.CreateHandler(provider.GetRequiredService<IOptionsMonitor<TrueWatchClientOptions>>().Get(client).ConnectTimeout));
+        services.PostConfigure<HttpClientFactoryOptions>(builder.Name, Guard);
+    }
+
+    /// <summary>After everything that the caller configures.</summary>
+    private static void Guard(HttpClientFactoryOptions options)
+    {
+        // Whoever names other headers to redact replaces the predicate.
+        var isSensitive = options.ShouldRedactHeaderValue;
+        options.ShouldRedactHeaderValue = header =>
+            header.Equals(ApiConnection.KeyHeader, StringComparison.OrdinalIgnoreCase) || isSensitive(header);
+        options.HttpMessageHandlerBuilderActions.Add(static handlers =>
+        {
+            handlers.AdditionalHandlers.Add(new BudgetHandler());
+            OwnHttpClient.StopRedirects(handlers.PrimaryHandler);
+        });
+    }
+}

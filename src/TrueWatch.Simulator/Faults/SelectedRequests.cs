@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text;
+
+namespace TrueWatch.Simulator;
+
+/// <summary>
+/// The requests that a <see cref="SimulatedService"/> is to treat otherwise than usual. Each method says how, and returns
+/// the service, so that more can be said of it. Thread-safe.
+/// </summary>
+/// <remarks>
+/// What takes the place of the regular answer comes before all else: the key is not looked at, the request does not count
+/// for a limit, and the task does not hear of it. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
+/// <see cref="Delay"/> keep the regular answer, which counts as usual.
+/// </remarks>
+public sealed class SelectedRequests
+{
+    private readonly SimulatedService _service;
+    private readonly FaultPlan _plan;
+
+    internal SelectedRequests(SimulatedService service, FaultPlan plan) => (_service, _plan) = (service, plan);
+
+    /// <summary>They fail with an HTTP status, and say so in the service's envelope.</summary>
+    /// <param name="statusCode">The HTTP status, and the envelope's <c>code</c>.</param>
+    /// <param name="errorCode">The envelope's <c>errorCode</c>.</param>
+    /// <param name="message">The envelope's <c>message</c>.</param>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none when omitted.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="errorCode"/> is empty, which would mean a success.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599, or
+    /// <paramref name="retryAfter"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService Fail(
+        HttpStatusCode statusCode = HttpStatusCode.ServiceUnavailable,
+        string errorCode = SimulatorErrorCodes.Failure,
+        string message = "The simulator was told to let this request fail.",
+        TimeSpan? retryAfter = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(errorCode);
+        ArgumentNullException.ThrowIfNull(message);
+        return Get(ApiAnswer.Error(RequireStatus(statusCode), errorCode, message), retryAfter);
+    }
+
+    /// <summary>
+    /// They are over the limit of the key, as documented: HTTP 401 with <see cref="SimulatorErrorCodes.KeyRateLimit"/>.
+    /// </summary>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService ThrottleKey(TimeSpan? retryAfter = null)
+        => Get(ApiErrors.KeyRateLimit(requests: null), retryAfter);
+
+    /// <summary>
+    /// They are over the limit of the workspace, as documented: HTTP 401 with
+    /// <see cref="SimulatorErrorCodes.WorkspaceRateLimit"/>.
+    /// </summary>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService ThrottleWorkspace(TimeSpan? retryAfter = null)
+        => Get(ApiErrors.WorkspaceRateLimit(requests: null), retryAfter);
+
+    /// <summary>Their key is refused, whatever it is, with <see cref="SimulatorErrorCodes.InvalidApiKey"/>.</summary>
+    /// <param name="statusCode">The HTTP status: 403 as documented, or 401, which was seen.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService RefuseKey(HttpStatusCode statusCode = HttpStatusCode.Forbidden)
+        => Get(ApiErrors.InvalidApiKey(RequireStatus(statusCode)), retryAfter: null);
+
+    /// <summary>A gateway in front of the service answers them, with an HTML page.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService AnswerGatewayPage(HttpStatusCode statusCode = HttpStatusCode.BadGateway)
+        => Answer(
+            statusCode, "text/html", Encoding.UTF8.GetBytes($"<html><body><h1>{(int)statusCode} {statusCode}</h1></body></html>"));
+
+    /// <summary>They are sent on to another address, without a body.</summary>
+    /// <param name="location">The address.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="location"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService Redirect(Uri location, HttpStatusCode statusCode = HttpStatusCode.Found)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return Answer(
+            statusCode, contentType: null, ReadOnlyMemory<byte>.Empty, KeyValuePair.Create("Location", location.OriginalString));
+    }
+
+    /// <summary>They are answered with anything, sent exactly as it is given here.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="contentType">The header <c>Content-Type</c>; <see langword="null"/> for none.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">Further headers.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="headers"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService Answer(
+        HttpStatusCode statusCode,
+        string? contentType,
+        ReadOnlyMemory<byte> body,
+        params IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return Get(new RawAnswer(RequireStatus(statusCode), contentType, body.ToArray(), [.. headers]));
+    }
+
+    /// <summary>They get their regular answer, but only the first half of its body: the connection closes before the rest.</summary>
+    /// <returns>The service.</returns>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService TruncateAnswer()
+        => Add(regular => new DistortedAnswer(regular(), ApiAnswer.ContentType, share: 0.5));
+
+    /// <summary>They get their regular answer, but its <c>Content-Type</c> is another.</summary>
+    /// <param name="contentType">The header's value, such as <c>text/html</c>.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentException"><paramref name="contentType"/> is blank.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService AnswerAs(string contentType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(contentType);
+        return Add(regular => new DistortedAnswer(regular(), contentType, share: 1));
+    }
+
+    /// <summary>They get their regular answer, but later than usual.</summary>
+    /// <param name="delay">How much later, on the simulator's clock; added to the latency of the service.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is zero, negative or longer than 49 days.</exception>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService Delay(TimeSpan delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, VirtualTimer.Longest);
+        return Add(static regular => regular(), delay);
+    }
+
+    /// <summary>They get no answer: the connection stays open until the client gives up.</summary>
+    /// <returns>The service.</returns>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService LeaveUnanswered() => Get(new NoAnswer());
+
+    /// <summary>They get no answer: the connection is reset.</summary>
+    /// <returns>The service.</returns>
+    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    public SimulatedService ResetConnection() => Get(new ConnectionReset());
+
+    private static int RequireStatus(HttpStatusCode statusCode)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)statusCode, 200, nameof(statusCode));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)statusCode, 599, nameof(statusCode));
+        return (int)statusCode;
+    }
+
+    private SimulatedService Get(ApiAnswer answer, TimeSpan? retryAfter)
+    {
+        if (retryAfter is { } time)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, nameof(retryAfter));
+        }
+
+        return Get(answer.WithRetryAfter(retryAfter));
+    }
+
+    private SimulatedService Get(Reply reply) => Add(_ => reply);
+
+    private SimulatedService Add(Func<Func<ApiAnswer>, Reply> answer, TimeSpan delay = default)
+        => _service.Add(_plan, new Fault(answer, delay));
+}

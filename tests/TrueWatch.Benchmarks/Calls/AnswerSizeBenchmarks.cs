@@ -1,0 +1,34 @@
+using BenchmarkDotNet.Attributes;
+
+namespace TrueWatch.Benchmarks.Calls;
+
+/// <summary>A status call over the size of its answer, in memory.</summary>
+public class AnswerSizeBenchmarks : IDisposable
+{
+    private CallSetup _setup = null!;
+
+    /// <summary>What makes the call.</summary>
+    [Params(Contender.Floor, Contender.TrueWatch)]
+    public Contender Contender { get; set; }
+
+    /// <summary>How many names of resources the answer lists.</summary>
+    [Params(100, 1_000, 10_000, 100_000)]
+    public int Names { get; set; }
+
+    /// <summary>Makes the contender and checks that it reads the answer.</summary>
+    [GlobalSetup]
+    public void SetUp() => _setup = new CallSetup(Contender, Transport.InMemory, Names);
+
+    /// <summary>Ends the contender.</summary>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _setup.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>One call.</summary>
+    /// <returns>Its end.</returns>
+    [Benchmark]
+    public Task Call() => _setup.RepeatAsync(1);
+}

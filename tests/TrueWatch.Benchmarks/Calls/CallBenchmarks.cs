@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Attributes;
+
+namespace TrueWatch.Benchmarks.Calls;
+
+/// <summary>A status call with the documented answer.</summary>
+public class CallBenchmarks : IDisposable
+{
+    private const int Calls = 16;
+    private CallSetup _setup = null!;
+
+    /// <summary>What makes the call.</summary>
+    [ParamsAllValues]
+    public Contender Contender { get; set; }
+
+    /// <summary>Where the answer comes from.</summary>
+    [ParamsAllValues]
+    public Transport Transport { get; set; }
+
+    /// <summary>Makes the contender and checks that it reads the answer.</summary>
+    [GlobalSetup]
+    public void SetUp() => _setup = new CallSetup(Contender, Transport);
+
+    /// <summary>Closes the connection.</summary>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _setup.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Calls, one after the other.</summary>
+    /// <returns>Its end.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public Task Call() => _setup.RepeatAsync(Calls);
+}

@@ -1,0 +1,46 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+
+namespace TrueWatch.Benchmarks.Running;
+
+/// <summary>Runs a class of benchmarks with BenchmarkDotNet, in this process, which saves a build for each of them.</summary>
+internal static class MicroBenchmark
+{
+    /// <exception cref="InvalidOperationException">A benchmark did not run; the text is BenchmarkDotNet's log.</exception>
+    public static IReadOnlyList<Measurement> Run<T>(RunOptions options)
+    {
+        var log = new AccumulationLogger();
+        var job = Job.Default
+            .WithToolchain(InProcessEmitToolchain.Instance)
+            .WithWarmupCount(options.IsQuick ? 2 : 6)
+            .WithIterationCount(options.IsQuick ? 3 : 15)
+            .WithIterationTime(TimeInterval.FromMilliseconds(options.IsQuick ? 60 : 200));
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(job)
+            .AddLogger(log)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "truewatch-benchmarks"));
+        var summary = BenchmarkRunner.Run<T>(config);
+        return summary is { HasCriticalValidationErrors: false } && summary.Reports.All(report => report.Success)
+            ? [.. summary.Reports.Select(Measure)]
+            : throw new InvalidOperationException($"A benchmark of {typeof(T).Name} did not run.\n{log.GetLog()}");
+    }
+
+    private static Measurement Measure(BenchmarkReport report)
+    {
+        var benchmark = report.BenchmarkCase;
+        return new Measurement(
+            benchmark.Descriptor.WorkloadMethod.Name,
+            benchmark.Parameters.Items.ToDictionary(item => item.Name, item => item.Value),
+            report.ResultStatistics!.Median,
+            report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0);
+    }
+}

@@ -1,0 +1,8 @@
+namespace TrueWatch.Benchmarks.Waits;
+
+internal enum InstantStatus
+{
+    Unknown,
+    Running,
+    Done,
+}

@@ -1,0 +1,34 @@
+using TrueWatch.Benchmarks.Running;
+
+namespace TrueWatch.Benchmarks.Waits;
+
+/// <summary>What a poll of a wait costs, beside the bare call.</summary>
+/// <param name="Call">One bare call.</param>
+/// <param name="Poll">One poll: a wait that ends with its last poll, over the number of its polls.</param>
+internal sealed record PollCost(Cost Call, Cost Poll)
+{
+    public static PollCost Measure(Func<SteppedTime, IWaitSubject> create, int polls, int rounds)
+    {
+        var time = new SteppedTime();
+        using var subject = create(time);
+        using var cancellation = new CancellationTokenSource();
+        var costs = Comparison.Run(
+            rounds,
+            () =>
+            {
+                for (var call = 0; call < polls; call++)
+                {
+                    subject.CallAsync(cancellation.Token).GetAwaiter().GetResult();
+                }
+            },
+            () =>
+            {
+                subject.Ends.EndAfter(polls);
+                var wait = subject.WaitAsync(0, cancellation.Token);
+                time.RunUntilEnd(wait);
+                wait.GetAwaiter().GetResult();
+                subject.Ends.EndAfter(int.MaxValue);
+            });
+        return new PollCost(costs[0] / polls, costs[1] / polls);
+    }
+}

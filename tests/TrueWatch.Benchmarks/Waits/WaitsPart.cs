@@ -1,0 +1,145 @@
+using TrueWatch.Benchmarks.Report;
+using TrueWatch.Benchmarks.Running;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Benchmarks.Waits;
+
+/// <summary>What a wait costs: its polls, its memory, its rest and its end.</summary>
+internal sealed class WaitsPart : IBenchmarkPart
+{
+    private const string Introduction = """
+        Waits without a limit of requests, on a clock that steps from timer to timer, so that a thread does all of the work
+        and its time is processor time. "Client" is `WaitForTaskAsync` of the generated client over a handler in memory,
+        beside `QueryActionStatusAsync` over the same; "operation" is the polling library alone, over an operation whose
+        answer is there already. The memory of a pending wait is what the heap holds more with it than without it: the
+        operation, the id and the last answer are in it.
+        """;
+
+    private static readonly PollingOptions Options = new()
+    {
+        DelayPolicy = new EvenDelay(TimeSpan.FromSeconds(2)),
+        Timeout = TimeSpan.FromDays(40),
+    };
+
+    private static readonly (string Name, Func<SteppedTime, IWaitSubject> Create)[] Subjects =
+    [
+        ("client", time => new ClientSubject(time, Options)),
+        ("operation", time => new InstantSubject(time, Options)),
+    ];
+
+    public string Name => "waits";
+
+    public async Task<ReportSection> RunAsync(RunOptions options)
+    {
+        var section = new ReportSection("A wait").Text(Introduction);
+        AddPolls(section, options);
+        AddPending(section, options);
+        await AddRestAsync(section, options);
+        return section;
+    }
+
+    private static void AddPolls(ReportSection section, RunOptions options)
+    {
+        var rounds = options.IsQuick ? 5 : 15;
+        int[] numbers = options.IsQuick ? [100, 1_000] : [10, 100, 1_000, 10_000];
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var (name, create) in Subjects)
+        {
+            var costs = numbers.Select(polls => (Polls: polls, Cost: PollCost.Measure(create, polls, rounds))).ToList();
+            rows.AddRange(costs.Select(one => Row($"{name}, {Figure.Of(one.Polls)} polls", one.Cost)));
+            rows.Add(
+            [
+                $"{name}, exponent of a whole wait",
+                "",
+                Exponent(cost => cost.Nanoseconds),
+                "",
+                "",
+                Exponent(cost => cost.Bytes),
+                "",
+            ]);
+            if (name == "client")
+            {
+                var (call, poll) = costs[^1].Cost;
+                section
+                    .Goal("Bytes of a poll above the bare call: under 10 %", (poll.Bytes - call.Bytes) / call.Bytes * 100, 10, "0.0' %'")
+                    .Goal("Time of a poll above the bare call: under 10 %", (poll.Nanoseconds - call.Nanoseconds) / call.Nanoseconds * 100, 10, "0.0' %'");
+            }
+
+            string Exponent(Func<Cost, double> cost)
+                => Figure.Of(Growth.Exponent([.. costs.Select(one => ((double)one.Polls, cost(one.Cost.Poll) * one.Polls))]), "0.00");
+        }
+
+        section.Table(
+            "A poll of a wait, beside the bare call",
+            ["Wait", "Call, time", "Poll, time", "Above", "Call, bytes", "Poll, bytes", "Above"],
+            rows);
+
+        static IReadOnlyList<string> Row(string name, PollCost cost) =>
+        [
+            name,
+            Figure.Time(cost.Call.Nanoseconds),
+            Figure.Time(cost.Poll.Nanoseconds),
+            Percent(cost.Poll.Nanoseconds, cost.Call.Nanoseconds),
+            Figure.Of(cost.Call.Bytes),
+            Figure.Of(cost.Poll.Bytes),
+            Percent(cost.Poll.Bytes, cost.Call.Bytes),
+        ];
+    }
+
+    private static void AddPending(ReportSection section, RunOptions options)
+    {
+        int[] counts = options.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var (name, create) in Subjects)
+        {
+            PendingWaits.Measure(create, 100);
+            var all = counts.Select(count => PendingWaits.Measure(create, count)).ToList();
+            rows.AddRange(all.Select(waits => (IReadOnlyList<string>)
+            [
+                $"{name}, {Figure.Of(waits.Count)}",
+                Figure.Of(waits.BytesEach),
+                Figure.Time(waits.StartEach.TotalNanoseconds),
+                Figure.Time(waits.EndEach.TotalNanoseconds),
+                Figure.Time(waits.EndEach.TotalNanoseconds * waits.Count),
+                Figure.Of(waits.Timers),
+            ]));
+            rows.Add(
+            [
+                $"{name}, exponent of the whole",
+                Exponent(waits => waits.BytesEach),
+                Exponent(waits => waits.StartEach.TotalNanoseconds),
+                "",
+                Exponent(waits => waits.EndEach.TotalNanoseconds),
+                "",
+            ]);
+            section.Goal($"Bytes of one of {Figure.Of(counts[^1])} pending waits ({name}): under 1,024", all[^1].BytesEach, 1024, "#,0");
+            if (name == "client")
+            {
+                section.Goal("Timers of all of them: one", all[^1].Timers, 1, "0");
+            }
+
+            string Exponent(Func<PendingWaits, double> each)
+                => Figure.Of(Growth.Exponent([.. all.Select(waits => ((double)waits.Count, each(waits) * waits.Count))]), "0.00");
+        }
+
+        section.Table(
+            "Pending waits, each for a task of its own, until all tasks end at the same moment",
+            ["Waits", "Bytes each", "Begin, each", "End, each", "End, all", "Timers"],
+            rows);
+    }
+
+    private static async Task AddRestAsync(ReportSection section, RunOptions options)
+    {
+        var count = options.IsQuick ? 10_000 : 100_000;
+        var rest = await RestingWaits.MeasureAsync(count, TimeSpan.FromSeconds(options.IsQuick ? 2 : 5));
+        section.Table(
+            $"At rest, by the system's clock, for {Figure.Of(rest.Seconds)} seconds",
+            ["Process", "Processor time", "Further timers"],
+            [
+                ["no wait", Figure.Time(rest.IdleCpu.TotalNanoseconds), "0"],
+                [$"{Figure.Of(count)} waits", Figure.Time(rest.Cpu.TotalNanoseconds), Figure.Of(rest.Timers)],
+            ]);
+    }
+
+    private static string Percent(double value, double baseline) => Figure.Of((value - baseline) / baseline * 100, "0.0") + " %";
+}

@@ -1,0 +1,31 @@
+namespace TrueWatch.Build.Tests;
+
+/// <summary>The same sources make the same files, so that anybody can check what a package was built of.</summary>
+[Collection<SequentialBuilds>]
+public sealed class DeterministicBuildTests
+{
+    private static readonly string[] Outputs =
+    [
+        .. from project in (string[])["TrueWatch.Generated", "TrueWatch.Polling"]
+           from framework in (string[])["net10.0", "netstandard2.0"]
+           from extension in (string[])["dll", "pdb", "xml"]
+           select $"src/{project}/bin/Debug/{framework}/{project}.{extension}",
+    ];
+
+    private readonly ClientBuild _build;
+
+    public DeterministicBuildTests(ClientBuild build) => _build = build.Reset();
+
+    [Fact]
+    public async Task A_build_of_everything_anew_makes_the_same_bytes()
+    {
+        var first = Outputs.ToDictionary(path => path, path => File.ReadAllBytes(_build.PathOf(path)), StringComparer.Ordinal);
+        _build.DeleteFolder("src/TrueWatch.Generated/bin");
+        _build.DeleteFolder("src/TrueWatch.Polling/bin");
+
+        (await _build.BuildAsync("--no-incremental")).AssertSuccess();
+
+        Assert.All(first, output => Assert.True(
+            output.Value.AsSpan().SequenceEqual(File.ReadAllBytes(_build.PathOf(output.Key))), $"{output.Key} is another file."));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace TrueWatch.Build.Tests;
+
+/// <summary>The links between pages, and into them, lead somewhere.</summary>
+public sealed partial class PageLinkTests
+{
+    public static TheoryData<string> PagesWithLinks =>
+        [.. Page.All.Where(page => RelativeLinks(page).Any()).Select(page => page.Path)];
+
+    [Theory]
+    [MemberData(nameof(PagesWithLinks))]
+    public void Every_relative_link_of_a_page_leads_to_a_file_and_a_heading_that_exist(string path)
+    {
+        var broken = RelativeLinks(new Page(path)).Where(link => !Exists(path, link)).ToList();
+
+        Assert.True(broken.Count == 0, $"{path}: {string.Join(", ", broken)}");
+    }
+
+    [Fact]
+    public void Every_page_of_a_package_is_linked_from_its_readme()
+    {
+        var pages = Page.All.Where(page => page.Path.Contains("/docs/", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.DoesNotContain(pages, page =>
+            !RelativeLinks(new Page(page.Path[..page.Path.IndexOf("docs/", StringComparison.Ordinal)] + "README.md"))
+                .Contains(page.Path[page.Path.IndexOf("docs/", StringComparison.Ordinal)..], StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> RelativeLinks(Page page) => Link()
+        .Matches(Code().Replace(page.Text, ""))
+        .Select(match => match.Groups["target"].Value)
+        .Where(target => !target.Contains("://", StringComparison.Ordinal));
+
+    private static bool Exists(string path, string link)
+    {
+        var parts = link.Split('#', 2);
+        var target = parts[0].Length == 0
+            ? path
+            : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathOf(path))!, parts[0])));
+        return Path.Exists(Repository.PathOf(target))
+            && !target.StartsWith("..", StringComparison.Ordinal)
+            && (parts.Length == 1 || Anchors(Repository.ReadText(target)).Contains(parts[1], StringComparer.Ordinal));
+    }
+
+    /// <summary>The anchors that GitHub gives headings: in lower case, without punctuation, hyphens for spaces, numbered
+    /// where they repeat.</summary>
+    private static IEnumerable<string> Anchors(string text) => Heading()
+        .Matches(FencedCode().Replace(text, ""))
+        .Select(match => string.Concat(match.Groups["text"].Value.Trim().ToLowerInvariant()
+            .Where(character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_')).Replace(' ', '-'))
+        .GroupBy(anchor => anchor, StringComparer.Ordinal)
+        .SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : $"{anchor}-{index}"));
+
+    [GeneratedRegex(@"\[[^\]]*\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#{1,6} (?<text>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FencedCode();
+
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
