@@ -49,7 +49,7 @@ internal readonly struct FailureFactory
         TrueWatchErrorKind.TooLarge,
         answer,
         envelope: null,
-        FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes, which is as much as {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)} allows. Reading ended there."),
+        FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes. Reading ended there."),
         cause: null,
         new ServiceText(_key));
 
@@ -59,13 +59,13 @@ internal readonly struct FailureFactory
     {
         var origin = Origin(target, new ServiceText(_key));
         var problem = $"The HttpClient that the client was given followed a redirect to {origin}, and the API key went there.";
-        const string Advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
+        const string advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
         return new TrueWatchApiException(
-            $"{FailureMessage.Compose(TrueWatchErrorKind.Redirected, status, envelope: null, problem, Host)} {Advice}", TrueWatchErrorKind.Redirected)
+            FailureMessage.Compose(TrueWatchErrorKind.Redirected, status, envelope: null, problem, advice), TrueWatchErrorKind.Redirected)
         {
             StatusCode = status,
             RedirectHost = origin,
-            Advice = Advice,
+            Advice = advice,
         };
     }
 
@@ -90,8 +90,11 @@ internal readonly struct FailureFactory
         var text = new ServiceText(_key);
         if (HasExceededLimit(cause))
         {
-            return new TrueWatchApiException(
-                $"The headers of the answer of {Host} are larger than the HttpClient allows.", TrueWatchErrorKind.TooLarge, text.Clean(cause));
+            return WithoutAnswer(
+                TrueWatchErrorKind.TooLarge,
+                $"The headers of the answer of {Host} are larger than the HttpClient allows.",
+                $"Check that {Host} is the service.",
+                text.Clean(cause));
         }
 
         var reason = cause switch
@@ -100,19 +103,26 @@ internal readonly struct FailureFactory
             OperationCanceledException => "before the HttpClient's own timeout",
             _ => $"at all: {text.Clean(cause.Message)?.TrimEnd('.')}",
         };
-        return new TrueWatchApiException(
-            $"No answer came from {Host} {reason}. Check the endpoint and the network, and try again.",
+        return WithoutAnswer(
             TrueWatchErrorKind.Unreachable,
+            $"No answer came from {Host} {reason}.",
+            "Check the endpoint and the network, and try again.",
             text.Clean(cause));
     }
 
-    public TrueWatchApiException NoPermit() => new(
-        FormattableString.Invariant($"Nothing was sent: other calls and waits of the same API key left no room for this one within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for). Ask less often, or allow more time."),
-        TrueWatchErrorKind.RateLimited);
+    public TrueWatchApiException NoPermit() => WithoutAnswer(
+        TrueWatchErrorKind.RateLimited,
+        FormattableString.Invariant($"Nothing was sent: other calls and waits of the same API key left no room for this one within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for)."),
+        "Ask less often, or allow more time.");
 
-    public TrueWatchApiException NoKey() => new(
+    public TrueWatchApiException NoKey() => WithoutAnswer(
+        TrueWatchErrorKind.Unreachable,
         FormattableString.Invariant($"Nothing was sent: the {nameof(TrueWatchClientOptions.ApiKeyProvider)} gave no key within {_settings.Options.Timeout.TotalSeconds:0.###} s."),
-        TrueWatchErrorKind.Unreachable);
+        "Look at where the provider takes the key from.");
+
+    private static TrueWatchApiException WithoutAnswer(
+        TrueWatchErrorKind kind, string problem, string advice, Exception? cause = null)
+        => new($"{problem} {advice}", kind, cause) { Advice = advice };
 
     private TrueWatchApiException Create(
         TrueWatchErrorKind kind,
@@ -120,8 +130,10 @@ internal readonly struct FailureFactory
         ServiceEnvelope? envelope,
         string? problem,
         Exception? cause,
-        ServiceText text) =>
-        new(FailureMessage.Compose(kind, answer.Status, envelope, problem, Host), kind, text.Clean(cause))
+        ServiceText text)
+    {
+        var advice = FailureMessage.Advice(kind, envelope, Host);
+        return new(FailureMessage.Compose(kind, answer.Status, envelope, problem, advice), kind, text.Clean(cause))
         {
             StatusCode = answer.Status,
             ErrorCode = envelope?.ErrorCode,
@@ -130,11 +142,12 @@ internal readonly struct FailureFactory
             RawBody = text.RawBody(answer.Body.Span),
             RedirectHost = answer.RedirectTarget is { } target ? Origin(target, text) : null,
             RetryAfter = answer.RetryAfter,
-            Advice = FailureMessage.Advice(kind, envelope, Host),
+            Advice = advice,
         };
+    }
 
     private string Redirects(Uri target, ServiceText text) =>
-        $"It redirects to {Origin(target, text) ?? "an address that cannot be read"}. The client does not follow, because the API key would go there: correct the endpoint.";
+        $"It redirects to {Origin(target, text) ?? "an address that cannot be read"}. The client does not follow, because the API key would go there.";
 
     /// <returns>Null when the service named an address that is none.</returns>
     private string? Origin(Uri target, ServiceText text) =>

@@ -6,7 +6,7 @@ namespace TrueWatch.Generated;
 internal static class FailureMessage
 {
     public static string Compose(
-        TrueWatchErrorKind kind, HttpStatusCode status, ServiceEnvelope? envelope, string? problem, string host)
+        TrueWatchErrorKind kind, HttpStatusCode status, ServiceEnvelope? envelope, string? problem, string? advice)
     {
         string?[] facts =
         [
@@ -19,7 +19,7 @@ internal static class FailureMessage
             $"{Summary(kind, envelope)} ({string.Join(", ", facts.Where(fact => fact is not null))}).",
             envelope?.Message is { } message ? $"The service says: \"{message}\"." : null,
             problem,
-            Advice(kind, envelope, host),
+            advice,
         ];
         return string.Join(" ", sentences.Where(sentence => sentence is not null));
     }
@@ -36,6 +36,12 @@ internal static class FailureMessage
             $"The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
         TrueWatchErrorKind.Unauthorized =>
             $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
+        TrueWatchErrorKind.Redirected => "Correct the endpoint.",
+        TrueWatchErrorKind.TooLarge =>
+            $"Raise {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)}, if the answer is right.",
+        TrueWatchErrorKind.ServerFault => "Try again later.",
+        TrueWatchErrorKind.NotUnderstood when envelope is null =>
+            $"Check that {host} is the service, and that no proxy answers in its place.",
         _ => null,
     };
 

@@ -19,11 +19,8 @@ internal sealed class CommandPart : IBenchmarkPart
 
     public async Task<ReportSection> RunAsync(RunOptions options)
     {
-        await using var simulator = await TrueWatchSimulator.StartAsync(new TrueWatchSimulatorOptions
-        {
-            ApiKeys = [CommandVariants.Key],
-            RequestsPerMinute = null,
-        });
+        await using var simulator = await TrueWatchSimulator.StartAsync(
+            service => service.AddKey(CommandVariants.Key).WithKeyLimit(null).WithWorkspaceLimit(null));
         using var variants = await CommandVariants.CreateAsync(simulator.Endpoint, withAot: !options.IsQuick);
         var runs = options.IsQuick ? 5 : 40;
         var version = new Dictionary<string, CommandCost>();

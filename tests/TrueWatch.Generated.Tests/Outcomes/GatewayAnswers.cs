@@ -74,7 +74,7 @@ internal static class GatewayAnswers
             {
                 Location = Elsewhere + "/path?query",
                 RedirectHost = Elsewhere,
-                Says = [$"The request was redirected (HTTP {status}). It redirects to {Elsewhere}.", "correct the endpoint"],
+                Says = [$"The request was redirected (HTTP {status}). It redirects to {Elsewhere}.", "Correct the endpoint."],
             };
             yield return new($"{status} to nowhere", status, "", Redirected) { Says = [$"The request was redirected (HTTP {status}). The body is empty."] };
         }
