@@ -30,6 +30,7 @@ internal static class ClientPipeline
         {
             handlers.AdditionalHandlers.Add(new BudgetHandler());
             OwnHttpClient.StopRedirects(handlers.PrimaryHandler);
+            handlers.PrimaryHandler = new KeyGuardHandler(handlers.PrimaryHandler);
         });
     }
 }

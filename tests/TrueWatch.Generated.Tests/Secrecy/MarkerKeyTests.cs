@@ -30,7 +30,7 @@ public sealed class MarkerKeyTests : IDisposable
             await CallAsync(answer, options => options.MaximumAnswerSize = Echo.LargestBody);
         }
 
-        AssertSecret("log TrueWatch.Generated", "exception", "log System.Net.Http.HttpClient.Default.LogicalHandler", "metric TrueWatch.Polling");
+        AssertSecret("log TrueWatch.Generated", "exception", "log System.Net.Http.HttpClient.TrueWatch.Generated.LogicalHandler", "metric TrueWatch.Polling");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class MarkerKeyTests : IDisposable
         // The message of the request prints its headers.
         await CallAsync(request => throw new HttpRequestException(request.ToString()));
         await CallAsync(() => new HttpResponseMessage { Content = new StreamContent(new BrokenStream()) });
-        AssertSecret("exception", "log TrueWatch.Generated");
+        AssertSecret("exception", "log TrueWatch.Generated", "log System.Net.Http.HttpClient.TrueWatch.Generated.ClientHandler");
     }
 
     [Fact]
@@ -116,6 +116,7 @@ public sealed class MarkerKeyTests : IDisposable
         {
             await using var server = new LoopbackServer(answer);
             await CallOwnAsync(server.Endpoint);
+            await CallHostedAsync(server.Endpoint);
         }
 
         await using var elsewhere = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
@@ -180,7 +181,7 @@ public sealed class MarkerKeyTests : IDisposable
             token.ThrowIfCancellationRequested();
             return Echo.Task("running");
         });
-        using var client = new TrueWatchClient(httpClient, Options());
+        using var client = new TrueWatchClient(httpClient, Options(new FakeTimeProvider()));
 
         _evidence.Print("exception", await Assert.ThrowsAsync<PollingCanceledException>(
             () => client.WaitForTaskAsync("task_4711", null, null, cancellation.Token)));
@@ -348,16 +349,24 @@ public sealed class MarkerKeyTests : IDisposable
     private Task CallAsync(Func<HttpResponseMessage> respond, Action<TrueWatchClientOptions>? configure = null) =>
         CallAsync(_ => respond(), configure);
 
+    /// <summary>Calls with the client of a host, which logs all requests and answers with their headers.</summary>
     private async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> respond, Action<TrueWatchClientOptions>? configure = null)
     {
-        using var httpClient = HttpClient((request, _) => Task.FromResult(respond(request)));
-        var options = Options();
-        configure?.Invoke(options);
-        using var client = new TrueWatchClient(httpClient, options);
+        var services = Services();
+        services.AddTrueWatchClient(options =>
+        {
+            options.ApiKey = new TrueWatchApiKey(Marker.Secret);
+            options.GetVariable = _ => null;
+            options.MaximumRetries = 1;
+            options.Timeout = TimeSpan.FromDays(1);
+            options.AttemptTimeout = TimeSpan.FromDays(1);
+            options.TimeProvider = new PauseTime(TimeSpan.FromHours(2));
+            configure?.Invoke(options);
+        }).ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler((request, _) => Task.FromResult(respond(request))));
+        await using var provider = services.BuildServiceProvider();
         try
         {
-            var answer = await client.QueryActionStatusAsync("t", TestCanceled);
-            _evidence.Print("answer", answer);
+            _evidence.Print("answer", await provider.GetRequiredService<TrueWatchClient>().QueryActionStatusAsync("t", TestCanceled));
         }
         catch (TrueWatchApiException exception)
         {
@@ -374,13 +383,34 @@ public sealed class MarkerKeyTests : IDisposable
         _evidence.Print("exception", await Record.ExceptionAsync(() => client.QueryActionStatusAsync("t", TestCanceled)));
     }
 
-    /// <summary>A client of a factory, which logs all requests and answers with their headers.</summary>
+    private async Task CallHostedAsync(Uri endpoint)
+    {
+        var services = Services();
+        services.AddTrueWatchClient(options =>
+        {
+            options.ApiKey = new TrueWatchApiKey(Marker.Secret);
+            options.GetVariable = _ => null;
+            options.Endpoint = endpoint;
+            options.MaximumRetries = 0;
+        });
+        await using var provider = services.BuildServiceProvider();
+        _evidence.Print("exception", await Record.ExceptionAsync(
+            () => provider.GetRequiredService<TrueWatchClient>().QueryActionStatusAsync("t", TestCanceled)));
+    }
+
+    /// <summary>A client of the caller's own factory, which logs as well.</summary>
     private HttpClient HttpClient(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond)
+    {
+        var services = Services();
+        services.AddHttpClient("Default").ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler(respond));
+        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("Default");
+    }
+
+    private ServiceCollection Services()
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_evidence.Loggers));
-        services.AddHttpClient("Default").ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler(respond));
-        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("Default");
+        return services;
     }
 
     private TrueWatchClientOptions Options(TimeProvider? time = null) => new()
