@@ -7,6 +7,7 @@ namespace TrueWatch.Generators.Tests;
 
 public sealed class IncrementalTests
 {
+    // All but Project, which is the compiler's own input, held back for a comparison, and no model that is made of it.
     private static readonly string[] Steps =
         [TrackingNames.Parse, TrackingNames.Documents, TrackingNames.Bind, TrackingNames.Operations, TrackingNames.Enums, TrackingNames.TypedStatuses];
 

@@ -29,7 +29,8 @@ internal static class AnswerReader
         {
             try
             {
-                if (JsonSerializer.Deserialize(failures.WithoutKey(answer.Body).Span, type) is { Success: true } value)
+                var body = SurrogateEscapes.Replace(failures.WithoutKey(answer.Body));
+                if (JsonSerializer.Deserialize(body.Span, type) is { Success: true } value)
                 {
                     return value;
                 }

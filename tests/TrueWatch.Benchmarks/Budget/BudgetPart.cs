@@ -29,7 +29,7 @@ internal sealed class BudgetPart : IBenchmarkPart
 
     public Task<ReportSection> RunAsync(RunOptions options)
     {
-        var samples = options.IsQuick ? 200 : 2000;
+        var samples = options.IsQuick ? 200 : 1000;
         var section = new ReportSection("The budget of requests").Text(Introduction);
         var oracle = Counts.ToDictionary(count => count, count => Ends(count, samples).SelectMany(Oracle.Delays).ToList());
         var violations = 0;

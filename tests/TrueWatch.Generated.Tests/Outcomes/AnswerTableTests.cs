@@ -79,6 +79,6 @@ public sealed class AnswerTableTests
         MaximumRetries = 1,
         Timeout = TimeSpan.FromDays(1),
         AttemptTimeout = TimeSpan.FromDays(1),
-        TimeProvider = new FastForwardTime(TimeSpan.FromHours(2)),
+        TimeProvider = new PauseTime(TimeSpan.FromHours(2)),
     };
 }

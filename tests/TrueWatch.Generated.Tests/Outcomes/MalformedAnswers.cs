@@ -68,8 +68,10 @@ internal static class MalformedAnswers
         new("invalid UTF-8 in a message of an error", 403, [.. Bytes("""{"success":false,"errorCode":"ft.InvalidAPIKey","message":"a"""), 0x80, .. Bytes("\"}")], Unauthorized) { ErrorCode = InvalidKey, Says = ["a\uFFFD"] },
         new("invalid UTF-8 in a message of a success", 200, [.. Bytes("""{"success":true,"content":{"status":"ok","message":"a"""), 0x80, .. Bytes("\"}}")], NotUnderstood),
         new("half of a surrogate pair in a message of an error", 403, """{"success":false,"errorCode":"ft.InvalidAPIKey","message":"\uD800"}""", Unauthorized) { ErrorCode = InvalidKey },
-        new("half of a surrogate pair in the status", 200, """{"success":true,"content":{"status":"\uD800"}}""", NotUnderstood),
+        new("half of a surrogate pair in the status", 200, """{"success":true,"content":{"status":"\uD800"}}""", null) { TaskStatus = "\uFFFD" },
         new("half of a surrogate pair where nobody reads", 200, """{"success":true,"content":{"status":"ok","unknown":"\uD800"}}""", null),
+        new("half of a surrogate pair in a name", 200, """{"success":true,"content":{"status":"ok","\uDC00":1},"\uD800":1}""", null),
+        new("a whole surrogate pair and what only looks like half of one", 200, """{"success":true,"content":{"status":"\ud83d\uDE00 \\ud800 \\\uD800"}}""", null) { TaskStatus = "\U0001F600 \\ud800 \\\uFFFD" },
         new("a status in other letters", 200, Json.Success("""{"status":"état ✓"}"""), null) { TaskStatus = "état ✓" },
 
         // The media type says nothing.

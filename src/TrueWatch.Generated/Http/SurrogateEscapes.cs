@@ -1,0 +1,69 @@
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// Escapes in JSON such as <c>\uD800</c> that are half of a surrogate pair: the grammar allows them (RFC 8259, section
+/// 8.2), but nothing can read the text, nor write again what was read.
+/// </summary>
+internal static class SurrogateEscapes
+{
+    /// <summary>The JSON with the replacement character in the place of each half; costs little where there is none.</summary>
+    public static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> json) =>
+        json.Span.IndexOf("\\uD"u8) < 0 && json.Span.IndexOf("\\ud"u8) < 0 ? json : ReplaceAll(json.ToArray());
+
+    private static byte[] ReplaceAll(byte[] json)
+    {
+        for (var index = 0; index < json.Length; index++)
+        {
+            if (json[index] != '\\')
+            {
+                continue;
+            }
+
+            switch (Read(json, index))
+            {
+                case >= 0xD800 and < 0xDC00 when Read(json, index + 6) is >= 0xDC00 and < 0xE000:
+                    index += 11;
+                    break;
+                case >= 0xD800 and < 0xE000:
+                    "FFFD"u8.CopyTo(json.AsSpan(index + 2));
+                    index += 5;
+                    break;
+                default:
+                    // What follows belongs to the escape: it may be another backslash.
+                    index++;
+                    break;
+            }
+        }
+
+        return json;
+    }
+
+    /// <returns>The value of the escape; -1 when there is none.</returns>
+    private static int Read(byte[] json, int index)
+    {
+        if (index + 6 > json.Length || json[index] != '\\' || json[index + 1] != 'u')
+        {
+            return -1;
+        }
+
+        var value = 0;
+        foreach (var digit in json.AsSpan(index + 2, 4))
+        {
+            var number = digit switch
+            {
+                >= (byte)'0' and <= (byte)'9' => digit - '0',
+                >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+                >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+                _ => -1,
+            };
+            if (number < 0)
+            {
+                return -1;
+            }
+
+            value = (value << 4) | number;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace TrueWatch.Generated.Tests;
+
+/// <summary>A key that escapes differently everywhere, and the search for it.</summary>
+internal static class Marker
+{
+    public const string Secret = "wsak_M4rk3r+K3y/7&<s3cr3t>\"q'\\x=~Zz%41end0fk3y";
+
+    /// <summary>So many characters of the key in a row are a finding.</summary>
+    public const int ShortestPart = 12;
+
+    private static readonly SearchValues<string> Parts = SearchValues.Create(
+        [.. Enumerable.Range(0, Secret.Length - ShortestPart + 1).SelectMany(start => Forms(Secret.Substring(start, ShortestPart))), .. Base64Parts()],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The text in every way in which one may write it.</summary>
+    public static IReadOnlyList<string> Forms(string text) =>
+    [
+        .. new[]
+        {
+            text,
+            Uri.EscapeDataString(text),
+            WebUtility.UrlEncode(text),
+            Uri.EscapeDataString(Uri.EscapeDataString(text)),
+            WebUtility.HtmlEncode(text),
+            HtmlEncoder.Default.Encode(text),
+            JavaScriptEncoder.Default.Encode(text),
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text),
+            text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal),
+            string.Concat(text.Select(character => $"\\u{(int)character:x4}")),
+            string.Concat(text.Select(character => $"&#{(int)character};")),
+        }.Distinct(),
+    ];
+
+    public static bool IsIn(string text) => text.AsSpan().ContainsAny(Parts);
+
+    public static string Base64(string before) => Convert.ToBase64String(Encoding.ASCII.GetBytes(before + Secret));
+
+    /// <summary>The parts of what base64 makes of the key, wherever it begins.</summary>
+    private static IEnumerable<string> Base64Parts() =>
+        from before in (string[])["", "x", "xx"]
+        let text = Base64(before).TrimEnd('=')
+        let first = before.Length == 0 ? 0 : before.Length + 1
+        from start in Enumerable.Range(first, text.Length - first - 1 - (ShortestPart * 4 / 3))
+        let part = text.Substring(start, ShortestPart * 4 / 3)
+        from form in (string[])[part, part.Replace('+', '-').Replace('/', '_')]
+        select form;
+}
