@@ -38,6 +38,18 @@ public sealed class ClientConsumerTests
     }
 
     [Fact]
+    public async Task A_program_waits_against_the_simulator_of_the_package_on_a_virtual_clock()
+    {
+        var consumer = new Consumer(_feed, "Simulated");
+
+        var build = await consumer.BuildAsync();
+
+        build.AssertSuccess();
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Equal("Ok True 12 True", await consumer.StartAsync("Simulated"));
+    }
+
+    [Fact]
     public async Task A_library_in_CSharp_9_for_DotNet_Framework_and_Standard_compiles_and_a_program_waits_with_it()
     {
         await using var server = new ScriptedServer((Query + "import", [Running, Imported]));

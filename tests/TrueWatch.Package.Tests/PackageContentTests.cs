@@ -15,6 +15,8 @@ public sealed class PackageContentTests
             "TrueWatch.Generators.nupkg",
             "TrueWatch.Polling.nupkg",
             "TrueWatch.Polling.snupkg",
+            "TrueWatch.Simulator.nupkg",
+            "TrueWatch.Simulator.snupkg",
         ],
         _feed.Files);
 
@@ -53,6 +55,7 @@ public sealed class PackageContentTests
     [InlineData(PackageFeed.Client)]
     [InlineData(PackageFeed.Generator)]
     [InlineData(PackageFeed.Runtime)]
+    [InlineData(PackageFeed.Simulator)]
     public void A_package_says_what_it_is_and_shows_a_page_an_icon_and_its_license(string id)
     {
         using var package = _feed.Open(id);
@@ -70,7 +73,9 @@ public sealed class PackageContentTests
     }
 
     [Theory]
-    [InlineData(PackageFeed.Client, "build/TrueWatch.Generated.props")]
+    [InlineData(
+        PackageFeed.Client, "build/TrueWatch.Generated.props", "docs/aot.md", "docs/errors.md", "docs/hosting.md", "docs/limits.md",
+        "docs/security.md", "docs/testing.md", "docs/waiting.md")]
     [InlineData(PackageFeed.Runtime)]
     public void A_library_is_there_for_each_framework_with_its_documentation_and_nothing_of_its_build(
         string id, params string[] others)
@@ -90,15 +95,28 @@ public sealed class PackageContentTests
             package.Files);
     }
 
+    [Fact]
+    public void The_simulator_is_there_for_one_framework_and_needs_no_other_package()
+    {
+        using var package = _feed.Open(PackageFeed.Simulator);
+
+        Assert.Equal(
+            ["README.md", "icon.png", "lib/net10.0/TrueWatch.Simulator.dll", "lib/net10.0/TrueWatch.Simulator.xml"], package.Files);
+        Assert.Empty(package.Elements("dependency"));
+        Assert.Equal("Microsoft.AspNetCore.App", Assert.Single(package.Elements("frameworkReference")).Attribute("name")!.Value);
+    }
+
     [Theory]
-    [InlineData(PackageFeed.Client)]
-    [InlineData(PackageFeed.Runtime)]
-    public void A_library_has_its_symbols_in_a_package_of_their_own_and_says_what_it_was_built_of(string id)
+    [InlineData(PackageFeed.Client, "net10.0", "netstandard2.0")]
+    [InlineData(PackageFeed.Runtime, "net10.0", "netstandard2.0")]
+    [InlineData(PackageFeed.Simulator, "net10.0")]
+    public void A_library_has_its_symbols_in_a_package_of_their_own_and_says_what_it_was_built_of(
+        string id, params string[] frameworks)
     {
         using var package = _feed.Open(id);
         using var symbols = _feed.OpenSymbols(id);
 
-        Assert.Equal([$"lib/net10.0/{id}.pdb", $"lib/netstandard2.0/{id}.pdb"], symbols.Files);
+        Assert.Equal(frameworks.Select(framework => $"lib/{framework}/{id}.pdb"), symbols.Files);
         var repository = Assert.Single(package.Elements("repository"));
         Assert.Equal("git", repository.Attribute("type")!.Value);
         Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")!.Value);

@@ -14,6 +14,7 @@ public sealed class PackageFeed : IAsyncLifetime
     public const string Client = "TrueWatch.Generated";
     public const string Generator = "TrueWatch.Generators";
     public const string Runtime = "TrueWatch.Polling";
+    public const string Simulator = "TrueWatch.Simulator";
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-package-");
 

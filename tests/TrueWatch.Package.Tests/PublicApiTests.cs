@@ -15,6 +15,7 @@ public sealed class PublicApiTests
     [InlineData(PackageFeed.Client, "netstandard2.0")]
     [InlineData(PackageFeed.Runtime, "net10.0")]
     [InlineData(PackageFeed.Runtime, "netstandard2.0")]
+    [InlineData(PackageFeed.Simulator, "net10.0")]
     public void The_public_API_is_the_one_that_is_written_down(string id, string framework)
     {
         var written = $"src/{id}/PublicAPI.txt";
