@@ -142,7 +142,7 @@ public sealed class TrueWatchClientOptions
     internal Func<string, string?> GetVariable { get; set => Set(ref field, value); } = Environment.GetEnvironmentVariable;
 
     /// <summary>The path of the section of the configuration that the options come from; null when they do not.</summary>
-    internal string? Section { get; set; }
+    internal string? Section { get; set => Set(ref field, value); }
 
     /// <summary>What was wrong in that section, so that it is told along with everything else.</summary>
     internal List<SettingProblem> Problems { get; } = [];
