@@ -73,7 +73,7 @@ public class DocumentBenchmarks
     /// <summary>Looks the client up, in a compilation that is new.</summary>
     /// <returns>What was found.</returns>
     [Benchmark]
-    public object Bind() => ClientBinder.Bind(_documents, _project.Edit(), default);
+    public object Bind() => ClientBinder.Bind(_documents, _project.EditBody(), default);
 
     /// <summary>Writes the code of the waiters and the enum.</summary>
     /// <returns>Its length.</returns>

@@ -25,13 +25,18 @@ public class EditBenchmarks
         _with = _project.CreateDriver(withGenerator: true).RunGenerators(_project.Compilation);
     }
 
-    /// <summary>The edit, and a driver that has nothing to run.</summary>
+    /// <summary>The edit of a body, and a driver that has nothing to run.</summary>
     /// <returns>The driver.</returns>
     [Benchmark(Baseline = true)]
-    public object Without() => _without = _without.RunGenerators(_project.Edit());
+    public object Without() => _without = _without.RunGenerators(_project.EditBody());
 
-    /// <summary>The edit, and the generator.</summary>
+    /// <summary>The edit of a body, and the generator, which compares the file.</summary>
     /// <returns>The driver.</returns>
     [Benchmark]
-    public object With() => _with = _with.RunGenerators(_project.Edit());
+    public object WithBody() => _with = _with.RunGenerators(_project.EditBody());
+
+    /// <summary>The edit of a declaration, and the generator, which looks the client up.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark]
+    public object WithDeclaration() => _with = _with.RunGenerators(_project.EditDeclaration());
 }

@@ -19,19 +19,23 @@ internal sealed class SyntheticProject
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly SyntaxTree[] _edits =
+    private readonly SyntaxTree[] _bodies =
     [
         CSharpSyntaxTree.ParseText("namespace Elsewhere { class Something { int One() => 1; } }", ParseOptions),
         CSharpSyntaxTree.ParseText("namespace Elsewhere { class Something { int One() => 2; } }", ParseOptions),
     ];
 
-    private int _edit;
+    private readonly SyntaxTree[] _declarations =
+    [
+        CSharpSyntaxTree.ParseText("namespace Elsewhere { class Another { int One; } }", ParseOptions),
+        CSharpSyntaxTree.ParseText("namespace Elsewhere { class Another { int Two; } }", ParseOptions),
+    ];
 
     public SyntheticProject(SourceText document)
     {
         Compilation = CSharpCompilation.Create(
             "Synthetic",
-            [CSharpSyntaxTree.ParseText(SyntheticDocument.Client, ParseOptions), _edits[0]],
+            [CSharpSyntaxTree.ParseText(SyntheticDocument.Client, ParseOptions), _bodies[0], _declarations[0]],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Document = new TextDocument(document);
@@ -46,10 +50,14 @@ internal sealed class SyntheticProject
         withGenerator ? [new PollingGenerator().AsSourceGenerator()] : [], [Document], ParseOptions, new PollingOptionsProvider());
 
     /// <summary>Edits a body somewhere else than in the client.</summary>
-    public CSharpCompilation Edit()
+    public CSharpCompilation EditBody() => Edit(_bodies);
+
+    /// <summary>Edits a declaration somewhere else than in the client.</summary>
+    public CSharpCompilation EditDeclaration() => Edit(_declarations);
+
+    private CSharpCompilation Edit(SyntaxTree[] edits)
     {
-        var old = _edits[_edit];
-        _edit = 1 - _edit;
-        return Compilation = Compilation.ReplaceSyntaxTree(old, _edits[_edit]);
+        var old = Array.FindIndex(edits, Compilation.ContainsSyntaxTree);
+        return Compilation = Compilation.ReplaceSyntaxTree(edits[old], edits[1 - old]);
     }
 }
