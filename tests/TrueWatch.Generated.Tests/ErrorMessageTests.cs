@@ -45,7 +45,7 @@ public sealed class ErrorMessageTests
 
         Assert.Contains("begins with \"<html> [31m  xxx", message, StringComparison.Ordinal);
         Assert.DoesNotContain(message, char.IsControl);
-        Assert.EndsWith("xxx…\".", message, StringComparison.Ordinal);
+        Assert.EndsWith("xxx…\". Try again later.", message, StringComparison.Ordinal);
         Assert.True(message.Length < 400, message);
     }
 
