@@ -5,9 +5,13 @@ namespace TrueWatch.Build.Tests;
 /// <summary>How a command ended and what it printed.</summary>
 internal sealed partial record CommandResult(int ExitCode, string Output)
 {
-    /// <summary>Every error once: MSBuild prints it where it happens and again in its summary.</summary>
+    /// <summary>
+    /// Every error once: MSBuild prints it where it happens and again in its summary, and does so for each target framework.
+    /// </summary>
     public IReadOnlyList<string> Errors =>
-        [.. ErrorLine().Matches(Output).Select(match => match.Value.Trim()).Distinct(StringComparer.Ordinal)];
+    [
+        .. ErrorLine().Matches(Output).Select(match => Framework().Replace(match.Value, "").Trim()).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>In how many projects MSBuild skipped the target as up to date; it says so from -v:normal on.</summary>
     public int CountSkipped(string target) =>
@@ -23,4 +27,7 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
 
     [GeneratedRegex(@"^.*\berror(?: \w+)?\s*:.*$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"::TargetFramework=[^\]]+(?=\])")]
+    private static partial Regex Framework();
 }

@@ -42,10 +42,12 @@ public sealed class DesignTimeBuildTests
         Assert.Contains("warning NSWAG001", load.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The targets and properties with which Roslyn's own project loader asks for a project.</summary>
+    /// <summary>
+    /// The targets and properties with which Roslyn's own project loader asks for a project, one target framework at a time.
+    /// </summary>
     private Task<CommandResult> LoadAsync() => _build.RunAsync(
         "msbuild", BuildPaths.Project, "-nodeReuse:false", "-tl:off", "-t:Compile;CoreCompile",
-        "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:BuildProjectReferences=false",
+        "-p:TargetFramework=net10.0", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:BuildProjectReferences=false",
         "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
 
     private static List<string> CompilerArguments(CommandResult load)

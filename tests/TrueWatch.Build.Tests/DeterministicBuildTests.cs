@@ -19,11 +19,12 @@ public sealed class DeterministicBuildTests
     [Fact]
     public async Task A_build_of_everything_anew_makes_the_same_bytes()
     {
+        (await _build.BuildEveryFrameworkAsync()).AssertSuccess();
         var first = Outputs.ToDictionary(path => path, path => File.ReadAllBytes(_build.PathOf(path)), StringComparer.Ordinal);
         _build.DeleteFolder("src/TrueWatch.Generated/bin");
         _build.DeleteFolder("src/TrueWatch.Polling/bin");
 
-        (await _build.BuildAsync("--no-incremental")).AssertSuccess();
+        (await _build.BuildEveryFrameworkAsync("--no-incremental")).AssertSuccess();
 
         Assert.All(first, output => Assert.True(
             output.Value.AsSpan().SequenceEqual(File.ReadAllBytes(_build.PathOf(output.Key))), $"{output.Key} is another file."));

@@ -88,7 +88,7 @@ internal static class ResumeTokenFormat
 
     private static string Check(ResumeTokenData data)
         => Convert.ToHexString(SHA256.HashData(
-            JsonSerializer.SerializeToUtf8Bytes(data, ResumeTokenContext.Default.ResumeTokenData)))[..CheckLength];
+            JsonSerializer.SerializeToUtf8Bytes(data, ResumeTokenContext.Default.ResumeTokenData))).Substring(0, CheckLength);
 
     private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 
