@@ -11,7 +11,11 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <param name="Timers">How many timers the clock has for all of them.</param>
 internal sealed record PendingWaits(int Count, double BytesEach, TimeSpan StartEach, TimeSpan EndEach, int Timers)
 {
-    public static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
+    /// <returns>The run whose end took neither longest nor shortest.</returns>
+    public static PendingWaits MeasureMedian(Func<SteppedTime, IWaitSubject> create, int count, int runs)
+        => Enumerable.Range(0, runs).Select(_ => Measure(create, count)).OrderBy(waits => waits.EndEach).ElementAt(runs / 2);
+
+    private static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
     {
         var time = new SteppedTime();
         using var subject = create(time);

@@ -92,8 +92,8 @@ internal sealed class WaitsPart : IBenchmarkPart
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (name, create) in Subjects)
         {
-            PendingWaits.Measure(create, 100);
-            var all = counts.Select(count => PendingWaits.Measure(create, count)).ToList();
+            PendingWaits.MeasureMedian(create, 2_000, runs: 5);
+            var all = counts.Select(count => PendingWaits.MeasureMedian(create, count, runs: 3)).ToList();
             rows.AddRange(all.Select(waits => (IReadOnlyList<string>)
             [
                 $"{name}, {Figure.Of(waits.Count)}",
