@@ -218,20 +218,22 @@ public static class Poller
         token?.RequireOperation(operation.Name);
         token?.RequireEndpoint(operation.Connection.Endpoint);
         token?.RequireArguments(operation.Arguments);
-        return new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider, token);
+        return PollingSettings.Of(options, operation.Schedule, operation.Connection.TimeProvider, token);
     }
 
-    private static async Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
+    private static Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
         PollingWait<TResult, TStatus> wait,
         IProgress<PollingProgress<TResult, TStatus>>? progress,
         CancellationToken cancellationToken)
         where TStatus : struct, Enum
-    {
-        if (progress is null)
-        {
-            return await wait.Start(cancellationToken).Completion.ConfigureAwait(false);
-        }
+        => progress is null ? wait.Start(cancellationToken).Completion : ReportAsync(wait, progress, cancellationToken);
 
+    private static async Task<PollingSnapshot<TResult, TStatus>> ReportAsync<TResult, TStatus>(
+        PollingWait<TResult, TStatus> wait,
+        IProgress<PollingProgress<TResult, TStatus>> progress,
+        CancellationToken cancellationToken)
+        where TStatus : struct, Enum
+    {
         // A progress that throws ends the wait: nobody would be told of its end.
         using var _ = wait;
         var mailbox = wait.OpenMailbox(answersOnly: false);

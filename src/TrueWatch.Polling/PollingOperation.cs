@@ -7,7 +7,7 @@ namespace TrueWatch.Polling;
 /// </summary>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
-public abstract class PollingOperation<TResult, TStatus>
+public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     where TStatus : struct, Enum
 {
     /// <summary>Names the operation and its arguments.</summary>
@@ -49,6 +49,8 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two
     /// arguments apart.</value>
     public virtual bool IsIdentifiedByArguments => true;
+
+    Type IPolledOperation.Answer => typeof(PollingAnswer<TResult, TStatus>);
 
     /// <summary>Sends one request and reads its answer.</summary>
     /// <param name="cancellationToken">Ends the request.</param>

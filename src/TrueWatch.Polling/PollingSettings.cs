@@ -9,6 +9,28 @@ internal sealed class PollingSettings
     private readonly TimeSpan _initial;
     private readonly TimeSpan _maximum;
 
+    /// <summary>The settings of a wait; those with the same options share them.</summary>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    public static PollingSettings Of(
+        PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token)
+    {
+        if (token is not null)
+        {
+            return new PollingSettings(options, schedule, timeProvider, token);
+        }
+
+        options ??= Defaults;
+        if (schedule.LastSettings.TryGetTarget(out var last) && last is not null
+            && ReferenceEquals(last.Options, options) && last.TimeProvider == (options.TimeProvider ?? timeProvider))
+        {
+            return last;
+        }
+
+        var settings = new PollingSettings(options, schedule, timeProvider);
+        schedule.LastSettings.SetTarget(settings);
+        return settings;
+    }
+
     /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public PollingSettings(

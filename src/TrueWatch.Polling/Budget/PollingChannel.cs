@@ -25,12 +25,15 @@ internal sealed class PollingChannel
         Clock = MonotonicClock.Of(timeProvider);
         _limits = new ChannelLimits(this, timeProvider);
         _alarm = new CallbackAlarm(Serve);
+        Attempts = new PollAttempts(Clock);
         Flights = new FlightRegistry(this);
     }
 
     public ChannelIdentity Identity { get; }
 
     public MonotonicClock Clock { get; }
+
+    public PollAttempts Attempts { get; }
 
     public FlightRegistry Flights { get; }
 

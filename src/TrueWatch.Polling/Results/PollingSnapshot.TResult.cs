@@ -6,6 +6,10 @@ namespace TrueWatch.Polling;
 public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     where TStatus : struct, Enum
 {
+    private readonly WaitRecord<TResult, TStatus>? _record;
+    private readonly TimeSpan _nextPoll;
+    private readonly int _position;
+
     /// <summary>Makes a snapshot; useful in tests of code that receives one.</summary>
     /// <param name="answer">The answer of the service.</param>
     /// <param name="poll">The number of the poll that was answered so; the first is 1.</param>
@@ -13,7 +17,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is below 1, or
     /// <paramref name="elapsed"/> is negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
-        : base(answer.RawStatus, answer.Outcome, answer.Result as IRemoteTask, poll, elapsed)
+        : base(answer.RawStatus, answer.Outcome, poll, elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(poll, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(elapsed, TimeSpan.Zero);
@@ -21,9 +25,28 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
         Status = answer.Status;
     }
 
+    internal PollingSnapshot(
+        PollingAnswer<TResult, TStatus> answer,
+        int poll,
+        TimeSpan elapsed,
+        WaitRecord<TResult, TStatus> record,
+        TimeSpan nextPoll,
+        int position)
+        : this(answer, poll, elapsed)
+    {
+        _record = record;
+        _nextPoll = nextPoll;
+        _position = position;
+    }
+
     /// <summary>The part of the answer that <c>x-polling</c> names as the result; by default the whole body.</summary>
     public TResult Result { get; }
 
     /// <summary>The status; the zero member when the service sent one that is not known.</summary>
     public TStatus Status { get; }
+
+    internal override IRemoteTask? Task => Result as IRemoteTask;
+
+    private protected override PollingResumeToken? CreateToken()
+        => _record?.CreateToken(_nextPoll, Elapsed, Poll, _position, RawStatus);
 }

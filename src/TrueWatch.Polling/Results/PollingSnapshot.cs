@@ -4,11 +4,10 @@ namespace TrueWatch.Polling;
 public abstract class PollingSnapshot
 {
     private protected PollingSnapshot(
-        string? rawStatus, PollingOutcome outcome, IRemoteTask? task, int poll, TimeSpan elapsed)
+        string? rawStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
     {
         RawStatus = rawStatus;
         Outcome = outcome;
-        Task = task;
         Poll = poll;
         Elapsed = elapsed;
     }
@@ -41,7 +40,10 @@ public abstract class PollingSnapshot
 
     /// <summary>Goes on from here, in this process or another.</summary>
     /// <value><see langword="null"/> in a snapshot that no wait has made.</value>
-    public PollingResumeToken? ResumeToken { get; internal init; }
+    public PollingResumeToken? ResumeToken => CreateToken();
 
-    internal IRemoteTask? Task { get; }
+    internal abstract IRemoteTask? Task { get; }
+
+    /// <summary>Made when it is asked for: few snapshots are.</summary>
+    private protected abstract PollingResumeToken? CreateToken();
 }

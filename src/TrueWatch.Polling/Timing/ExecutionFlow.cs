@@ -9,6 +9,9 @@ internal static class ExecutionFlow
     /// </summary>
     private static readonly ExecutionContext Clean = CaptureClean();
 
+    /// <summary>What the caller carries along; nothing where it has asked for that.</summary>
+    public static ExecutionContext Capture() => ExecutionContext.Capture() ?? Clean;
+
     /// <summary>Runs an action without anything of the caller's.</summary>
     public static void RunClean(ContextCallback action, object state) => Run(Clean, action, state);
 

@@ -25,9 +25,9 @@ internal readonly struct FlightFaults<TResult, TStatus>
     public IEnumerable<PollingWait<TResult, TStatus>> Transient
         => _faults.Where(static one => one.Fault.Kind == PollingFaultKind.Transient).Select(static one => one.Wait);
 
-    public static FlightFaults<TResult, TStatus> Classify(PollingWait<TResult, TStatus>[] waits, Exception exception)
+    public static FlightFaults<TResult, TStatus> Classify(ArraySegment<PollingWait<TResult, TStatus>> waits, Exception exception)
     {
-        var faults = new List<(PollingWait<TResult, TStatus>, PollingFault)>(waits.Length);
+        var faults = new List<(PollingWait<TResult, TStatus>, PollingFault)>(waits.Count);
         foreach (var wait in waits)
         {
             try

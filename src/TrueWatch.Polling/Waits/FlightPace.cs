@@ -7,7 +7,7 @@ internal static class FlightPace
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The shortest pause that a wait asks for.</summary>
-    public static TimeSpan AfterAnswer<TResult, TStatus>(IReadOnlyList<PollingWait<TResult, TStatus>> waits)
+    public static TimeSpan AfterAnswer<TResult, TStatus>(ArraySegment<PollingWait<TResult, TStatus>> waits)
         where TStatus : struct, Enum
     {
         TimeSpan? shortest = null;
@@ -36,11 +36,11 @@ internal static class FlightPace
 
     /// <summary>The pause of a wait that came in the middle of one; null when it has the pace of another.</summary>
     public static TimeSpan? OfLateComer<TResult, TStatus>(
-        PollingWait<TResult, TStatus> wait, IReadOnlyList<PollingWait<TResult, TStatus>> waits)
+        PollingWait<TResult, TStatus> wait, ArraySegment<PollingWait<TResult, TStatus>> waits)
         where TStatus : struct, Enum
         => waits.Any(other => other != wait && other.Settings.DelayPolicy.Equals(wait.Settings.DelayPolicy))
             ? null
-            : AfterAnswer([wait]);
+            : AfterAnswer<TResult, TStatus>(new([wait]));
 
     public static TimeSpan AfterFault<TResult, TStatus>(
         IEnumerable<PollingWait<TResult, TStatus>> waits, int consecutiveFaults)
@@ -59,6 +59,19 @@ internal static class FlightPace
         }
 
         return Shortest;
+    }
+
+    /// <summary>The shortest time that a wait gives one poll.</summary>
+    public static TimeSpan ShortestTimeout<TResult, TStatus>(ArraySegment<PollingWait<TResult, TStatus>> waits)
+        where TStatus : struct, Enum
+    {
+        var shortest = TimeSpan.MaxValue;
+        foreach (var wait in waits)
+        {
+            shortest = wait.PollTimeout < shortest ? wait.PollTimeout : shortest;
+        }
+
+        return shortest;
     }
 
     private static TimeSpan Bounded(TimeSpan delay) => PollingTime.Clamp(delay, Shortest, PollingTime.Longest);

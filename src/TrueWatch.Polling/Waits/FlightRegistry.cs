@@ -4,23 +4,25 @@ namespace TrueWatch.Polling;
 internal sealed class FlightRegistry(PollingChannel channel)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<FlightKey, object> _flights = [];
+    private readonly Dictionary<IPolledOperation, object> _flights = new(PolledOperationComparer.Instance);
 
     /// <summary>Lets the wait take part in the polls of its task, which begin at once when it is the first.</summary>
     public void Board<TResult, TStatus>(PollingWait<TResult, TStatus> wait)
         where TStatus : struct, Enum
     {
-        var key = FlightKey.Of(wait.Operation);
         Flight<TResult, TStatus> flight;
         bool isLate;
         lock (_lock)
         {
-            isLate = _flights.TryGetValue(key, out var known) && ((Flight<TResult, TStatus>)known).TryBoard(wait);
+            isLate = _flights.TryGetValue(wait.Operation, out var known) && ((Flight<TResult, TStatus>)known).TryBoard(wait);
             if (!isLate)
             {
-                known = new Flight<TResult, TStatus>(channel, key);
+                known = new Flight<TResult, TStatus>(channel, wait.Operation);
                 ((Flight<TResult, TStatus>)known).TryBoard(wait);
-                _flights[key] = known;
+
+                // A key that is replaced keeps the operation of the one before.
+                _flights.Remove(wait.Operation);
+                _flights.Add(wait.Operation, known);
             }
 
             flight = (Flight<TResult, TStatus>)known!;
@@ -36,13 +38,13 @@ internal sealed class FlightRegistry(PollingChannel channel)
         }
     }
 
-    public void Remove(FlightKey key, object flight)
+    public void Remove(IPolledOperation operation, object flight)
     {
         lock (_lock)
         {
-            if (_flights.TryGetValue(key, out var current) && current == flight)
+            if (_flights.TryGetValue(operation, out var current) && current == flight)
             {
-                _flights.Remove(key);
+                _flights.Remove(operation);
             }
         }
     }

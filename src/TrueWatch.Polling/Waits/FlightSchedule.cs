@@ -1,23 +1,15 @@
-using System.Threading.Tasks.Sources;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// When the next poll of a flight is due, and the pause until then, which can be cut short. Thread-safe; one pause at a
-/// time.
+/// When the next poll of a flight is due, and the pause until then, which can be cut short. A flight that pauses is this
+/// alarm and nothing else: no task waits for it. Thread-safe; what derives from it guards its own state by the same lock,
+/// the object itself, since a lock of its own would be memory of every pending wait.
 /// </summary>
-internal sealed class FlightSchedule : Alarm, IValueTaskSource
+internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
 {
-    private readonly Lock _lock = new();
-    private readonly MonotonicClock _clock;
-
-    // One for all pauses: a task for each would be garbage of every poll.
-    private ManualResetValueTaskSourceCore<bool> _pause;
-    private bool _isPausing;
     private TimeSpan _due;
     private TimeSpan _hintEnd;
-
-    public FlightSchedule(MonotonicClock clock) => _clock = clock;
+    private bool _isPausing;
 
     /// <summary>How long it is until the next poll.</summary>
     public TimeSpan NextPoll => Until(ref _due);
@@ -25,23 +17,33 @@ internal sealed class FlightSchedule : Alarm, IValueTaskSource
     /// <summary>How long the service asks to be left alone; zero when it does not.</summary>
     public TimeSpan Hint => Until(ref _hintEnd);
 
+    /// <inheritdoc/>
+    public sealed override void Ring()
+    {
+        // It may have been set for the pause before.
+        if (NextPoll == TimeSpan.Zero)
+        {
+            EndPause();
+        }
+    }
+
     /// <param name="delay">When the next poll is due, from now.</param>
     /// <param name="isHint">Whether the service asks for it.</param>
-    public void SetDue(TimeSpan delay, bool isHint = false)
+    protected void SetDue(TimeSpan delay, bool isHint = false)
     {
-        lock (_lock)
+        lock (this)
         {
-            _due = _clock.Now + delay;
+            _due = clock.Now + delay;
             _hintEnd = isHint ? _due : TimeSpan.Zero;
         }
     }
 
     /// <summary>Lets the next poll be due earlier, but not before the service asks for it.</summary>
-    public void MoveUp(TimeSpan delay)
+    protected void MoveUp(TimeSpan delay)
     {
-        lock (_lock)
+        lock (this)
         {
-            var due = _clock.Now + delay;
+            var due = clock.Now + delay;
             if (due >= _due || due < _hintEnd)
             {
                 return;
@@ -50,7 +52,7 @@ internal sealed class FlightSchedule : Alarm, IValueTaskSource
             _due = due;
             if (_isPausing)
             {
-                _clock.Set(this, due);
+                clock.Set(this, due);
             }
         }
 
@@ -60,24 +62,26 @@ internal sealed class FlightSchedule : Alarm, IValueTaskSource
         }
     }
 
-    /// <returns>A task that is done when the next poll is due, or when the pause is ended.</returns>
-    public ValueTask BeginPauseAsync()
+    /// <summary>Begins the pause; <see cref="OnPauseEnded"/> is called when the next poll is due, or the pause is ended.</summary>
+    /// <returns>False when the next poll is due already.</returns>
+    protected bool TryBeginPause()
     {
-        lock (_lock)
+        lock (this)
         {
-            _pause.Reset();
+            if (_due <= clock.Now)
+            {
+                return false;
+            }
+
             _isPausing = true;
-            _clock.Set(this, _due);
-            return new ValueTask(this, _pause.Version);
+            clock.Set(this, _due);
+            return true;
         }
     }
 
-    /// <inheritdoc/>
-    public override void Ring() => EndPause();
-
-    public void EndPause()
+    protected void EndPause()
     {
-        lock (_lock)
+        lock (this)
         {
             if (!_isPausing)
             {
@@ -85,25 +89,19 @@ internal sealed class FlightSchedule : Alarm, IValueTaskSource
             }
 
             _isPausing = false;
-            _clock.Clear(this);
+            clock.Clear(this);
         }
 
-        _pause.SetResult(true);
+        OnPauseEnded();
     }
 
-    void IValueTaskSource.GetResult(short token) => _pause.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _pause.GetStatus(token);
-
-    void IValueTaskSource.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _pause.OnCompleted(continuation, state, token, flags);
+    protected abstract void OnPauseEnded();
 
     private TimeSpan Until(ref TimeSpan time)
     {
-        lock (_lock)
+        lock (this)
         {
-            var left = time - _clock.Now;
+            var left = time - clock.Now;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }

@@ -1,64 +1,67 @@
 namespace TrueWatch.Polling;
 
-/// <summary>One poll: the request of the wait that leads a flight, and what can end it. Thread-safe.</summary>
-internal sealed class PollAttempt<TResult, TStatus> : Alarm, IDisposable
-    where TStatus : struct, Enum
+/// <summary>
+/// One poll: the request of the wait that leads a flight, and what can end it. Serves one poll after the other, as long
+/// as none was ended. Thread-safe.
+/// </summary>
+internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
 {
     private readonly CancellationTokenSource _end = new();
-    private readonly MonotonicClock _clock;
     private TimeSpan _timeout;
-    private TimeSpan _limit = TimeSpan.MaxValue;
-    private bool _isAnswered;
+    private TimeSpan _limit;
+    private bool _isRunning;
     private volatile bool _isTimedOut;
-    private volatile bool _isAborted;
+    private volatile bool _isAbandoned;
 
-    /// <param name="clock">The clock.</param>
-    /// <param name="leader">Whose request it is.</param>
-    /// <param name="timeout">How long it may take; the greatest time for no limit.</param>
-    public PollAttempt(MonotonicClock clock, PollingWait<TResult, TStatus> leader, TimeSpan timeout)
-    {
-        _clock = clock;
-        _timeout = timeout;
-        Leader = leader;
-    }
-
-    public PollingWait<TResult, TStatus> Leader { get; }
+    // What is being sent, for the flow that it is sent in: a closure would be garbage of every poll.
+    private object? _leader;
+    private RequestPermit? _permit;
+    private Task? _poll;
 
     /// <summary>Whether nobody wanted its answer any more, so that its failure says nothing.</summary>
-    public bool IsAborted => _isAborted;
+    public bool IsAbandoned => _isAbandoned;
 
+    /// <summary>Sends the poll as if the leader's caller had done so: in the flow that the wait was begun in.</summary>
+    /// <param name="leader">Whose request it is.</param>
+    /// <param name="permit">The permit.</param>
+    /// <param name="timeout">How long it may take; the greatest time for no limit.</param>
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
-    public async ValueTask<PollingAnswer<TResult, TStatus>> SendAsync(RequestPermit permit)
+#if NET
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
+    public async ValueTask<PollingAnswer<TResult, TStatus>> SendAsync<TResult, TStatus>(
+        PollingWait<TResult, TStatus> leader, RequestPermit permit, TimeSpan timeout)
+        where TStatus : struct, Enum
     {
-        Shorten(_timeout);
+        _isRunning = true;
+        _limit = TimeSpan.MaxValue;
+        Shorten(timeout);
         try
         {
-            var sent = Leader.PollAsync(permit, _end.Token);
-            if (sent.IsCompleted)
+            var poll = Send(leader, permit);
+            if (poll.IsCompleted)
             {
-                return await sent.ConfigureAwait(false);
+                return await poll.ConfigureAwait(false);
             }
 
             // An operation that does not heed its token must not hold up those who do not want it any more.
-            var poll = sent.AsTask();
-            _ = poll.ContinueWith(
-                static failed => _ = failed.Exception,
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-            return await poll.WaitAsync(_end.Token).ConfigureAwait(false);
+            try
+            {
+                return await poll.WaitAsync(_end.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!poll.IsCompleted)
+            {
+                _ = poll.ContinueWith(
+                    static failed => _ = failed.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+                throw;
+            }
         }
         catch (Exception exception) when (_isTimedOut)
         {
             throw new TimeoutException($"The poll was not answered within {PollingText.Describe(_timeout)}.", exception);
-        }
-        finally
-        {
-            lock (_end)
-            {
-                _isAnswered = true;
-                _clock.Clear(this);
-            }
         }
     }
 
@@ -67,32 +70,36 @@ internal sealed class PollAttempt<TResult, TStatus> : Alarm, IDisposable
     {
         lock (_end)
         {
-            if (!_isAnswered && timeout != TimeSpan.MaxValue && _clock.Now + timeout is var due && due < _limit)
+            if (_isRunning && timeout != TimeSpan.MaxValue && clock.Now + timeout is var due && due < _limit)
             {
                 _timeout = timeout;
                 _limit = due;
-                _clock.Set(this, due);
+                clock.Set(this, due);
             }
         }
     }
 
-    /// <summary>Ends the request: nobody is left who wants its answer.</summary>
-    public void Abort()
-    {
-        _isAborted = true;
-        Cancel();
-    }
+    /// <summary>Says that nobody is left who wants the answer. <see cref="Cancel"/> then ends the request.</summary>
+    public void Abandon() => _isAbandoned = true;
 
     /// <summary>The time for the answer is up.</summary>
     public override void Ring()
     {
-        _isTimedOut = true;
+        lock (_end)
+        {
+            // It may have been set for the poll before.
+            if (!_isRunning || clock.Now < _limit)
+            {
+                return;
+            }
+
+            _isTimedOut = true;
+        }
+
         Cancel();
     }
 
-    public void Dispose() => _end.Dispose();
-
-    private void Cancel()
+    public void Cancel()
     {
         try
         {
@@ -105,6 +112,52 @@ internal sealed class PollAttempt<TResult, TStatus> : Alarm, IDisposable
         catch (AggregateException)
         {
             // A callback of the operation failed, which is nothing to those who wait.
+        }
+    }
+
+    /// <summary>Ends the poll.</summary>
+    /// <returns>Whether another one can be sent.</returns>
+    public bool TryEnd()
+    {
+        lock (_end)
+        {
+            _isRunning = false;
+            clock.Clear(this);
+        }
+
+#if NET
+        return !_isTimedOut && !_isAbandoned && _end.TryReset();
+#else
+        return false;
+#endif
+    }
+
+    public void Dispose() => _end.Dispose();
+
+    private Task<PollingAnswer<TResult, TStatus>> Send<TResult, TStatus>(
+        PollingWait<TResult, TStatus> leader, RequestPermit permit)
+        where TStatus : struct, Enum
+    {
+        _leader = leader;
+        _permit = permit;
+        try
+        {
+            ExecutionFlow.Run(
+                leader.Flow,
+                static state =>
+                {
+                    var attempt = (PollAttempt)state!;
+                    attempt._permit!.Offer();
+                    attempt._poll = ((PollingWait<TResult, TStatus>)attempt._leader!).PollAsync(attempt._end.Token);
+                },
+                this);
+            return (Task<PollingAnswer<TResult, TStatus>>)_poll!;
+        }
+        finally
+        {
+            _leader = null;
+            _permit = null;
+            _poll = null;
         }
     }
 }

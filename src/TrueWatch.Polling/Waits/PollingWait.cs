@@ -12,18 +12,16 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     // The deadline is when the last request is sent; the answer needs a moment.
     private static readonly TimeSpan LongestLastLook = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private readonly WaitCompletion<TResult, TStatus> _completion = new();
-    private readonly WaitNews<TResult, TStatus> _news = new();
-    private readonly MonotonicClock _clock;
+    // Also the lock: one of its own would be memory of every pending wait, and so would be what few of them need.
     private readonly WaitRecord<TResult, TStatus> _record;
-    private readonly WaitTelemetry _telemetry;
-    private readonly PollSender<TResult, TStatus> _sender;
-    private readonly PollingResumeToken? _token;
-    private readonly Alarm _deadlineAlarm;
+    private readonly WaitActivity? _activity;
+    private WaitCompletion<TResult, TStatus> _completion = new();
+    private WaitNews<TResult, TStatus>? _news;
+    private WaitDeadline<TResult, TStatus>? _deadline;
     private CancellationTokenRegistration _registration;
     private PollingPhase _phase = PollingPhase.Polling;
     private PollingFault? _fault;
+    private Exception? _error;
     private bool _isEnded;
 
     internal PollingWait(
@@ -31,12 +29,10 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         Operation = operation;
         Settings = settings;
-        _token = token;
-        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger, token, settings.Timeout);
-        _sender = new PollSender<TResult, TStatus>(operation, _telemetry);
-        _clock = MonotonicClock.Of(settings.TimeProvider);
-        _record = new WaitRecord<TResult, TStatus>(operation, _clock, settings.Timeout, token);
-        _deadlineAlarm = new CallbackAlarm(OnDeadline);
+        Flow = ExecutionFlow.Capture();
+        _record = new WaitRecord<TResult, TStatus>(operation, MonotonicClock.Of(settings.TimeProvider), settings.Timeout, token);
+        _activity = WaitActivity.Begin(operation.Name);
+        Telemetry.OnBegun(token, settings.Timeout);
         IsLastLook = settings.Timeout == TimeSpan.Zero;
     }
 
@@ -47,14 +43,14 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
     /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.
     /// </summary>
-    public Task<PollingSnapshot<TResult, TStatus>> Completion => field ?? (field = _completion.AwaitAsync());
+    public Task<PollingSnapshot<TResult, TStatus>> Completion => _completion.Take();
 
     /// <summary>How the wait stands.</summary>
     public PollingProgress<TResult, TStatus> Progress
     {
         get
         {
-            lock (_lock)
+            lock (_record)
             {
                 return _record.Describe(_phase, isAnswer: false, _fault);
             }
@@ -63,12 +59,20 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal PollingSettings Settings { get; }
 
-    internal Flight<TResult, TStatus>? Flight { get; set; }
+    internal FlightBoarding<TResult, TStatus>? Flight { get; set; }
 
     /// <summary>Whether the time is up, and one last poll is all that is left.</summary>
     internal bool IsLastLook { get; set; }
 
-    internal TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
+    internal TimeSpan FirstPoll => _record.FirstPoll;
+
+    /// <summary>What the caller of the wait carried along when it was begun.</summary>
+    internal ExecutionContext Flow { get; }
+
+    /// <summary>The last answer, as far as the task has not ended with it.</summary>
+    internal PollingAnswer<TResult, TStatus>? LastAnswer => _record.LastAnswer;
+
+    private WaitTelemetry Telemetry => new(Operation.Name, Operation, Operation.Connection.Logger, _activity);
 
     /// <summary>How long one poll may take; the greatest time for no limit.</summary>
     internal TimeSpan PollTimeout
@@ -85,7 +89,10 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <param name="cancellationToken">Ends the reading, not the wait.</param>
     /// <returns>The snapshots. The task's own failure is one of them; whatever else ends the wait is thrown.</returns>
     public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)
-        => _news.ReadSnapshotsAsync(OpenMailbox(answersOnly: true), cancellationToken);
+    {
+        var mailbox = OpenMailbox(answersOnly: true);
+        return _news!.ReadSnapshotsAsync(mailbox, cancellationToken);
+    }
 
     /// <summary>Ends the wait, unless it has ended; the task itself goes on.</summary>
     public void Dispose()
@@ -108,12 +115,9 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         Operation.Connection.GetChannel(Settings.TimeProvider).Flights.Board(this);
 
         // Not before the wait is aboard: its end could not take it off again.
-        lock (_lock)
+        if (_record.Deadline != TimeSpan.MaxValue)
         {
-            if (!_isEnded && _record.Deadline != TimeSpan.MaxValue)
-            {
-                _clock.Set(_deadlineAlarm, IsLastLook ? _clock.Now + LongestLastLook : _record.Deadline);
-            }
+            SetDeadline(IsLastLook ? _record.Clock.Now + LongestLastLook : _record.Deadline);
         }
 
         _registration = cancellationToken.UnsafeRegister(
@@ -128,8 +132,14 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal ProgressMailbox<TResult, TStatus> OpenMailbox(bool answersOnly)
     {
-        lock (_lock)
+        lock (_record)
         {
+            _news ??= new WaitNews<TResult, TStatus>();
+            if (_isEnded)
+            {
+                _news.Complete(_error);
+            }
+
             return _news.Open(
                 answersOnly, _record.Snapshot is null ? null : _record.Describe(_phase, isAnswer: true));
         }
@@ -137,19 +147,18 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal TimeSpan NextDelay() => Settings.DelayPolicy.GetDelay(_record.Position + 1);
 
-    internal PollingFault Classify(Exception exception)
-        => Operation.Classify(exception, Settings.Options.FaultClassifier);
+    internal PollingFault Classify(Exception exception) => Operation.Classify(exception, Settings.Options.FaultClassifier);
 
-    /// <summary>Sends the request, as if the caller of this wait had done so.</summary>
-    internal ValueTask<PollingAnswer<TResult, TStatus>> PollAsync(RequestPermit permit, CancellationToken cancellationToken)
-        => _sender.SendAsync(permit, cancellationToken);
+    /// <summary>Sends the request. It is called in the flow of this wait.</summary>
+    internal Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken)
+        => _activity is null ? Operation.PollAsync(cancellationToken) : _activity.PollAsync(Operation, cancellationToken);
 
     internal void OnPolling()
     {
         _record.Polls++;
         if (IsLastLook)
         {
-            _clock.Set(_deadlineAlarm, _clock.Now + LongestLastLook);
+            SetDeadline(_record.Clock.Now + LongestLastLook);
         }
 
         Post(PollingPhase.Polling);
@@ -157,20 +166,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal void OnQueued(PollingPhase phase)
     {
-        _record.QueuedSince = _clock.Now;
-        _telemetry.OnBudgetWait();
+        _record.QueuedSince = _record.Clock.Now;
+        Telemetry.OnBudgetWait();
         Post(phase);
     }
 
     internal void OnQueueLeft(TimeSpan since) => _record.AddBudgetWait(since);
-
-    internal void OnFirstAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan nextPoll)
-    {
-        if (_record.Snapshot is null)
-        {
-            OnAnswer(answer, retryAfter, nextPoll);
-        }
-    }
 
     internal void OnAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan nextPoll)
     {
@@ -182,7 +183,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
 
         PollingSnapshot<TResult, TStatus> snapshot;
-        lock (_lock)
+        lock (_record)
         {
             if (_isEnded)
             {
@@ -193,12 +194,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             snapshot = _record.AddAnswer(answer, nextPoll);
             if (previous is null || previous.RawStatus != snapshot.RawStatus)
             {
-                _telemetry.OnStatus(snapshot.RawStatus, snapshot.Elapsed);
+                Telemetry.OnStatus(snapshot.RawStatus, snapshot.Elapsed);
             }
 
-            if (isUnknown)
+            if (isUnknown && _record.TryAddUnknownStatus(snapshot.RawStatus))
             {
-                _telemetry.OnUnknownStatus(snapshot.RawStatus);
+                Telemetry.OnUnknownStatus(snapshot.RawStatus);
             }
         }
 
@@ -228,12 +229,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         if (fault.Kind == PollingFaultKind.Throttled)
         {
             _record.ThrottledPolls++;
-            _telemetry.OnThrottled();
+            Telemetry.OnThrottled();
         }
         else
         {
             _record.AddTransientFault(fault.Name);
-            _telemetry.OnTransientFault(exception, fault.Name, _record.ConsecutiveFaults, delay);
+            Telemetry.OnTransientFault(exception, fault.Name, _record.ConsecutiveFaults, delay);
         }
 
         Post(fault.Kind == PollingFaultKind.Throttled ? PollingPhase.Throttled : PollingPhase.Pausing, fault: fault);
@@ -257,7 +258,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>The time is up, and the budget has nothing left for a last look.</summary>
     internal void OnNoPermit() => EndTimedOut(retryAfter: null, exception: null);
 
-    private void OnDeadline()
+    internal void OnDeadline()
     {
         if (Flight is null || !Flight.TryLookOnceMore(this))
         {
@@ -270,7 +271,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private void EndIfTimeIsUp(TimeSpan? retryAfter, Exception? exception)
     {
-        if (retryAfter is { } pause && _record.Deadline - _clock.Now < pause)
+        if (retryAfter is { } pause && _record.Deadline - _record.Clock.Now < pause)
         {
             EndTimedOut(pause, exception);
         }
@@ -287,7 +288,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private void End(WaitEnd<TResult, TStatus> end)
     {
-        lock (_lock)
+        WaitNews<TResult, TStatus>? news;
+        lock (_record)
         {
             if (_isEnded)
             {
@@ -295,33 +297,46 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             }
 
             _isEnded = true;
+            _error = end.Snapshot is null ? end.Exception : null;
             _phase = PollingPhase.Ended;
             _fault = null;
+            news = _news;
         }
 
-        _clock.Clear(_deadlineAlarm);
+        _record.Clock.Clear(_deadline);
         _registration.Unregister();
         Flight?.Leave(this);
         try
         {
-            _telemetry.OnEnded(end.Outcome, _record.Snapshot?.RawStatus, _record.Polls, _record.Elapsed);
+            Telemetry.OnEnded(end.Outcome, _record.Snapshot?.RawStatus, _record.Polls, _record.Elapsed);
         }
         finally
         {
             _completion.Set(end);
-            _news.Complete(end.Snapshot is null ? end.Exception : null);
+            news?.Complete(_error);
+        }
+    }
+
+    private void SetDeadline(TimeSpan due)
+    {
+        lock (_record)
+        {
+            if (!_isEnded)
+            {
+                _record.Clock.Set(_deadline ??= new WaitDeadline<TResult, TStatus>(this), due);
+            }
         }
     }
 
     private void Post(PollingPhase phase, bool isAnswer = false, PollingFault? fault = null)
     {
-        lock (_lock)
+        lock (_record)
         {
             if (!_isEnded)
             {
                 _phase = phase;
                 _fault = fault;
-                if (_news.HasReaders)
+                if (_news is { HasReaders: true })
                 {
                     _news.Post(_record.Describe(phase, isAnswer, fault));
                 }

@@ -9,19 +9,22 @@ namespace TrueWatch.Polling;
 internal sealed class WaitRecord<TResult, TStatus>
     where TStatus : struct, Enum
 {
+    // How many different unknown statuses are told apart.
+    private const int MaximumUnknownStatuses = 16;
+
     private readonly PollingOperation<TResult, TStatus> _operation;
-    private readonly MonotonicClock _clock;
     private readonly PollingResumeToken? _token;
     private readonly TimeSpan _begin;
     private readonly TimeSpan _start;
     private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
+    private List<string?>? _unknownStatuses;
     private TimeSpan _budgetWait;
 
     public WaitRecord(
         PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
     {
         _operation = operation;
-        _clock = clock;
+        Clock = clock;
         _token = token;
         var now = clock.Now;
         _begin = now;
@@ -31,12 +34,21 @@ internal sealed class WaitRecord<TResult, TStatus>
         Position = token?.Position ?? 0;
     }
 
+    public MonotonicClock Clock { get; }
+
+    /// <summary>How long it is from the beginning to the first poll.</summary>
+    public TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
+
     /// <summary>The time of the clock when the time is up; the greatest for never.</summary>
     public TimeSpan Deadline { get; }
 
-    public TimeSpan Elapsed => _clock.Now - _start;
+    public TimeSpan Elapsed => Clock.Now - _start;
 
     public PollingSnapshot<TResult, TStatus>? Snapshot { get; private set; }
+
+    /// <summary>The last answer, as far as the task has not ended with it.</summary>
+    public PollingAnswer<TResult, TStatus>? LastAnswer
+        => Snapshot is { Outcome: PollingOutcome.Pending } last ? new(last.Result, last.Status, last.RawStatus, last.Outcome) : null;
 
     public int Polls { get; set; }
 
@@ -53,10 +65,20 @@ internal sealed class WaitRecord<TResult, TStatus>
         Polls = Math.Max(Polls, 1);
         Position++;
         ConsecutiveFaults = 0;
-        return Snapshot = new PollingSnapshot<TResult, TStatus>(answer, Polls, Elapsed)
+        return Snapshot = new PollingSnapshot<TResult, TStatus>(answer, Polls, Elapsed, this, nextPoll, Position);
+    }
+
+    /// <returns>Whether it is new, and worth telling.</returns>
+    public bool TryAddUnknownStatus(string? rawStatus)
+    {
+        _unknownStatuses ??= [];
+        if (_unknownStatuses.Count >= MaximumUnknownStatuses || _unknownStatuses.Contains(rawStatus))
         {
-            ResumeToken = CreateToken(nextPoll, answer.RawStatus),
-        };
+            return false;
+        }
+
+        _unknownStatuses.Add(rawStatus);
+        return true;
     }
 
     public void AddTransientFault(string name)
@@ -72,7 +94,7 @@ internal sealed class WaitRecord<TResult, TStatus>
     public void AddBudgetWait(TimeSpan since)
     {
         QueuedSince = null;
-        _budgetWait += _clock.Now - (since > _begin ? since : _begin);
+        _budgetWait += Clock.Now - (since > _begin ? since : _begin);
     }
 
     public PollingProgress<TResult, TStatus> Describe(PollingPhase phase, bool isAnswer, PollingFault? fault = null)
@@ -87,20 +109,25 @@ internal sealed class WaitRecord<TResult, TStatus>
         Polls = Polls,
         TransientFaults = _transientFaults,
         ThrottledPolls = ThrottledPolls,
-        BudgetWait = _budgetWait + (QueuedSince is { } since ? _clock.Now - since : TimeSpan.Zero),
+        BudgetWait = _budgetWait + (QueuedSince is { } since ? Clock.Now - since : TimeSpan.Zero),
         ResumeToken = token,
     };
 
-    public PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus = null) => new(
+    /// <summary>The token of this moment.</summary>
+    public PollingResumeToken CreateToken(TimeSpan nextPoll)
+        => CreateToken(nextPoll, Elapsed, Polls, Position, Snapshot?.RawStatus);
+
+    /// <summary>The token of the moment when so much time had elapsed.</summary>
+    public PollingResumeToken CreateToken(TimeSpan nextPoll, TimeSpan elapsed, int polls, int position, string? lastStatus) => new(
         _operation.Connection.Endpoint,
         _operation.Name,
         _operation.Arguments,
         Deadline == TimeSpan.MaxValue
             ? Timeout.InfiniteTimeSpan
-            : PollingTime.Clamp(Deadline - _clock.Now, TimeSpan.Zero, PollingTime.Longest),
+            : PollingTime.Clamp(Deadline - _start - elapsed, TimeSpan.Zero, PollingTime.Longest),
         nextPoll,
-        Elapsed,
-        Polls,
-        Position,
-        lastStatus ?? Snapshot?.RawStatus ?? _token?.LastStatus);
+        elapsed,
+        polls,
+        position,
+        lastStatus ?? _token?.LastStatus);
 }

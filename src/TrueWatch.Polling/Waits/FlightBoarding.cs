@@ -1,0 +1,202 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// Who takes part in the polls of a task: waits come and go, and what the flight is doing is cut short for them. It is the
+/// half of a flight that waits call. Thread-safe.
+/// </summary>
+internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel) : FlightSchedule(channel.Clock)
+    where TStatus : struct, Enum
+{
+    private Passengers<TResult, TStatus> _waits;
+    private PollAttempt? _attempt;
+    private bool _hasLanded;
+
+    /// <summary>Where the flight waits for a permit; null when it does not.</summary>
+    protected PermitQueue? Queue { get; set; }
+
+    /// <summary>How many polls in a row have failed.</summary>
+    protected int ConsecutiveFaults { get; set; }
+
+    /// <summary>Whether nobody waits for a permit: nobody is left, or somebody has no time for that.</summary>
+    protected bool NobodyQueues
+    {
+        get
+        {
+            lock (this)
+            {
+                return _waits.Count == 0 || _waits.HaveLastLook;
+            }
+        }
+    }
+
+    /// <summary>Lets a wait take part. Not after the task has ended.</summary>
+    public bool TryBoard(PollingWait<TResult, TStatus> wait)
+    {
+        lock (this)
+        {
+            if (_hasLanded)
+            {
+                return false;
+            }
+
+            if (_waits.Count == 0)
+            {
+                SetDue(wait.FirstPoll);
+            }
+
+            _waits.Add(wait);
+            wait.Flight = this;
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Tells a wait that came late the last answer, or looks once more if that is all it has the time for. Where its pace
+    /// is another and faster, the next poll moves up to it, but not into a time that the service asked to leave it alone.
+    /// </summary>
+    public void Welcome(PollingWait<TResult, TStatus> wait)
+    {
+        lock (this)
+        {
+            _attempt?.Shorten(wait.PollTimeout);
+        }
+
+        if (wait.IsLastLook)
+        {
+            Hurry(wait);
+            return;
+        }
+
+        var waits = Aboard();
+        var last = waits.Select(static other => other.LastAnswer).FirstOrDefault(static answer => answer is not null);
+        if (last is { } answer && wait.LastAnswer is null)
+        {
+            var hint = Hint;
+            wait.OnAnswer(answer, hint > TimeSpan.Zero ? hint : null, NextPoll);
+        }
+
+        var delay = last is null ? wait.FirstPoll : FlightPace.OfLateComer(wait, waits);
+        if (_attempt is null && ConsecutiveFaults == 0 && delay is { } earlier)
+        {
+            MoveUp(earlier);
+        }
+    }
+
+    /// <summary>A wait takes part no longer. Without any, the request in flight is aborted.</summary>
+    public void Leave(PollingWait<TResult, TStatus> wait)
+    {
+        PollAttempt? attempt;
+        lock (this)
+        {
+            // Once the task has ended, nobody asks any more who is there.
+            if (_hasLanded || !_waits.Remove(wait) || _waits.Count > 0)
+            {
+                return;
+            }
+
+            // Within the lock: an attempt that has ended serves somebody else.
+            attempt = _attempt;
+            attempt?.Abandon();
+        }
+
+        EndPause();
+        Queue?.Leave();
+        attempt?.Cancel();
+    }
+
+    /// <summary>The deadline of a wait has come: one last look, unless a request is in flight already.</summary>
+    /// <returns>Whether there will be one.</returns>
+    public bool TryLookOnceMore(PollingWait<TResult, TStatus> wait)
+    {
+        lock (this)
+        {
+            if (_attempt is not null || wait.IsLastLook || !_waits.Contains(wait))
+            {
+                return false;
+            }
+
+            wait.IsLastLook = true;
+        }
+
+        Hurry(wait);
+        return true;
+    }
+
+    /// <summary>Pauses until the next poll is due, unless somebody cannot wait for that.</summary>
+    protected bool TryPause()
+    {
+        lock (this)
+        {
+            return !_hasLanded && _waits.Count > 0 && !_waits.HaveLastLook && TryBeginPause();
+        }
+    }
+
+    /// <summary>Lets nobody board any more, if nobody is left to poll for.</summary>
+    /// <returns>Whether nobody is.</returns>
+    protected bool TryLand()
+    {
+        lock (this)
+        {
+            if (!_hasLanded && _waits.Count > 0)
+            {
+                return false;
+            }
+
+            _hasLanded = true;
+            _waits = default;
+            return true;
+        }
+    }
+
+    /// <summary>Lets nobody board any more. Who is there remains to be told.</summary>
+    protected void Land()
+    {
+        lock (this)
+        {
+            _hasLanded = true;
+        }
+    }
+
+    /// <summary>Who is there now.</summary>
+    protected ArraySegment<PollingWait<TResult, TStatus>> Aboard()
+    {
+        lock (this)
+        {
+            return _waits.Share();
+        }
+    }
+
+    /// <returns>The attempt for a poll on behalf of those who are there; null when nobody is.</returns>
+    protected PollAttempt? BeginAttempt(out ArraySegment<PollingWait<TResult, TStatus>> waits)
+    {
+        lock (this)
+        {
+            waits = _waits.Share();
+            return _attempt = waits.Count == 0 ? null : channel.Attempts.Rent();
+        }
+    }
+
+    /// <returns>Whether the answer was not wanted any more.</returns>
+    protected bool EndAttempt(PollAttempt attempt)
+    {
+        bool isAbandoned;
+        lock (this)
+        {
+            _attempt = null;
+            isAbandoned = attempt.IsAbandoned;
+        }
+
+        channel.Attempts.Return(attempt);
+        return isAbandoned;
+    }
+
+    /// <summary>Sends the next poll at once, or tells the wait that the budget does not allow it.</summary>
+    private void Hurry(PollingWait<TResult, TStatus> wait)
+    {
+        EndPause();
+        if (Queue is { } queue && !queue.TryHurry())
+        {
+            wait.OnNoPermit();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace TrueWatch.Polling;
+
+/// <summary>What makes two waits ask the same question: the types of the answer, the operation, and its arguments.</summary>
+internal interface IPolledOperation
+{
+    Type Answer { get; }
+
+    string Name { get; }
+
+    IReadOnlyList<PollingArgument> Arguments { get; }
+
+    /// <summary>Whether the arguments tell.</summary>
+    bool IsIdentifiedByArguments { get; }
+}
