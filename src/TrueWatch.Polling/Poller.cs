@@ -226,7 +226,17 @@ public static class Poller
         IProgress<PollingProgress<TResult, TStatus>>? progress,
         CancellationToken cancellationToken)
         where TStatus : struct, Enum
-        => progress is null ? wait.Start(cancellationToken).Completion : ReportAsync(wait, progress, cancellationToken);
+    {
+        if (progress is not null)
+        {
+            return ReportAsync(wait, progress, cancellationToken);
+        }
+
+        // Before the start: a wait that ends at once has to know that somebody will be told.
+        var completion = wait.Completion;
+        wait.Start(cancellationToken);
+        return completion;
+    }
 
     private static async Task<PollingSnapshot<TResult, TStatus>> ReportAsync<TResult, TStatus>(
         PollingWait<TResult, TStatus> wait,

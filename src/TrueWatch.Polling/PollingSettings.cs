@@ -38,6 +38,7 @@ internal sealed class PollingSettings
     {
         Options = options ?? Defaults;
         TimeProvider = Options.TimeProvider ?? timeProvider;
+        Clock = MonotonicClock.Of(TimeProvider);
         var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
         _initial = initial;
         _maximum = maximum;
@@ -62,6 +63,8 @@ internal sealed class PollingSettings
     public TimeSpan Timeout { get; }
 
     public TimeProvider TimeProvider { get; }
+
+    public MonotonicClock Clock { get; }
 
     private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(
         TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)

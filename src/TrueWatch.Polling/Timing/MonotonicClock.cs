@@ -53,13 +53,8 @@ internal sealed class MonotonicClock
     }
 
     /// <summary>Keeps the alarm from ringing, unless it rings already.</summary>
-    public void Clear(Alarm? alarm)
+    public void Clear(Alarm alarm)
     {
-        if (alarm is null)
-        {
-            return;
-        }
-
         lock (_lock)
         {
             Remove(alarm);

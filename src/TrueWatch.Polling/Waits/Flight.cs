@@ -4,21 +4,12 @@ namespace TrueWatch.Polling;
 /// The polls of one task, for all waits on it: pause, wait for a permit, poll, tell everybody, until nobody is left.
 /// Each wait decides for itself whether what it is told ends it. Thread-safe.
 /// </summary>
-internal sealed class Flight<TResult, TStatus> : FlightBoarding<TResult, TStatus>
+/// <param name="channel">Where the polls go.</param>
+/// <param name="operation">What the registry knows the flight by.</param>
+internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOperation<TResult, TStatus> operation)
+    : FlightBoarding<TResult, TStatus>(channel)
     where TStatus : struct, Enum
 {
-    private readonly PollingChannel _channel;
-    private readonly PollingOperation<TResult, TStatus> _operation;
-
-    /// <param name="channel">Where the polls go.</param>
-    /// <param name="operation">What the registry knows the flight by.</param>
-    public Flight(PollingChannel channel, PollingOperation<TResult, TStatus> operation)
-        : base(channel)
-    {
-        _channel = channel;
-        _operation = operation;
-    }
-
     /// <summary>Sends the next poll when it is due.</summary>
     public void Start() => ExecutionFlow.RunClean(static flight => _ = ((Flight<TResult, TStatus>)flight!).FlyAsync(), this);
 
@@ -64,12 +55,12 @@ internal sealed class Flight<TResult, TStatus> : FlightBoarding<TResult, TStatus
             return new(AcquireForLastLook());
         }
 
-        return _channel.TryAcquireForPoll() is { } free ? new(free) : QueueAsync();
+        return Channel.TryAcquireForPoll() is { } free ? new(free) : QueueAsync();
     }
 
     private RequestPermit? AcquireForLastLook()
     {
-        if (_channel.TryAcquire() is { } free)
+        if (Channel.TryAcquire() is { } free)
         {
             return free;
         }
@@ -87,8 +78,8 @@ internal sealed class Flight<TResult, TStatus> : FlightBoarding<TResult, TStatus
 
     private async ValueTask<RequestPermit?> QueueAsync()
     {
-        var start = _channel.Clock.Now;
-        var queue = Queue = new PermitQueue(_channel);
+        var start = Channel.Clock.Now;
+        var queue = Queue = new PermitQueue(Channel);
         try
         {
             return await queue.EnterAsync(OnQueued, () => NobodyQueues).ConfigureAwait(false);
@@ -96,7 +87,7 @@ internal sealed class Flight<TResult, TStatus> : FlightBoarding<TResult, TStatus
         finally
         {
             Queue = null;
-            PollingTelemetry.OnBudgetWait(_channel.Clock.Now - start);
+            PollingTelemetry.OnBudgetWait(Channel.Clock.Now - start);
             foreach (var wait in Aboard())
             {
                 wait.OnQueueLeft(start);
@@ -215,5 +206,5 @@ internal sealed class Flight<TResult, TStatus> : FlightBoarding<TResult, TStatus
     }
 
     /// <summary>Not within the lock: the registry has one of its own, which it holds when it calls.</summary>
-    private void Unregister() => _channel.Flights.Remove(_operation, this);
+    private void Unregister() => Channel.Flights.Remove(operation, this);
 }

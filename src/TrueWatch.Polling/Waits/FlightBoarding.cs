@@ -4,7 +4,7 @@ namespace TrueWatch.Polling;
 /// Who takes part in the polls of a task: waits come and go, and what the flight is doing is cut short for them. It is the
 /// half of a flight that waits call. Thread-safe.
 /// </summary>
-internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel) : FlightSchedule(channel.Clock)
+internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel) : FlightSchedule(channel)
     where TStatus : struct, Enum
 {
     private Passengers<TResult, TStatus> _waits;
@@ -172,7 +172,7 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         lock (this)
         {
             waits = _waits.Share();
-            return _attempt = waits.Count == 0 ? null : channel.Attempts.Rent();
+            return _attempt = waits.Count == 0 ? null : Channel.Attempts.Rent();
         }
     }
 
@@ -186,7 +186,7 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
             isAbandoned = attempt.IsAbandoned;
         }
 
-        channel.Attempts.Return(attempt);
+        Channel.Attempts.Return(attempt);
         return isAbandoned;
     }
 

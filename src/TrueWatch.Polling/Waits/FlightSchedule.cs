@@ -5,11 +5,14 @@ namespace TrueWatch.Polling;
 /// alarm and nothing else: no task waits for it. Thread-safe; what derives from it guards its own state by the same lock,
 /// the object itself, since a lock of its own would be memory of every pending wait.
 /// </summary>
-internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
+internal abstract class FlightSchedule(PollingChannel channel) : Alarm
 {
     private TimeSpan _due;
     private TimeSpan _hintEnd;
     private bool _isPausing;
+
+    /// <summary>Where the polls go.</summary>
+    protected PollingChannel Channel => channel;
 
     /// <summary>How long it is until the next poll.</summary>
     public TimeSpan NextPoll => Until(ref _due);
@@ -33,7 +36,7 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
     {
         lock (this)
         {
-            _due = clock.Now + delay;
+            _due = channel.Clock.Now + delay;
             _hintEnd = isHint ? _due : TimeSpan.Zero;
         }
     }
@@ -43,7 +46,7 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
     {
         lock (this)
         {
-            var due = clock.Now + delay;
+            var due = channel.Clock.Now + delay;
             if (due >= _due || due < _hintEnd)
             {
                 return;
@@ -52,7 +55,7 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
             _due = due;
             if (_isPausing)
             {
-                clock.Set(this, due);
+                channel.Clock.Set(this, due);
             }
         }
 
@@ -68,13 +71,13 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
     {
         lock (this)
         {
-            if (_due <= clock.Now)
+            if (_due <= channel.Clock.Now)
             {
                 return false;
             }
 
             _isPausing = true;
-            clock.Set(this, _due);
+            channel.Clock.Set(this, _due);
             return true;
         }
     }
@@ -89,7 +92,7 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
             }
 
             _isPausing = false;
-            clock.Clear(this);
+            channel.Clock.Clear(this);
         }
 
         OnPauseEnded();
@@ -101,7 +104,7 @@ internal abstract class FlightSchedule(MonotonicClock clock) : Alarm
     {
         lock (this)
         {
-            var left = time - clock.Now;
+            var left = time - channel.Clock.Now;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }

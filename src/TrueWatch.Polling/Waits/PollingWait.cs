@@ -17,33 +17,36 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private readonly WaitActivity? _activity;
     private WaitCompletion<TResult, TStatus> _completion = new();
     private WaitNews<TResult, TStatus>? _news;
-    private WaitDeadline<TResult, TStatus>? _deadline;
     private CancellationTokenRegistration _registration;
     private PollingPhase _phase = PollingPhase.Polling;
-    private PollingFault? _fault;
     private Exception? _error;
-    private bool _isEnded;
+    private bool _isAwaited;
 
     internal PollingWait(
         PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token = null)
     {
-        Operation = operation;
-        Settings = settings;
         Flow = ExecutionFlow.Capture();
-        _record = new WaitRecord<TResult, TStatus>(operation, MonotonicClock.Of(settings.TimeProvider), settings.Timeout, token);
+        _record = new WaitRecord<TResult, TStatus>(this, operation, settings, token);
         _activity = WaitActivity.Begin(operation.Name);
         Telemetry.OnBegun(token, settings.Timeout);
         IsLastLook = settings.Timeout == TimeSpan.Zero;
     }
 
     /// <summary>What is polled.</summary>
-    public PollingOperation<TResult, TStatus> Operation { get; }
+    public PollingOperation<TResult, TStatus> Operation => _record.Operation;
 
     /// <summary>
     /// The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
     /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.
     /// </summary>
-    public Task<PollingSnapshot<TResult, TStatus>> Completion => _completion.Take();
+    public Task<PollingSnapshot<TResult, TStatus>> Completion
+    {
+        get
+        {
+            _isAwaited = true;
+            return _completion.Task;
+        }
+    }
 
     /// <summary>How the wait stands.</summary>
     public PollingProgress<TResult, TStatus> Progress
@@ -52,12 +55,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         {
             lock (_record)
             {
-                return _record.Describe(_phase, isAnswer: false, _fault);
+                return _record.Describe(_phase, isAnswer: false);
             }
         }
     }
 
-    internal PollingSettings Settings { get; }
+    internal PollingSettings Settings => _record.Settings;
 
     internal FlightBoarding<TResult, TStatus>? Flight { get; set; }
 
@@ -97,7 +100,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>Ends the wait, unless it has ended; the task itself goes on.</summary>
     public void Dispose()
     {
-        if (!_isEnded)
+        if (!_record.IsEnded)
         {
             OnCanceled(new CancellationToken(canceled: true));
         }
@@ -117,12 +120,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         // Not before the wait is aboard: its end could not take it off again.
         if (_record.Deadline != TimeSpan.MaxValue)
         {
-            SetDeadline(IsLastLook ? _record.Clock.Now + LongestLastLook : _record.Deadline);
+            _record.SetAlarm(IsLastLook ? _record.Now + LongestLastLook : _record.Deadline);
         }
 
         _registration = cancellationToken.UnsafeRegister(
             static (wait, token) => ((PollingWait<TResult, TStatus>)wait!).OnCanceled(token), this);
-        if (_isEnded)
+        if (_record.IsEnded)
         {
             _registration.Unregister();
         }
@@ -135,7 +138,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         lock (_record)
         {
             _news ??= new WaitNews<TResult, TStatus>();
-            if (_isEnded)
+            if (_record.IsEnded)
             {
                 _news.Complete(_error);
             }
@@ -158,7 +161,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         _record.Polls++;
         if (IsLastLook)
         {
-            SetDeadline(_record.Clock.Now + LongestLastLook);
+            _record.SetAlarm(_record.Now + LongestLastLook);
         }
 
         Post(PollingPhase.Polling);
@@ -166,7 +169,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal void OnQueued(PollingPhase phase)
     {
-        _record.QueuedSince = _record.Clock.Now;
+        _record.OnQueued();
         Telemetry.OnBudgetWait();
         Post(phase);
     }
@@ -185,7 +188,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         PollingSnapshot<TResult, TStatus> snapshot;
         lock (_record)
         {
-            if (_isEnded)
+            if (_record.IsEnded)
             {
                 return;
             }
@@ -197,7 +200,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
                 Telemetry.OnStatus(snapshot.RawStatus, snapshot.Elapsed);
             }
 
-            if (isUnknown && _record.TryAddUnknownStatus(snapshot.RawStatus))
+            if (isUnknown && _record.NoteIncidents().TryAddUnknownStatus(snapshot.RawStatus))
             {
                 Telemetry.OnUnknownStatus(snapshot.RawStatus);
             }
@@ -228,17 +231,17 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
         if (fault.Kind == PollingFaultKind.Throttled)
         {
-            _record.ThrottledPolls++;
+            _record.NoteIncidents().Throttled++;
             Telemetry.OnThrottled();
         }
         else
         {
-            _record.AddTransientFault(fault.Name);
-            Telemetry.OnTransientFault(exception, fault.Name, _record.ConsecutiveFaults, delay);
+            _record.NoteIncidents().AddTransient(fault.Name);
+            Telemetry.OnTransientFault(exception, fault.Name, _record.NoteIncidents().Consecutive, delay);
         }
 
         Post(fault.Kind == PollingFaultKind.Throttled ? PollingPhase.Throttled : PollingPhase.Pausing, fault: fault);
-        if (_record.ConsecutiveFaults > Settings.Options.MaximumConsecutiveFaults)
+        if (_record.NoteIncidents().Consecutive > Settings.Options.MaximumConsecutiveFaults)
         {
             End("faulted", new PollingFaultException(CreateReport(), fault, exception));
         }
@@ -271,7 +274,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private void EndIfTimeIsUp(TimeSpan? retryAfter, Exception? exception)
     {
-        if (retryAfter is { } pause && _record.Deadline - _record.Clock.Now < pause)
+        if (retryAfter is { } pause && _record.Deadline - _record.Now < pause)
         {
             EndTimedOut(pause, exception);
         }
@@ -291,19 +294,19 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         WaitNews<TResult, TStatus>? news;
         lock (_record)
         {
-            if (_isEnded)
+            if (_record.IsEnded)
             {
                 return;
             }
 
-            _isEnded = true;
+            _record.IsEnded = true;
             _error = end.Snapshot is null ? end.Exception : null;
             _phase = PollingPhase.Ended;
-            _fault = null;
+            _record.SetFault(null);
             news = _news;
         }
 
-        _record.Clock.Clear(_deadline);
+        Settings.Clock.Clear(_record);
         _registration.Unregister();
         Flight?.Leave(this);
         try
@@ -312,19 +315,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
         finally
         {
-            _completion.Set(end);
+            _completion.Set(end, _isAwaited);
             news?.Complete(_error);
-        }
-    }
-
-    private void SetDeadline(TimeSpan due)
-    {
-        lock (_record)
-        {
-            if (!_isEnded)
-            {
-                _record.Clock.Set(_deadline ??= new WaitDeadline<TResult, TStatus>(this), due);
-            }
         }
     }
 
@@ -332,13 +324,13 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         lock (_record)
         {
-            if (!_isEnded)
+            if (!_record.IsEnded)
             {
                 _phase = phase;
-                _fault = fault;
+                _record.SetFault(fault);
                 if (_news is { HasReaders: true })
                 {
-                    _news.Post(_record.Describe(phase, isAnswer, fault));
+                    _news.Post(_record.Describe(phase, isAnswer));
                 }
             }
         }

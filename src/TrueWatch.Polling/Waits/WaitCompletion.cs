@@ -10,7 +10,6 @@ internal struct WaitCompletion<TResult, TStatus>
     where TStatus : struct, Enum
 {
     private AsyncTaskMethodBuilder<PollingSnapshot<TResult, TStatus>> _builder;
-    private bool _isTaken;
 
     public WaitCompletion()
     {
@@ -20,22 +19,20 @@ internal struct WaitCompletion<TResult, TStatus>
         _ = _builder.Task;
     }
 
-    public Task<PollingSnapshot<TResult, TStatus>> Take()
-    {
-        _isTaken = true;
-        return _builder.Task;
-    }
+    public Task<PollingSnapshot<TResult, TStatus>> Task => _builder.Task;
 
     /// <summary>Ends the task, once, on a thread of the pool: what follows is the consumer's code.</summary>
-    public readonly void Set(WaitEnd<TResult, TStatus> end) => ThreadPool.UnsafeQueueUserWorkItem(
+    /// <param name="end">How the wait ends.</param>
+    /// <param name="isAwaited">Whether anybody has asked for the task.</param>
+    public readonly void Set(WaitEnd<TResult, TStatus> end, bool isAwaited) => ThreadPool.UnsafeQueueUserWorkItem(
         static state =>
         {
-            var (completion, end) = ((WaitCompletion<TResult, TStatus>, WaitEnd<TResult, TStatus>))state!;
-            completion.SetNow(end);
+            var (completion, end, isAwaited) = ((WaitCompletion<TResult, TStatus>, WaitEnd<TResult, TStatus>, bool))state!;
+            completion.SetNow(end, isAwaited);
         },
-        (this, end));
+        (this, end, isAwaited));
 
-    private void SetNow(WaitEnd<TResult, TStatus> end)
+    private void SetNow(WaitEnd<TResult, TStatus> end, bool isAwaited)
     {
         if (end.Exception is null)
         {
@@ -44,7 +41,7 @@ internal struct WaitCompletion<TResult, TStatus>
         }
 
         _builder.SetException(end.Exception);
-        if (!_isTaken)
+        if (!isAwaited)
         {
             // Who only watches is told otherwise.
             _ = _builder.Task.Exception;

@@ -3,46 +3,48 @@ using System.Collections.Immutable;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// What is known of a wait: since when it is, what came of its polls, and what it hands out of that. Written by one
-/// thread at a time, read by any.
+/// What is known of a wait: since when it is and until when, what came of its polls, and what it hands out of that. Rings
+/// when its time is up. Written by one thread at a time, read by any.
 /// </summary>
-internal sealed class WaitRecord<TResult, TStatus>
+internal sealed class WaitRecord<TResult, TStatus> : Alarm
     where TStatus : struct, Enum
 {
-    // How many different unknown statuses are told apart.
-    private const int MaximumUnknownStatuses = 16;
-
-    private readonly PollingOperation<TResult, TStatus> _operation;
+    private readonly PollingWait<TResult, TStatus> _wait;
     private readonly PollingResumeToken? _token;
-    private readonly TimeSpan _begin;
     private readonly TimeSpan _start;
-    private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
-    private List<string?>? _unknownStatuses;
+    private WaitIncidents? _incidents;
     private TimeSpan _budgetWait;
+    private TimeSpan _queuedSince = TimeSpan.MaxValue;
 
     public WaitRecord(
-        PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
+        PollingWait<TResult, TStatus> wait,
+        PollingOperation<TResult, TStatus> operation,
+        PollingSettings settings,
+        PollingResumeToken? token)
     {
-        _operation = operation;
-        Clock = clock;
+        _wait = wait;
         _token = token;
-        var now = clock.Now;
-        _begin = now;
-        _start = now - (token?.Elapsed ?? TimeSpan.Zero);
-        Deadline = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + timeout;
+        Operation = operation;
+        Settings = settings;
+        _start = settings.Clock.Now - ElapsedBefore;
         Polls = token?.Polls ?? 0;
         Position = token?.Position ?? 0;
     }
 
-    public MonotonicClock Clock { get; }
+    public PollingOperation<TResult, TStatus> Operation { get; }
+
+    public PollingSettings Settings { get; }
+
+    public TimeSpan Now => Settings.Clock.Now;
 
     /// <summary>How long it is from the beginning to the first poll.</summary>
     public TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
 
     /// <summary>The time of the clock when the time is up; the greatest for never.</summary>
-    public TimeSpan Deadline { get; }
+    public TimeSpan Deadline
+        => Settings.Timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Begin + Settings.Timeout;
 
-    public TimeSpan Elapsed => Clock.Now - _start;
+    public TimeSpan Elapsed => Now - _start;
 
     public PollingSnapshot<TResult, TStatus>? Snapshot { get; private set; }
 
@@ -50,66 +52,75 @@ internal sealed class WaitRecord<TResult, TStatus>
     public PollingAnswer<TResult, TStatus>? LastAnswer
         => Snapshot is { Outcome: PollingOutcome.Pending } last ? new(last.Result, last.Status, last.RawStatus, last.Outcome) : null;
 
+    public bool IsEnded { get; set; }
+
     public int Polls { get; set; }
 
     /// <summary>How many answers have moved the backoff.</summary>
     public int Position { get; private set; }
 
-    public int ConsecutiveFaults { get; private set; }
+    private TimeSpan ElapsedBefore => _token?.Elapsed ?? TimeSpan.Zero;
 
-    public int ThrottledPolls { get; set; }
+    private TimeSpan Begin => _start + ElapsedBefore;
 
     public PollingSnapshot<TResult, TStatus> AddAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan nextPoll)
     {
         // The polls of those who were there before count as one for a wait that came late.
         Polls = Math.Max(Polls, 1);
         Position++;
-        ConsecutiveFaults = 0;
+        _incidents?.Consecutive = 0;
         return Snapshot = new PollingSnapshot<TResult, TStatus>(answer, Polls, Elapsed, this, nextPoll, Position);
     }
 
-    /// <returns>Whether it is new, and worth telling.</returns>
-    public bool TryAddUnknownStatus(string? rawStatus)
+    /// <param name="fault">What the last poll failed of; null when it was answered.</param>
+    public void SetFault(PollingFault? fault)
     {
-        _unknownStatuses ??= [];
-        if (_unknownStatuses.Count >= MaximumUnknownStatuses || _unknownStatuses.Contains(rawStatus))
+        if (fault is not null || _incidents is not null)
         {
-            return false;
+            NoteIncidents().Last = fault;
         }
-
-        _unknownStatuses.Add(rawStatus);
-        return true;
     }
 
-    public void AddTransientFault(string name)
-    {
-        ConsecutiveFaults++;
-        _transientFaults = _transientFaults.SetItem(name, _transientFaults.GetValueOrDefault(name) + 1);
-    }
+    public WaitIncidents NoteIncidents() => _incidents ??= new WaitIncidents();
 
-    /// <summary>Since when a poll waits for a permit; null when none does.</summary>
-    public TimeSpan? QueuedSince { get; set; }
+    /// <summary>Begins to wait for a permit.</summary>
+    public void OnQueued() => _queuedSince = Now;
 
     /// <param name="since">When the poll was due, which may have been before this wait took part.</param>
     public void AddBudgetWait(TimeSpan since)
     {
-        QueuedSince = null;
-        _budgetWait += Clock.Now - (since > _begin ? since : _begin);
+        _queuedSince = TimeSpan.MaxValue;
+        _budgetWait += Now - (since > Begin ? since : Begin);
     }
 
-    public PollingProgress<TResult, TStatus> Describe(PollingPhase phase, bool isAnswer, PollingFault? fault = null)
-        => new(phase, Snapshot, isAnswer, Polls, Elapsed, fault);
+    /// <summary>Lets <see cref="Ring"/> be called at a time, unless the wait has ended.</summary>
+    public void SetAlarm(TimeSpan due)
+    {
+        lock (this)
+        {
+            if (!IsEnded)
+            {
+                Settings.Clock.Set(this, due);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Ring() => _wait.OnDeadline();
+
+    public PollingProgress<TResult, TStatus> Describe(PollingPhase phase, bool isAnswer)
+        => new(phase, Snapshot, isAnswer, Polls, Elapsed, _incidents?.Last);
 
     public PollingReport CreateReport(PollingResumeToken token) => new()
     {
-        Operation = _operation.Name,
-        Arguments = _operation.Arguments,
+        Operation = Operation.Name,
+        Arguments = Operation.Arguments,
         LastSnapshot = Snapshot,
         Elapsed = Elapsed,
         Polls = Polls,
-        TransientFaults = _transientFaults,
-        ThrottledPolls = ThrottledPolls,
-        BudgetWait = _budgetWait + (QueuedSince is { } since ? Clock.Now - since : TimeSpan.Zero),
+        TransientFaults = _incidents?.Transient ?? ImmutableDictionary<string, int>.Empty,
+        ThrottledPolls = _incidents?.Throttled ?? 0,
+        BudgetWait = _budgetWait + (_queuedSince < TimeSpan.MaxValue ? Now - _queuedSince : TimeSpan.Zero),
         ResumeToken = token,
     };
 
@@ -119,9 +130,9 @@ internal sealed class WaitRecord<TResult, TStatus>
 
     /// <summary>The token of the moment when so much time had elapsed.</summary>
     public PollingResumeToken CreateToken(TimeSpan nextPoll, TimeSpan elapsed, int polls, int position, string? lastStatus) => new(
-        _operation.Connection.Endpoint,
-        _operation.Name,
-        _operation.Arguments,
+        Operation.Connection.Endpoint,
+        Operation.Name,
+        Operation.Arguments,
         Deadline == TimeSpan.MaxValue
             ? Timeout.InfiniteTimeSpan
             : PollingTime.Clamp(Deadline - _start - elapsed, TimeSpan.Zero, PollingTime.Longest),
