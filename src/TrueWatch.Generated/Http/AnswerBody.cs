@@ -7,8 +7,11 @@ internal sealed class AnswerBody : IDisposable
 {
     private const int UsualSize = 4096;
 
-    // Larger ones are rare, and the pool would keep up to twice their size.
-    private const int LargestPooled = 1024 * 1024;
+    // A length that lies must not make room for what never comes.
+    private const int LargestExpected = 1024 * 1024;
+
+    // Larger ones are rare, and the pool would keep up to twice their size for a while.
+    private const int LargestPooled = 16 * 1024 * 1024;
 
     // Array.MaxLength, which .NET Standard has no name for.
     private const int LargestArray = 0x7FFFFFC7;
@@ -40,8 +43,7 @@ internal sealed class AnswerBody : IDisposable
     public static async ValueTask<AnswerBody> ReadAsync(
         Stream stream, int maximumSize, long? expectedSize, CancellationToken cancellationToken)
     {
-        // A length that lies must not make room for what never comes.
-        var body = new AnswerBody(maximumSize, expectedSize is > LargestPooled ? LargestPooled : expectedSize);
+        var body = new AnswerBody(maximumSize, expectedSize is > LargestExpected ? LargestExpected : expectedSize);
         try
         {
             int count;

@@ -6,20 +6,26 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
+    private static readonly TimeSpan Never = TimeSpan.MaxValue;
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _source = new();
     private readonly TimeProvider _timeProvider;
     private readonly ITimer _timer;
     private CancellationTokenRegistration _registration;
     private CancellationToken _callerToken;
-    private TimeSpan _left;
-    private TimeSpan? _due;
-    private long _start;
+    private readonly long _origin;
+    private TimeSpan _end;
+    private TimeSpan _due = Never;
+
+    // A timer that is set already is left alone: to be woken once for nothing costs less than to set it for each attempt.
+    private TimeSpan _setFor = Never;
     private bool _isTimeUp;
 
     public CallClock(TimeProvider timeProvider)
     {
         _timeProvider = timeProvider;
+        _origin = timeProvider.GetTimestamp();
 
         // It outlives the call that it was made for, and must keep nothing of its caller's alive.
         using AsyncFlowControl? _ = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
@@ -38,18 +44,19 @@ internal sealed class CallClock : IDisposable
     {
         get
         {
-            var left = _left - _timeProvider.GetElapsedTime(_start);
+            var left = _end - Now;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 
+    private TimeSpan Now => _timeProvider.GetElapsedTime(_origin);
+
     /// <summary>Begins an attempt of a call that has so much time left.</summary>
     public void Begin(TimeSpan left, CancellationToken cancellationToken)
     {
-        _left = left;
+        _end = Now + left;
         _callerToken = cancellationToken;
-        _start = _timeProvider.GetTimestamp();
-        Limit(left);
+        Limit(_end);
         _registration = cancellationToken.UnsafeRegister(static (state, _) => ((CallClock)state!)._source.Cancel(), this);
     }
 
@@ -57,10 +64,11 @@ internal sealed class CallClock : IDisposable
     /// <returns>How long it may take.</returns>
     public TimeSpan BeginRequest(TimeSpan timeout)
     {
-        var left = Left;
-        var time = timeout < left ? timeout : left;
-        Limit(_left - left + time);
-        return time;
+        var now = Now;
+        var due = now + timeout;
+        due = due < _end ? due : _end;
+        Limit(due);
+        return due > now ? due - now : TimeSpan.Zero;
     }
 
     /// <summary>Ends the attempt.</summary>
@@ -71,14 +79,13 @@ internal sealed class CallClock : IDisposable
         _callerToken = default;
         lock (_lock)
         {
-            _due = null;
+            _due = Never;
             if (_isTimeUp)
             {
                 return false;
             }
         }
 
-        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 #if NET
         return _source.TryReset();
 #else
@@ -100,30 +107,36 @@ internal sealed class CallClock : IDisposable
         lock (_lock)
         {
             _due = due;
+            if (due < _setFor)
+            {
+                SetTimer();
+            }
         }
-
-        SetTimer(due);
     }
 
-    private void SetTimer(TimeSpan due)
+    private void SetTimer()
     {
-        var time = due - _timeProvider.GetElapsedTime(_start);
-        _timer.Change(time > TimeSpan.Zero ? time : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var time = _due - Now;
+        _setFor = _due;
+
+        // Never zero: some clocks would then ring at once, within the lock.
+        _timer.Change(time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
     }
 
     private void OnTimer()
     {
         lock (_lock)
         {
-            // Set for an attempt that has ended, or before the time, as timers may.
-            if (_due is not { } due)
+            _setFor = Never;
+            if (_due == Never)
             {
                 return;
             }
 
-            if (_timeProvider.GetElapsedTime(_start) < due)
+            // It was set for an attempt before, or fires before its time, as timers may.
+            if (Now < _due)
             {
-                SetTimer(due);
+                SetTimer();
                 return;
             }
 

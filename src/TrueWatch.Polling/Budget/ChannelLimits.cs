@@ -36,10 +36,10 @@ internal sealed class ChannelLimits(PollingChannel channel, TimeProvider timePro
     public TimeSpan GetSpacing()
     {
         var spacing = TimeSpan.Zero;
-        foreach (var limiter in _limiters.OfType<RequestLimiter>())
+        foreach (var limiter in _limiters)
         {
-            var own = limiter.GetSpacing();
-            spacing = own > spacing ? own : spacing;
+            var own = (limiter as RequestLimiter)?.GetSpacing();
+            spacing = own > spacing ? own.Value : spacing;
         }
 
         return spacing;

@@ -56,7 +56,7 @@ internal sealed class PollingChannel
     {
         lock (_lock)
         {
-            if (Clock.Now < _throttle.End || _throttle.IsTrialRunning || _calls.Count > 0)
+            if (!AreCallsFree)
             {
                 return null;
             }
@@ -71,9 +71,15 @@ internal sealed class PollingChannel
     /// </summary>
     public RequestPermit? TryAcquireForCall()
     {
-        if (!_limits.AreLocal || TryAcquire() is not { } permit)
+        RequestPermit permit;
+        lock (_lock)
         {
-            return null;
+            if (!_limits.AreLocal || !AreCallsFree || _limits.TryAcquire() is not { } leases)
+            {
+                return null;
+            }
+
+            permit = Permit(leases);
         }
 
         PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
@@ -86,38 +92,21 @@ internal sealed class PollingChannel
     /// </summary>
     public RequestPermit? TryAcquireForPoll()
     {
+        RequestPermit permit;
         lock (_lock)
         {
             var now = Clock.Now;
             if (!_limits.AreLocal || !IsEmpty || _isServing || _held is not null || _throttle.IsTrialRunning
-                || now < _throttle.End || now < _nextPoll)
+                || now < _throttle.End || now < _nextPoll || _limits.TryAcquire() is not { } leases)
             {
                 return null;
             }
 
-            // As long as this lasts, nobody else is served.
-            _isServing = true;
+            permit = Permit(leases);
+            _nextPoll = now + _limits.GetSpacing();
         }
 
-        RequestPermit? permit = null;
-        var leases = _limits.TryAcquire();
-        lock (_lock)
-        {
-            if (leases is not null)
-            {
-                permit = Permit(leases);
-                _nextPoll = Clock.Now + _limits.GetSpacing();
-            }
-
-            _isServing = false;
-        }
-
-        Serve();
-        if (permit is not null)
-        {
-            PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
-        }
-
+        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
         return permit;
     }
 
@@ -185,6 +174,12 @@ internal sealed class PollingChannel
 
     public void OnAdmitted(RequestPermit permit)
     {
+        // A refusal that is being reported right now is of a later request than this one, or of one sent beside it.
+        if (!_throttle.IsThrottled)
+        {
+            return;
+        }
+
         lock (_lock)
         {
             _throttle.OnAdmitted(permit);
@@ -196,10 +191,16 @@ internal sealed class PollingChannel
         lock (_lock)
         {
             _throttle.OnReturned(permit);
+            if (IsEmpty)
+            {
+                return;
+            }
         }
 
         Serve();
     }
+
+    private bool AreCallsFree => Clock.Now >= _throttle.End && !_throttle.IsTrialRunning && _calls.Count == 0;
 
     private bool IsEmpty => _calls.Count + _polls.Count == 0;
 

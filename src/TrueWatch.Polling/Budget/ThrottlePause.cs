@@ -22,7 +22,8 @@ internal sealed class ThrottlePause
     /// <summary>Whether the one request that tries the service is under way, so that all others wait for it.</summary>
     public bool IsTrialRunning => _trial is not null;
 
-    private bool IsThrottled => _repetitions > 0;
+    /// <summary>Whether the service refuses requests, as far as is known.</summary>
+    public bool IsThrottled => Volatile.Read(ref _repetitions) > 0;
 
     public void OnGranted(RequestPermit permit)
     {

@@ -20,15 +20,15 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     {
         try
         {
-            while (!TryPause())
+            while (Advance() is var step and not FlightStep.Pause)
             {
-                if (TryLand())
+                if (step == FlightStep.End)
                 {
                     Unregister();
                     return;
                 }
 
-                if (await AcquireAsync().ConfigureAwait(false) is { } permit)
+                if (await AcquireAsync(step).ConfigureAwait(false) is { } permit)
                 {
                     await PollAsync(permit).ConfigureAwait(false);
                 }
@@ -48,15 +48,10 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     }
 
     /// <returns>The permit; null when nobody is left, or nobody whose poll is due.</returns>
-    private ValueTask<RequestPermit?> AcquireAsync()
-    {
-        if (NobodyQueues)
-        {
-            return new(AcquireForLastLook());
-        }
-
-        return Channel.TryAcquireForPoll() is { } free ? new(free) : QueueAsync();
-    }
+    private ValueTask<RequestPermit?> AcquireAsync(FlightStep step)
+        => step == FlightStep.LastLook ? new(AcquireForLastLook())
+            : Channel.TryAcquireForPoll() is { } free ? new(free)
+            : QueueAsync();
 
     private RequestPermit? AcquireForLastLook()
     {
@@ -82,7 +77,7 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
         var queue = Queue = new PermitQueue(Channel);
         try
         {
-            return await queue.EnterAsync(OnQueued, () => NobodyQueues).ConfigureAwait(false);
+            return await queue.EnterAsync(OnQueued, NobodyQueues).ConfigureAwait(false);
         }
         finally
         {

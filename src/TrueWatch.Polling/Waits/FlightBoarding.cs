@@ -18,14 +18,11 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
     protected int ConsecutiveFaults { get; set; }
 
     /// <summary>Whether nobody waits for a permit: nobody is left, or somebody has no time for that.</summary>
-    protected bool NobodyQueues
+    protected bool NobodyQueues()
     {
-        get
+        lock (this)
         {
-            lock (this)
-            {
-                return _waits.Count == 0 || _waits.HaveLastLook;
-            }
+            return _waits.Count == 0 || _waits.HaveLastLook;
         }
     }
 
@@ -122,29 +119,21 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         return true;
     }
 
-    /// <summary>Pauses until the next poll is due, unless somebody cannot wait for that.</summary>
-    protected bool TryPause()
+    /// <summary>
+    /// What comes next. Where it is a pause, the pause has begun, and where it is the end, nobody boards any more.
+    /// </summary>
+    protected FlightStep Advance()
     {
         lock (this)
         {
-            return !_hasLanded && _waits.Count > 0 && !_waits.HaveLastLook && TryBeginPause();
-        }
-    }
-
-    /// <summary>Lets nobody board any more, if nobody is left to poll for.</summary>
-    /// <returns>Whether nobody is.</returns>
-    protected bool TryLand()
-    {
-        lock (this)
-        {
-            if (!_hasLanded && _waits.Count > 0)
+            if (_hasLanded || _waits.Count == 0)
             {
-                return false;
+                _hasLanded = true;
+                _waits = default;
+                return FlightStep.End;
             }
 
-            _hasLanded = true;
-            _waits = default;
-            return true;
+            return _waits.HaveLastLook ? FlightStep.LastLook : TryBeginPause() ? FlightStep.Pause : FlightStep.Poll;
         }
     }
 

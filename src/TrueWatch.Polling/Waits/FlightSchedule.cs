@@ -23,11 +23,18 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
     /// <inheritdoc/>
     public sealed override void Ring()
     {
-        // It may have been set for the pause before.
-        if (NextPoll == TimeSpan.Zero)
+        lock (this)
         {
-            EndPause();
+            // It may have been set for the pause before.
+            if (!_isPausing || channel.Clock.Now < _due)
+            {
+                return;
+            }
+
+            _isPausing = false;
         }
+
+        OnPauseEnded();
     }
 
     /// <param name="delay">When the next poll is due, from now.</param>

@@ -35,7 +35,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
     {
         _isRunning = true;
         _limit = TimeSpan.MaxValue;
-        Shorten(timeout);
+        var start = clock.Now;
         try
         {
             var poll = Send(leader, permit);
@@ -44,6 +44,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
                 return await poll.ConfigureAwait(false);
             }
 
+            Limit(timeout, start);
             // An operation that does not heed its token must not hold up those who do not want it any more.
             try
             {
@@ -66,18 +67,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
     }
 
     /// <summary>Lets the request take no longer than this from now on: somebody came who does not wait for more.</summary>
-    public void Shorten(TimeSpan timeout)
-    {
-        lock (_end)
-        {
-            if (_isRunning && timeout != TimeSpan.MaxValue && clock.Now + timeout is var due && due < _limit)
-            {
-                _timeout = timeout;
-                _limit = due;
-                clock.Set(this, due);
-            }
-        }
-    }
+    public void Shorten(TimeSpan timeout) => Limit(timeout, clock.Now);
 
     /// <summary>Says that nobody is left who wants the answer. <see cref="Cancel"/> then ends the request.</summary>
     public void Abandon() => _isAbandoned = true;
@@ -122,7 +112,10 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
         lock (_end)
         {
             _isRunning = false;
-            clock.Clear(this);
+            if (IsSet)
+            {
+                clock.Clear(this);
+            }
         }
 
 #if NET
@@ -133,6 +126,19 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
     }
 
     public void Dispose() => _end.Dispose();
+
+    private void Limit(TimeSpan timeout, TimeSpan since)
+    {
+        lock (_end)
+        {
+            if (_isRunning && timeout != TimeSpan.MaxValue && since + timeout is var due && due < _limit)
+            {
+                _timeout = timeout;
+                _limit = due;
+                clock.Set(this, due);
+            }
+        }
+    }
 
     private Task<PollingAnswer<TResult, TStatus>> Send<TResult, TStatus>(
         PollingWait<TResult, TStatus> leader, RequestPermit permit)

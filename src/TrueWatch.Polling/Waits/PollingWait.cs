@@ -180,7 +180,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         var isUnknown = answer.Outcome == PollingOutcome.Pending
             && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
-        if ((isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Terminal) || !Enum.IsDefined(answer.Outcome))
+        if ((isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Terminal)
+            || answer.Outcome is < PollingOutcome.Pending or > PollingOutcome.Unknown)
         {
             answer = answer with { Outcome = PollingOutcome.Unknown };
         }

@@ -10,7 +10,6 @@ internal static class Comparison
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(5);
-    private const int WarmUpCalls = 100;
 
     /// <param name="rounds">How often each action is measured, after it has run for a while.</param>
     /// <param name="actions">What to measure. They run on the calling thread.</param>
@@ -48,7 +47,7 @@ internal static class Comparison
     private static void Warm(Action action)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var call = 0; call < 2 || (call < WarmUpCalls && Stopwatch.GetElapsedTime(start) < WarmUp); call++)
+        for (var call = 0; call < 2 || Stopwatch.GetElapsedTime(start) < WarmUp; call++)
         {
             action();
         }

@@ -13,14 +13,14 @@ internal sealed class SteppedTime : TimeProvider
 
     public TimeSpan Now => _now;
 
-    /// <summary>How many timers exist.</summary>
-    public int Timers
+    /// <summary>How many timers are set.</summary>
+    public int TimersSet
     {
         get
         {
             lock (_lock)
             {
-                return _timers.Count;
+                return _timers.Count(static timer => timer.Due != TimeSpan.MaxValue);
             }
         }
     }

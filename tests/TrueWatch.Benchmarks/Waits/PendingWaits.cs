@@ -6,14 +6,15 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <summary>Many waits at once, each for a task of its own, after the first poll of each.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="BytesEach">What the heap holds for a wait, its operation, its id and its last snapshot included.</param>
-/// <param name="StartEach">How long it takes to begin a wait and send its first poll.</param>
-/// <param name="EndEach">The last poll and the completion of a wait, when all end at the same moment.</param>
-/// <param name="Timers">How many timers the clock has for all of them.</param>
-internal sealed record PendingWaits(int Count, double BytesEach, TimeSpan StartEach, TimeSpan EndEach, int Timers)
+/// <param name="Begin">What it takes to begin all of them and send their first polls.</param>
+/// <param name="End">The last polls and the completion of all of them, at the same moment.</param>
+/// <param name="Timers">How many timers are set for all of them.</param>
+internal sealed record PendingWaits(
+    int Count, double BytesEach, PendingWaits.Duration Begin, PendingWaits.Duration End, int Timers)
 {
     /// <returns>The run whose end took neither longest nor shortest.</returns>
     public static PendingWaits MeasureMedian(Func<SteppedTime, IWaitSubject> create, int count, int runs)
-        => Enumerable.Range(0, runs).Select(_ => Measure(create, count)).OrderBy(waits => waits.EndEach).ElementAt(runs / 2);
+        => Enumerable.Range(0, runs).Select(_ => Measure(create, count)).OrderBy(waits => waits.End.Total).ElementAt(runs / 2);
 
     private static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
     {
@@ -22,26 +23,41 @@ internal sealed record PendingWaits(int Count, double BytesEach, TimeSpan StartE
         using var cancellation = new CancellationTokenSource();
         var waits = new Task[count];
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var start = Stopwatch.GetTimestamp();
+        var start = Moment.Now;
         for (var number = 0; number < count; number++)
         {
             waits[number] = subject.WaitAsync(number, cancellation.Token);
         }
 
-        var started = Stopwatch.GetElapsedTime(start);
+        var begin = start.Elapsed;
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var timers = time.Timers;
+        var timers = time.TimersSet;
         if (Array.Exists(waits, wait => wait.IsCompleted))
         {
             throw new InvalidOperationException("The waits have to be pending.");
         }
 
         subject.Ends.EndNow();
-        start = Stopwatch.GetTimestamp();
+        start = Moment.Now;
         var all = Task.WhenAll(waits);
         time.RunUntilEnd(all);
-        var ended = Stopwatch.GetElapsedTime(start);
+        var end = start.Elapsed;
         all.GetAwaiter().GetResult();
-        return new PendingWaits(count, bytes / (double)count, started / count, ended / count, timers);
+        return new PendingWaits(count, bytes / (double)count, begin, end, timers);
+    }
+
+    /// <param name="Total">By the clock.</param>
+    /// <param name="Collector">The share of it that the garbage collector held the process.</param>
+    internal readonly record struct Duration(TimeSpan Total, TimeSpan Collector)
+    {
+        public TimeSpan Own => Total - Collector;
+    }
+
+    private readonly record struct Moment(long Timestamp, TimeSpan Collector)
+    {
+        public static Moment Now => new(Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration());
+
+        public Duration Elapsed
+            => new(Stopwatch.GetElapsedTime(Timestamp), GC.GetTotalPauseDuration() - Collector);
     }
 }
