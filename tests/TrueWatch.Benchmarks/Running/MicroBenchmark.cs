@@ -13,15 +13,29 @@ namespace TrueWatch.Benchmarks.Running;
 /// <summary>Runs a class of benchmarks with BenchmarkDotNet, in this process, which saves a build for each of them.</summary>
 internal static class MicroBenchmark
 {
+    /// <summary>
+    /// Runs all benchmarks of the class several times over, so that what disturbs the machine for a while does not disturb
+    /// one of them only, and takes the median of each.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A benchmark did not run; the text is BenchmarkDotNet's log.</exception>
     public static IReadOnlyList<Measurement> Run<T>(RunOptions options)
+    {
+        var rounds = Enumerable.Range(0, options.IsQuick ? 1 : 5).Select(_ => RunOnce<T>(options)).ToList();
+        return [.. rounds[0].Select((first, index) => first with
+        {
+            Nanoseconds = Comparison.Median(rounds.Select(round => round[index].Nanoseconds)),
+            Bytes = Comparison.Median(rounds.Select(round => round[index].Bytes)),
+        })];
+    }
+
+    private static IReadOnlyList<Measurement> RunOnce<T>(RunOptions options)
     {
         var log = new AccumulationLogger();
         var job = Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(options.IsQuick ? 2 : 6)
-            .WithIterationCount(options.IsQuick ? 3 : 15)
-            .WithIterationTime(TimeInterval.FromMilliseconds(options.IsQuick ? 60 : 200));
+            .WithWarmupCount(options.IsQuick ? 2 : 3)
+            .WithIterationCount(options.IsQuick ? 3 : 5)
+            .WithIterationTime(TimeInterval.FromMilliseconds(options.IsQuick ? 60 : 100));
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddLogger(log)

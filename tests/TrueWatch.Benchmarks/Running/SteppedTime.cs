@@ -57,32 +57,57 @@ internal sealed class SteppedTime : TimeProvider
         }
     }
 
+    /// <summary>Steps through everything that is due within a time.</summary>
+    public void RunFor(TimeSpan time)
+    {
+        var end = _now + time;
+        while (Next(end) is { } next)
+        {
+            Ring(next);
+        }
+
+        _now = end;
+    }
+
     /// <summary>Moves to the next timer and lets it ring.</summary>
     /// <returns>False when there is none.</returns>
     public bool Step()
     {
-        SteppedTimer? next = null;
+        if (Next(TimeSpan.MaxValue) is not { } next)
+        {
+            return false;
+        }
+
+        Ring(next);
+        return true;
+    }
+
+    private SteppedTimer? Next(TimeSpan end)
+    {
         lock (_lock)
         {
+            SteppedTimer? next = null;
             foreach (var timer in _timers)
             {
-                if (timer.Due != TimeSpan.MaxValue && (next is null || timer.Due < next.Due))
+                if (timer.Due < end && (next is null || timer.Due < next.Due))
                 {
                     next = timer;
                 }
             }
 
-            if (next is null)
-            {
-                return false;
-            }
+            return next;
+        }
+    }
 
-            _now = next.Due > _now ? next.Due : _now;
-            next.Due = TimeSpan.MaxValue;
+    private void Ring(SteppedTimer timer)
+    {
+        lock (_lock)
+        {
+            _now = timer.Due > _now ? timer.Due : _now;
+            timer.Due = TimeSpan.MaxValue;
         }
 
-        next.Ring();
-        return true;
+        timer.Ring();
     }
 
     private sealed class SteppedTimer(SteppedTime time, TimerCallback callback, object? state) : ITimer

@@ -8,7 +8,7 @@ internal sealed class TaskHandler(TaskEnds ends) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private static readonly byte[] Running =
+    public static readonly byte[] Running =
         [.. """{"code":200,"content":{"status":"running","action":"import","message":"","errorCode":""},"errorCode":"","message":"","success":true,"traceId":"TRACE-XXXX"}"""u8];
 
     private static readonly byte[] Ended =
