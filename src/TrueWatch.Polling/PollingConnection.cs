@@ -96,13 +96,14 @@ public sealed class PollingConnection
     private async ValueTask<RequestPermit> QueueAsync(CancellationToken cancellationToken)
     {
         var start = _channel.Clock.Now;
-        var request = _channel.Enqueue(isPoll: false);
+        var request = new CallPermitRequest();
+        _channel.Enqueue(request);
         try
         {
             using var registration = cancellationToken.UnsafeRegister(
                 static (state, token) =>
                 {
-                    var (channel, request) = ((PollingChannel, PermitRequest))state!;
+                    var (channel, request) = ((PollingChannel, CallPermitRequest))state!;
                     channel.Cancel(request, token);
                 },
                 (_channel, request));

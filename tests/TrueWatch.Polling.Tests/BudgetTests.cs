@@ -68,7 +68,8 @@ public sealed class BudgetTests
             _time.Run(TimeSpan.FromSeconds(61));
             var polls = service.Requests.Count;
             var asked = _time.Now;
-            var call = channel.Enqueue(isPoll: false);
+            var call = new CallPermitRequest();
+            channel.Enqueue(call);
             _time.RunUntil(() => call.Task.IsCompleted);
             using var permit = await call.Task;
 

@@ -1,36 +1,24 @@
 namespace TrueWatch.Polling;
 
-/// <summary>Somebody in the queue of a <see cref="PollingChannel"/>.</summary>
-internal sealed class PermitRequest
+/// <summary>
+/// Somebody in the queue of a <see cref="PollingChannel"/>. Whoever takes it out of the queue says what became of it, once
+/// and outside of the channel's lock.
+/// </summary>
+internal abstract class PermitRequest
 {
-    private readonly TaskCompletionSource<RequestPermit> _completion;
+    protected PermitRequest() => Place = new LinkedListNode<PermitRequest>(this);
 
-    /// <param name="isPoll">Polls give way to other requests.</param>
-    public PermitRequest(bool isPoll)
-    {
-        IsPoll = isPoll;
-        Place = new LinkedListNode<PermitRequest>(this);
+    /// <summary>Polls give way to other requests.</summary>
+    public abstract bool IsPoll { get; }
 
-        // A poll is sent at once, on the thread that releases the permit; a caller's code must not run there.
-        _completion = new(isPoll ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    public bool IsPoll { get; }
+    public abstract bool IsGranted { get; }
 
     /// <summary>The place in the queue, so that leaving it costs nothing.</summary>
     public LinkedListNode<PermitRequest> Place { get; }
 
-    public Task<RequestPermit> Task => _completion.Task;
+    public abstract void Grant(RequestPermit permit);
 
-    public void Grant(RequestPermit permit)
-    {
-        if (!_completion.TrySetResult(permit))
-        {
-            permit.Return(isUsed: false);
-        }
-    }
+    public abstract void Fail(Exception exception);
 
-    public void Fail(Exception exception) => _completion.TrySetException(exception);
-
-    public void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+    public abstract void Cancel(CancellationToken cancellationToken);
 }

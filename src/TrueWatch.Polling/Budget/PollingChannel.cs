@@ -9,8 +9,7 @@ namespace TrueWatch.Polling;
 internal sealed class PollingChannel
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<PermitRequest> _calls = [];
-    private readonly LinkedList<PermitRequest> _polls = [];
+    private readonly PermitRequestQueue _queue = new();
     private readonly ThrottlePause _throttle = new();
     private readonly ChannelLimits _limits;
     private readonly Alarm _alarm;
@@ -96,7 +95,7 @@ internal sealed class PollingChannel
         lock (_lock)
         {
             var now = Clock.Now;
-            if (!_limits.AreLocal || !IsEmpty || _isServing || _held is not null || _throttle.IsTrialRunning
+            if (!_limits.AreLocal || !_queue.IsEmpty || _isServing || _held is not null || _throttle.IsTrialRunning
                 || now < _throttle.End || now < _nextPoll || _limits.TryAcquire() is not { } leases)
             {
                 return null;
@@ -116,29 +115,36 @@ internal sealed class PollingChannel
     {
         if (TryAcquire() is not { } permit)
         {
-            return request.Task.IsCompletedSuccessfully;
+            return request.IsGranted;
         }
 
+        bool isQueued;
         lock (_lock)
         {
-            request.Place.List?.Remove(request.Place);
+            isQueued = PermitRequestQueue.TryRemove(request);
         }
 
-        request.Grant(permit);
+        if (isQueued)
+        {
+            request.Grant(permit);
+        }
+        else
+        {
+            permit.Return(isUsed: false);
+        }
+
         return true;
     }
 
     /// <summary>Joins the queue.</summary>
-    public PermitRequest Enqueue(bool isPoll)
+    public void Enqueue(PermitRequest request)
     {
-        var request = new PermitRequest(isPoll);
         lock (_lock)
         {
-            (isPoll ? _polls : _calls).AddLast(request.Place);
+            _queue.Add(request);
         }
 
         Serve();
-        return request;
     }
 
     /// <summary>Leaves the queue, if the permit has not been granted yet.</summary>
@@ -147,13 +153,12 @@ internal sealed class PollingChannel
         RateLimitLease[]? unused = null;
         lock (_lock)
         {
-            if (request.Place.List is not { } queue)
+            if (!PermitRequestQueue.TryRemove(request))
             {
                 return;
             }
 
-            queue.Remove(request.Place);
-            if (IsEmpty)
+            if (_queue.IsEmpty)
             {
                 unused = TakeHeld();
                 _acquisition?.Cancel();
@@ -191,7 +196,7 @@ internal sealed class PollingChannel
         lock (_lock)
         {
             _throttle.OnReturned(permit);
-            if (IsEmpty)
+            if (_queue.IsEmpty)
             {
                 return;
             }
@@ -200,9 +205,7 @@ internal sealed class PollingChannel
         Serve();
     }
 
-    private bool AreCallsFree => Clock.Now >= _throttle.End && !_throttle.IsTrialRunning && _calls.Count == 0;
-
-    private bool IsEmpty => _calls.Count + _polls.Count == 0;
+    private bool AreCallsFree => Clock.Now >= _throttle.End && !_throttle.IsTrialRunning && !_queue.HasCalls;
 
     private void Serve()
     {
@@ -286,12 +289,12 @@ internal sealed class PollingChannel
     /// <summary>Whether a permit can be handed out now; if it can be later, the alarm is set.</summary>
     private bool IsDue()
     {
-        if (IsEmpty || _throttle.IsTrialRunning)
+        if (_queue.IsEmpty || _throttle.IsTrialRunning)
         {
             return false;
         }
 
-        var due = _calls.Count == 0 && _nextPoll > _throttle.End ? _nextPoll : _throttle.End;
+        var due = !_queue.HasCalls && _nextPoll > _throttle.End ? _nextPoll : _throttle.End;
         if (due <= Clock.Now)
         {
             return true;
@@ -307,11 +310,11 @@ internal sealed class PollingChannel
         RequestPermit permit;
         lock (_lock)
         {
-            if (IsEmpty || !IsDue())
+            if (_queue.IsEmpty || !IsDue())
             {
                 // Nobody is left, or the service has refused something in the meantime.
-                _held = IsEmpty ? null : leases;
-                ChannelLimits.Return(IsEmpty ? leases : []);
+                _held = _queue.IsEmpty ? null : leases;
+                ChannelLimits.Return(_queue.IsEmpty ? leases : []);
                 return;
             }
 
@@ -341,9 +344,7 @@ internal sealed class PollingChannel
     {
         lock (_lock)
         {
-            var first = _calls.First ?? _polls.First;
-            first?.List!.Remove(first);
-            return first?.Value;
+            return _queue.TakeFirst();
         }
     }
 }

@@ -13,24 +13,38 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     /// <summary>Sends the next poll when it is due.</summary>
     public void Start() => ExecutionFlow.RunClean(static flight => _ = ((Flight<TResult, TStatus>)flight!).FlyAsync(), this);
 
-    protected override void OnPauseEnded() => Start();
+    public override void GoOn() => Start();
 
-    /// <summary>Polls until there is a pause, or nobody is left.</summary>
+    /// <summary>Polls until there is something to wait for, or nobody is left.</summary>
     private async Task FlyAsync()
     {
         try
         {
-            while (Advance() is var step and not FlightStep.Pause)
+            var permit = Request is { } request ? TakePermit(request) : null;
+            while (true)
             {
-                if (step == FlightStep.End)
-                {
-                    Unregister();
-                    return;
-                }
-
-                if (await AcquireAsync(step).ConfigureAwait(false) is { } permit)
+                if (permit is not null)
                 {
                     await PollAsync(permit).ConfigureAwait(false);
+                }
+
+                switch (Advance())
+                {
+                    case FlightStep.Pause:
+                        return;
+                    case FlightStep.End:
+                        Unregister();
+                        return;
+                    case FlightStep.LastLook:
+                        permit = AcquireForLastLook();
+                        break;
+                    default:
+                        if (!TryAcquire(out permit))
+                        {
+                            return;
+                        }
+
+                        break;
                 }
             }
         }
@@ -46,12 +60,6 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
             }
         }
     }
-
-    /// <returns>The permit; null when nobody is left, or nobody whose poll is due.</returns>
-    private ValueTask<RequestPermit?> AcquireAsync(FlightStep step)
-        => step == FlightStep.LastLook ? new(AcquireForLastLook())
-            : Channel.TryAcquireForPoll() is { } free ? new(free)
-            : QueueAsync();
 
     private RequestPermit? AcquireForLastLook()
     {
@@ -71,23 +79,49 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
         return null;
     }
 
-    private async ValueTask<RequestPermit?> QueueAsync()
+    /// <param name="permit">The permit; null when the queue was left.</param>
+    /// <returns>False when the flight has to wait for it.</returns>
+    private bool TryAcquire(out RequestPermit? permit)
     {
-        var start = Channel.Clock.Now;
-        var queue = Queue = new PermitQueue(Channel);
-        try
+        permit = Channel.TryAcquireForPoll();
+        if (permit is not null)
         {
-            return await queue.EnterAsync(OnQueued, NobodyQueues).ConfigureAwait(false);
+            return true;
         }
-        finally
+
+        var request = new PollPermitRequest(this, Channel.Clock.Now);
+        Request = request;
+        Channel.Enqueue(request);
+        if (!request.IsOver)
         {
-            Queue = null;
-            PollingTelemetry.OnBudgetWait(Channel.Clock.Now - start);
-            foreach (var wait in Aboard())
+            OnQueued(Channel.IsThrottled ? PollingPhase.Throttled : PollingPhase.WaitingForBudget);
+
+            // Who left in the meantime did not know of the request.
+            if (NobodyQueues())
             {
-                wait.OnQueueLeft(start);
+                LeaveQueue(request);
             }
         }
+
+        if (request.TryPark())
+        {
+            return false;
+        }
+
+        permit = TakePermit(request);
+        return true;
+    }
+
+    private RequestPermit? TakePermit(PollPermitRequest request)
+    {
+        Request = null;
+        PollingTelemetry.OnBudgetWait(Channel.Clock.Now - request.Start);
+        foreach (var wait in Aboard())
+        {
+            wait.OnQueueLeft(request.Start);
+        }
+
+        return request.GetPermit();
     }
 
     private void OnQueued(PollingPhase phase)

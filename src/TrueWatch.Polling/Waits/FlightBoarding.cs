@@ -11,8 +11,8 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
     private PollAttempt? _attempt;
     private bool _hasLanded;
 
-    /// <summary>Where the flight waits for a permit; null when it does not.</summary>
-    protected PermitQueue? Queue { get; set; }
+    /// <summary>What the flight waits for a permit with; null when it does not.</summary>
+    protected PollPermitRequest? Request { get; set; }
 
     /// <summary>How many polls in a row have failed.</summary>
     protected int ConsecutiveFaults { get; set; }
@@ -97,7 +97,11 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         }
 
         EndPause();
-        Queue?.Leave();
+        if (Request is { } request)
+        {
+            LeaveQueue(request);
+        }
+
         attempt?.Cancel();
     }
 
@@ -118,6 +122,8 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         Hurry(wait);
         return true;
     }
+
+    protected void LeaveQueue(PollPermitRequest request) => Channel.Cancel(request, new CancellationToken(canceled: true));
 
     /// <summary>
     /// What comes next. Where it is a pause, the pause has begun, and where it is the end, nobody boards any more.
@@ -183,7 +189,7 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
     private void Hurry(PollingWait<TResult, TStatus> wait)
     {
         EndPause();
-        if (Queue is { } queue && !queue.TryHurry())
+        if (Request is { } request && !Channel.TryServe(request))
         {
             wait.OnNoPermit();
         }

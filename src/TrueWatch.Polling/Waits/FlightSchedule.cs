@@ -34,8 +34,11 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
             _isPausing = false;
         }
 
-        OnPauseEnded();
+        GoOn();
     }
+
+    /// <summary>What the flight waited for is there: the end of a pause, or of its request for a permit.</summary>
+    public abstract void GoOn();
 
     /// <param name="delay">When the next poll is due, from now.</param>
     /// <param name="isHint">Whether the service asks for it.</param>
@@ -72,7 +75,7 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
         }
     }
 
-    /// <summary>Begins the pause; <see cref="OnPauseEnded"/> is called when the next poll is due, or the pause is ended.</summary>
+    /// <summary>Begins the pause; <see cref="GoOn"/> is called when the next poll is due, or the pause is ended.</summary>
     /// <returns>False when the next poll is due already.</returns>
     protected bool TryBeginPause()
     {
@@ -102,10 +105,8 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
             channel.Clock.Clear(this);
         }
 
-        OnPauseEnded();
+        GoOn();
     }
-
-    protected abstract void OnPauseEnded();
 
     private TimeSpan Until(ref TimeSpan time)
     {

@@ -10,7 +10,7 @@ internal sealed class ClientSubject : IWaitSubject
     private readonly HttpClient _httpClient;
     private readonly TrueWatchClient _client;
 
-    public ClientSubject(TimeProvider time, PollingOptions options)
+    public ClientSubject(TimeProvider time, PollingOptions options, RequestLimit? limit = null)
     {
         _options = options;
         _httpClient = new HttpClient(new TaskHandler(Ends)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -18,7 +18,7 @@ internal sealed class ClientSubject : IWaitSubject
         {
             ApiKey = new TrueWatchApiKey(Guid.NewGuid().ToString()),
             Endpoint = new Uri("https://openapi.truewatch.com/"),
-            RequestLimit = null,
+            RequestLimit = limit,
             TimeProvider = time,
         });
     }

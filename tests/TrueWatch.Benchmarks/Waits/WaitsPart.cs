@@ -12,7 +12,8 @@ internal sealed class WaitsPart : IBenchmarkPart
         and its time is processor time. "Client" is `WaitForTaskAsync` of the generated client over a handler in memory,
         beside `QueryActionStatusAsync` over the same; "operation" is the polling library alone, over an operation whose
         answer is there already. The memory of a pending wait is what the heap holds more with it than without it: the
-        operation, the id and the last answer are in it. The garbage collector, which moves what goes on living, has columns
+        operation, the id and the last answer are in it. At 20 polls a minute, nearly all waits are in the queue for their
+        first poll, and end one after the other. The garbage collector, which moves what goes on living, has columns
         of its own: without waits enough to fill its youngest generation it does not run at all.
         """;
 
@@ -27,6 +28,10 @@ internal sealed class WaitsPart : IBenchmarkPart
         ("client", time => new ClientSubject(time, Options)),
         ("operation", time => new InstantSubject(time, Options)),
     ];
+
+    private static readonly (string Name, Func<SteppedTime, IWaitSubject> Create) Limited = (
+        "client at 20 polls a minute",
+        time => new ClientSubject(time, Options, new RequestLimit(20, TimeSpan.FromMinutes(1))));
 
     public string Name => "waits";
 
@@ -108,7 +113,7 @@ internal sealed class WaitsPart : IBenchmarkPart
     {
         int[] counts = options.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var (name, create) in Subjects)
+        foreach (var (name, create) in Subjects.Append(Limited))
         {
             PendingWaits.MeasureMedian(create, 2_000, runs: 5);
             var all = counts.Select(count => PendingWaits.MeasureMedian(create, count, runs: 3)).ToList();
