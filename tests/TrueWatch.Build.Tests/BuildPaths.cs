@@ -8,5 +8,6 @@ internal static class BuildPaths
     public const string Configuration = Project + "/nswag/nswag.json";
     public const string Templates = Project + "/nswag/templates";
     public const string Client = Project + "/obj/Debug/net10.0/TrueWatch.Generated.NSwag.g.cs";
+    public const string ClientForNetStandard = Project + "/obj/Debug/netstandard2.0/TrueWatch.Generated.NSwag.g.cs";
     public const string Assembly = Project + "/bin/Debug/net10.0/TrueWatch.Generated.dll";
 }

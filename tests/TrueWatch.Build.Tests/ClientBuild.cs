@@ -45,12 +45,21 @@ public sealed class ClientBuild : IAsyncLifetime
     internal Task<CommandResult> BuildWithoutCompilerAsync()
         => BuildAsync("-v:normal", "-p:SkipCompilerExecution=true");
 
+    /// <summary>Runs what every target framework's build does for the client before it is compiled.</summary>
+    internal Task<CommandResult> GenerateEveryFrameworkAsync(params string[] options)
+        => RunAsync(
+            ["msbuild", BuildPaths.Project, "-t:DispatchToInnerBuilds", "-p:InnerTargets=CompileOpenApiClient",
+            "-nodeReuse:false", "-tl:off", "-v:detailed", .. options]);
+
     internal Task<CommandResult> RunAsync(params string[] arguments)
         => DotNetCommand.RunAsync(_copy.Root, arguments, TestContext.Current.CancellationToken);
 
     internal string PathOf(string path) => _copy.PathOf(path);
 
     internal bool Exists(string path) => File.Exists(PathOf(path));
+
+    internal string[] FilesIn(string folder, string pattern)
+        => Directory.GetFiles(PathOf(folder), pattern, SearchOption.AllDirectories);
 
     internal DateTime WriteTime(string path) => File.GetLastWriteTimeUtc(PathOf(path));
 

@@ -17,6 +17,9 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
     public int CountSkipped(string target) =>
         Regex.Count(Output, $"Skipping target \"{target}\" because all output files are up-to-date");
 
+    /// <summary>How often NSwag ran; its output is in the log from -v:detailed on.</summary>
+    public int CountNSwagRuns() => Regex.Count(Output, "Executing file 'nswag/nswag.json'");
+
     public void AssertSuccess()
     {
         Assert.True(ExitCode == 0, $"Exit code {ExitCode}: {Output}");

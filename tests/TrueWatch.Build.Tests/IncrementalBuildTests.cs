@@ -63,6 +63,29 @@ public sealed class IncrementalBuildTests
         await AssertRunsNSwagAsync();
     }
 
+    /// <summary>In turn, the second target framework asks for the client long after NSwag ran for the first.</summary>
+    [Theory]
+    [InlineData("-maxCpuCount:1")]
+    [InlineData("-maxCpuCount:2")]
+    public async Task An_edit_of_the_document_runs_NSwag_once_for_all_target_frameworks_and_no_more(string nodes)
+    {
+        _build.WriteText(BuildPaths.Document, _build.ReadText(BuildPaths.Document) + "# An edit\n");
+
+        var first = await GenerateAsync();
+        var second = await GenerateAsync();
+
+        Assert.Equal((1, 0), (first.CountNSwagRuns(), second.CountNSwagRuns()));
+        Assert.Equal(2, second.CountSkipped(NSwag));
+        Assert.Equal(_build.ReadText(BuildPaths.Client), _build.ReadText(BuildPaths.ClientForNetStandard));
+
+        async Task<CommandResult> GenerateAsync()
+        {
+            var build = await _build.GenerateEveryFrameworkAsync(nodes);
+            build.AssertSuccess();
+            return build;
+        }
+    }
+
     [Fact]
     public async Task A_template_that_was_deleted_runs_NSwag()
     {
@@ -87,7 +110,7 @@ public sealed class IncrementalBuildTests
     {
         (await _build.RunAsync("clean", BuildPaths.Project, "--disable-build-servers", "-tl:off")).AssertSuccess();
 
-        Assert.False(_build.Exists(BuildPaths.Client));
+        Assert.Empty(_build.FilesIn(BuildPaths.Project + "/obj", "*NSwag*"));
         Assert.False(_build.Exists(BuildPaths.Assembly));
 
         (await _build.BuildAsync()).AssertSuccess();

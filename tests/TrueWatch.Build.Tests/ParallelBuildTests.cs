@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace TrueWatch.Build.Tests;
 
 /// <summary>Projects that are built at the same time and need the same client.</summary>
@@ -39,6 +37,6 @@ public sealed class ParallelBuildTests
             "build", "consumers/consumers.slnx", "--disable-build-servers", "-tl:off", "-m", "-v:detailed");
 
         build.AssertSuccess();
-        Assert.Equal(1, Regex.Count(build.Output, "Executing file 'nswag/nswag.json'"));
+        Assert.Equal(1, build.CountNSwagRuns());
     }
 }

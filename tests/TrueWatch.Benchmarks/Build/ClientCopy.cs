@@ -1,16 +1,19 @@
-using System.Xml.Linq;
+using System.Text.Json;
 using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Build;
 
 /// <summary>
 /// What the build of the client library needs of the repository, in a temporary folder. One kind of copy generates the
-/// client as the repository does; the other has the same code checked in as plain files, and neither NSwag nor the generator.
+/// client, with the generator built before, as its package has it; the other has the same code checked in as plain files,
+/// and neither NSwag nor the generator.
 /// </summary>
 internal sealed class ClientCopy : IDisposable
 {
     private const string Project = "src/TrueWatch.Generated/TrueWatch.Generated.csproj";
+    private const string Generator = "generators/TrueWatch.Generators/TrueWatch.Generators.csproj";
     private const string CheckedIn = "src/TrueWatch.Generated/CheckedIn";
+    private const string RunsOfNSwag = "nswag-runs.txt";
 
     private static readonly string[] Files =
     [
@@ -30,12 +33,18 @@ internal sealed class ClientCopy : IDisposable
         }
     }
 
+    /// <summary>How often NSwag ran in this copy.</summary>
+    public int NSwagRuns => File.Exists(PathOf(RunsOfNSwag)) ? File.ReadLines(PathOf(RunsOfNSwag)).Count() : 0;
+
     private string ProjectFolder => PathOf("src/TrueWatch.Generated");
 
     /// <summary>A copy that generates the client, restored and built.</summary>
     public static async Task<ClientCopy> CreateAsync()
     {
         var copy = new ClientCopy();
+        var project = new ClientProjectFile(copy.PathOf(Project));
+        project.TakeGenerator(await copy.BuildGeneratorAsync());
+        project.CountRunsOfNSwag(copy.PathOf(RunsOfNSwag));
         await copy.RunAsync("restore", Project);
         await copy.BuildAsync("-p:EmitCompilerGeneratedFiles=true");
         return copy;
@@ -46,15 +55,15 @@ internal sealed class ClientCopy : IDisposable
     {
         var copy = new ClientCopy();
         copy.TakeCode(generated);
-        copy.StopGenerating();
+        new ClientProjectFile(copy.PathOf(Project)).CheckIn("CheckedIn");
         await copy.RunAsync("restore", Project);
         await copy.BuildAsync();
         return copy;
     }
 
-    /// <summary>A build as one makes it again and again.</summary>
-    public Task BuildAsync(params string[] options)
-        => RunAsync(["build", Project, "--configuration", "Release", "--no-restore", "-tl:off", "-v:quiet", .. options]);
+    /// <summary>A build as one makes it again and again: with the compiler's server, also where the environment turns it off.</summary>
+    public Task BuildAsync(params string[] options) => RunAsync(
+        ["build", Project, "--configuration", "Release", "--no-restore", "-tl:off", "-v:quiet", "-p:UseSharedCompilation=true", .. options]);
 
     /// <summary>Edits a C# file that was written by hand.</summary>
     public void EditCode(int number) => Edit("src/TrueWatch.Generated/TrueWatchClient.cs", "//", number);
@@ -81,10 +90,6 @@ internal sealed class ClientCopy : IDisposable
         Directory.Delete(Path.Combine(ProjectFolder, "obj/Release"), recursive: true);
     }
 
-    /// <returns>When NSwag last wrote each of its files.</returns>
-    public IReadOnlyDictionary<string, DateTime> ClientTimes()
-        => Clients(Path.Combine(ProjectFolder, "obj")).ToDictionary(file => file, File.GetLastWriteTimeUtc);
-
     public void Dispose() => _temporary.Delete(recursive: true);
 
     private static IEnumerable<string> FilesBelow(string folder)
@@ -107,19 +112,14 @@ internal sealed class ClientCopy : IDisposable
         }
     }
 
-    private void StopGenerating()
+    /// <returns>The generator, and what the compiler has to find beside it.</returns>
+    private async Task<IReadOnlyList<string>> BuildGeneratorAsync()
     {
-        var project = XDocument.Load(PathOf(Project));
-        project.Descendants()
-            .Where(element => element.Name.LocalName is "OpenApiDocument" or "OpenApiPolling" or "Import"
-                || element.Attribute("Include")?.Value is { } item && (item == "NSwag.MSBuild" || item.Contains("TrueWatch.Generators", StringComparison.Ordinal)))
-            .ToList()
-            .ForEach(element => element.Remove());
-        project.Root!.Add(new XElement(
-            "ItemGroup",
-            new XElement("Compile", new XAttribute("Remove", "CheckedIn/**")),
-            new XElement("Compile", new XAttribute("Include", "CheckedIn/$(TargetFramework)/*.cs"))));
-        project.Save(PathOf(Project));
+        await RunAsync("build", Generator, "--configuration", "Release", "-tl:off", "-v:quiet");
+        using var answer = JsonDocument.Parse(await RunAsync(
+            "msbuild", Generator, "-p:Configuration=Release", "-getTargetResult:GetTargetPath"));
+        return [.. answer.RootElement.GetProperty("TargetResults").GetProperty("GetTargetPath").GetProperty("Items").EnumerateArray()
+            .Select(item => item.GetProperty("FullPath").GetString()!)];
     }
 
     private void CopyFile(string source, string path)

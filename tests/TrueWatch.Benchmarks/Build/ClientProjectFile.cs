@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace TrueWatch.Benchmarks.Build;
+
+/// <summary>The project of the client library in a copy of the repository, and how it is made to differ.</summary>
+internal sealed class ClientProjectFile(string path)
+{
+    private readonly XDocument _project = XDocument.Load(path);
+
+    /// <summary>Hands built analyzers to the compiler, as a package does, in place of the project that builds them.</summary>
+    public void TakeGenerator(IEnumerable<string> analyzers)
+    {
+        GeneratorReference().ReplaceWith(analyzers.Select(file => Item("Analyzer", "Include", file)));
+        _project.Save(path);
+    }
+
+    /// <summary>Adds a line to a file for each run of NSwag.</summary>
+    public void CountRunsOfNSwag(string file)
+    {
+        _project.Root!.Add(new XElement(
+            "Target",
+            new XAttribute("Name", "CountRunsOfNSwag"),
+            new XAttribute("AfterTargets", "RunNSwag"),
+            new XElement("WriteLinesToFile", new XAttribute("File", file), new XAttribute("Lines", "run"))));
+        _project.Save(path);
+    }
+
+    /// <summary>Compiles what lies in a folder for each target framework, without NSwag and the generator.</summary>
+    public void CheckIn(string folder)
+    {
+        _project.Descendants()
+            .Where(element => element.Name.LocalName is "OpenApiDocument" or "OpenApiPolling" or "Import"
+                || (string?)element.Attribute("Include") == "NSwag.MSBuild")
+            .Append(GeneratorReference())
+            .ToList()
+            .ForEach(element => element.Remove());
+        _project.Root!.Add(new XElement(
+            "ItemGroup",
+            Item("Compile", "Remove", $"{folder}/**"),
+            Item("Compile", "Include", $"{folder}/$(TargetFramework)/*.cs")));
+        _project.Save(path);
+    }
+
+    private static XElement Item(string name, string operation, string value) => new(name, new XAttribute(operation, value));
+
+    private XElement GeneratorReference()
+        => _project.Descendants("ProjectReference").Single(element => (string?)element.Attribute("OutputItemType") == "Analyzer");
+}
