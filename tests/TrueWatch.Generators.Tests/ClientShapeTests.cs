@@ -1,14 +1,9 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace TrueWatch.Generators.Tests;
 
 /// <summary>Clients of other makes than ours: what a waiter reads from their answers, in code that is compiled and run.</summary>
 public sealed class ClientShapeTests
 {
-    private const string States = "x-polling:\n  name: Job\n  status: $response.body#/state\n  states: {pending: queued, success: done, failure: [failed, lost]}";
-
-    private static readonly string Document = JobService.Document(States);
+    private static readonly string Document = JobService.Document(JobService.States);
 
     [Theory]
     [InlineData("Job", "Task.FromResult(Body!)", "Succeeded Done done")]
@@ -104,44 +99,6 @@ public sealed class ClientShapeTests
     }
 
     [Theory]
-    [InlineData("client: JobClient", null, null)]
-    [InlineData("client: Jobs.JobClient\n  method: GetJobAsync", null, null)]
-    [InlineData("client: global::Jobs.JobClient\n  method: GetJob", null, null)]
-    [InlineData("enum: JobPhase", null, null)]
-    [InlineData("enum: JobPhase", "Client", "JobClient")]
-    [InlineData("enum: JobPhase", "Method", "{operationId}Async")]
-    [InlineData("enum: JobPhase", "Method", "GetJobAsync")]
-    [InlineData("client: JobClient", "Client", "Nobody")]
-    public void A_client_and_a_method_may_be_named(string keys, string? metadata, string? value)
-    {
-        var run = new GeneratorRun(
-            JobService.Document(States + "\n  " + keys),
-            JobService.BareClient,
-            metadata: metadata is null ? null : new Dictionary<string, string> { [metadata] = value! });
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics);
-        Assert.NotNull(run.Output.GetTypeByMetadataName(keys.StartsWith("enum", StringComparison.Ordinal) ? "Jobs.JobPhase" : "Jobs.JobStatus"));
-    }
-
-    [Theory]
-    [InlineData("client: «Client»", "there is no type 'Client'; write the full name, with its namespace, of a type in another assembly")]
-    [InlineData("client: JobClient\n  method: «FetchJob»", "'Jobs.JobClient' has no method 'FetchJob' or 'FetchJobAsync'; there is GetJobAsync")]
-    [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project?")]
-    [InlineData("client: «IDisposable»", "there is no type 'IDisposable'; write the full name, with its namespace, of a type in another assembly")]
-    public void A_name_that_is_not_there_is_reported_where_it_is(string keys, string problem)
-    {
-        var document = JobService.Document(States + "\n  " + keys);
-        var run = new GeneratorRun(
-            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), JobService.BareClient);
-
-        var diagnostic = Assert.Single(run.Diagnostics);
-        Assert.Equal("POLL007", diagnostic.Id);
-        Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
-        Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
-    }
-
-    [Theory]
     [InlineData("Job[]", "Task.FromResult(new Job[0])")]
     [InlineData("(Job Job, int Number)", "Task.FromResult((new Job(), 1))")]
     [InlineData("Dictionary<string, Job?>", "Task.FromResult(new Dictionary<string, Job?>())")]
@@ -223,7 +180,7 @@ public sealed class ClientShapeTests
     [InlineData("Outer? Outer { get; set; }", "string?")]
     public async Task A_result_that_is_not_there_yet_is_null_and_no_fault(string member, string type)
     {
-        var document = JobService.Document(States + "\n  result: $response.body#/error/code")
+        var document = JobService.Document(JobService.States + "\n  result: $response.body#/error/code")
             .Replace("code: {type: integer, enum: [1, 2, 3]}", "code: {type: string}", StringComparison.Ordinal);
         var client = JobService.Client(
             "DeepJob",
@@ -241,7 +198,7 @@ public sealed class ClientShapeTests
     [Fact]
     public void A_number_that_is_not_there_yet_is_null()
     {
-        var run = new GeneratorRun(JobService.Document(States + "\n  result: $response.body#/error/code"), JobService.BareClient);
+        var run = new GeneratorRun(JobService.Document(JobService.States + "\n  result: $response.body#/error/code"), JobService.BareClient);
 
         Assert.Empty(run.CompilerDiagnostics);
         Assert.Contains("PollingOperation<int?, global::Jobs.JobStatus>", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
@@ -277,38 +234,6 @@ public sealed class ClientShapeTests
     }
 
     [Fact]
-    public void A_named_method_makes_up_for_a_missing_operation_id()
-    {
-        var run = new GeneratorRun(
-            JobService.Document(States + "\n  method: GetJobAsync").Replace("operationId: getJob", "deprecated: false", StringComparison.Ordinal),
-            JobService.BareClient);
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics);
-    }
-
-    [Fact]
-    public void A_tag_in_front_of_the_operation_id_names_the_client()
-    {
-        var run = new GeneratorRun(
-            Document.Replace("operationId: getJob", "operationId: job_getJob", StringComparison.Ordinal), JobService.BareClient);
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics);
-    }
-
-    [Fact]
-    public void A_client_in_another_assembly_is_found_by_its_full_name()
-    {
-        var document = JobService.Document(States + "\n  client: System.Xml.XmlReader\n  method: ReadContentAsStringAsync");
-        var run = new GeneratorRun(document, JobService.BareClient);
-
-        // Found, and refused only since a string has no state.
-        Assert.StartsWith(
-            "No waiter for operation 'getJob': no readable property or field of 'string'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void What_calls_something_obsolete_is_obsolete()
     {
         var run = new GeneratorRun(
@@ -317,57 +242,5 @@ public sealed class ClientShapeTests
         Assert.Empty(run.Diagnostics);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Location.SourceTree!.FilePath != "Client.cs");
         Assert.Contains("Obsolete", run.Source("Jobs.JobPollingExtensions.g.cs"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
-    [InlineData(LanguageVersion.CSharp8, "8.0")]
-    public void An_old_CSharp_is_refused_before_anything_is_emitted(LanguageVersion language, string name)
-    {
-        var run = new GeneratorRun(Document, "class Nothing { }", language: language, nullable: false);
-
-        Assert.Empty(run.Result.GeneratedSources);
-        var diagnostic = Assert.Single(run.Diagnostics);
-        Assert.Equal("POLL016", diagnostic.Id);
-        Assert.Equal(
-            $"The waiters need C# 9 or later, and the project is compiled as C# {name}; set <LangVersion>9</LangVersion> or later", diagnostic.GetMessage());
-    }
-
-    [Fact]
-    public void A_project_without_the_runtime_is_told_so_once()
-    {
-        var run = new GeneratorRun(Document, JobService.BareClient, withRuntime: false);
-
-        Assert.Empty(run.Result.GeneratedSources);
-        Assert.Equal("POLL017", Assert.Single(run.Diagnostics).Id);
-    }
-
-    [Theory]
-    [InlineData("POLL013", ReportDiagnostic.Suppress, null)]
-    [InlineData("POLL013", ReportDiagnostic.Error, DiagnosticSeverity.Error)]
-    [InlineData("POLL013", ReportDiagnostic.Info, DiagnosticSeverity.Info)]
-    public void A_severity_can_be_set(string id, ReportDiagnostic report, DiagnosticSeverity? severity)
-    {
-        var run = new GeneratorRun(
-            JobService.Document(States + "\n  delay: {maximum: PT2H}"),
-            JobService.BareClient,
-            severities: [new(id, report)]);
-
-        Assert.Equal(severity, run.Diagnostics.SingleOrDefault()?.Severity);
-    }
-
-    [Theory]
-    [InlineData("delay: {initial: PT2H, maximum: PT3H}\n  timeout: PT2H30M", "delay.maximum is longer than the timeout of PT2H30M, so that it never passes", 1)]
-    [InlineData("delay: {initial: PT2H}", "delay.initial is longer than the timeout of PT30M, so that it never passes", 1)]
-    [InlineData("delay: {initial: PT1M, maximum: PT1M}\n  timeout: PT30S", "delay.initial is longer than the timeout of PT30S, so that it never passes", 2)]
-    public void A_delay_over_the_timeout_is_a_warning(string keys, string problem, int count)
-    {
-        var run = new GeneratorRun(
-            JobService.Document(States + "\n  " + keys), JobService.BareClient);
-
-        Assert.Equal(count, run.Diagnostics.Count);
-        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(("POLL013", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity)));
-        Assert.Equal("x-polling of operation 'getJob': " + problem, run.Diagnostics[0].GetMessage());
-        Assert.Empty(run.CompilerDiagnostics);
     }
 }

@@ -119,6 +119,21 @@ public sealed class DiagnosticTests
         Assert.Contains("no success response with a JSON schema", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("delay: {initial: PT2H, maximum: PT3H}\n  timeout: PT2H30M", "delay.maximum is longer than the timeout of PT2H30M, so that it never passes", 1)]
+    [InlineData("delay: {initial: PT2H}", "delay.initial is longer than the timeout of PT30M, so that it never passes", 1)]
+    [InlineData("delay: {initial: PT1M, maximum: PT1M}\n  timeout: PT30S", "delay.initial is longer than the timeout of PT30S, so that it never passes", 2)]
+    public void A_delay_over_the_timeout_is_a_warning(string keys, string problem, int count)
+    {
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States + "\n  " + keys), JobService.BareClient);
+
+        Assert.Equal(count, run.Diagnostics.Count);
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(("POLL013", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity)));
+        Assert.Equal("x-polling of operation 'getJob': " + problem, run.Diagnostics[0].GetMessage());
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     private static GeneratorRun Check(
         string text, string marked, string id, string message, string otherText = "", string otherMarked = "")
     {

@@ -3,6 +3,9 @@ namespace TrueWatch.Generators.Tests;
 /// <summary>A service with a value of each kind in its answer, and clients of the usual shapes.</summary>
 internal static class JobService
 {
+    /// <summary>An <c>x-polling</c> with nothing but the states.</summary>
+    public const string States = "x-polling:\n  name: Job\n  status: $response.body#/state\n  states: {pending: queued, success: done, failure: [failed, lost]}";
+
     /// <summary>The document, with the lines of <c>x-polling</c> that a test is about.</summary>
     public static string Document(string polling) => """
         openapi: 3.1.0

@@ -4,21 +4,22 @@ namespace TrueWatch.Package.Tests;
 /// Projects elsewhere that know nothing but the packages. Every warning is an error there and every rule is on, so that
 /// a build that succeeds says that the emitted code has no fault.
 /// </summary>
+[Collection<BuiltConsumers>]
 public sealed class ConsumerTests
 {
     private const string Queued = """{"state":"queued"}""";
     private const string Running = """{"state":"running"}""";
 
-    private readonly PackageFeed _feed;
+    private readonly ConsumerBuild _build;
 
-    public ConsumerTests(PackageFeed feed) => _feed = feed;
+    public ConsumerTests(ConsumerBuild build) => _build = build;
 
     [Fact]
     public async Task A_client_of_stock_NSwag_waits_and_gets_over_an_unavailable_service()
     {
         await using var server = new ScriptedServer(
             ("/jobs/job-1", [Queued, new ServerAnswer(503, ""), Running, """{"state":"done","pages":3}"""]));
-        var consumer = await BuildAsync("NSwag");
+        var consumer = _build.Get("NSwag");
 
         Assert.Equal("Done Done 3", await consumer.StartAsync("NSwag", server.Endpoint));
         Assert.Equal(4, server.CountRequests("/jobs/job-1"));
@@ -31,7 +32,7 @@ public sealed class ConsumerTests
             ("/previews/preview-1", [Queued, Running, """{"state":"done","frames":1}"""]),
             ("/renders/render-1", [Queued, Running, """{"state":"done","frames":24}"""]),
             ("/renders/render-2", [Queued, """{"state":"crashed","frames":7}"""]));
-        var consumer = await BuildAsync("Refit");
+        var consumer = _build.Get("Refit");
 
         Assert.Equal("Done 1\nDone 24\ncrashed", await consumer.StartAsync("Rendering", server.Endpoint));
         Assert.Equal(2, server.CountRequests("/renders/render-2"));
@@ -42,8 +43,8 @@ public sealed class ConsumerTests
     {
         await using var server = new ScriptedServer(
             ("/builds/7", ["""{"build_state":"waiting"}""", """{"build_state":"compiling"}""", """{"build_state":"passed","warning_count":2}"""]));
-        var library = await BuildAsync("HandWritten/Library");
-        var program = await BuildAsync("HandWritten/Program");
+        var library = _build.Get("HandWritten/Library");
+        var program = _build.Get("HandWritten/Program");
 
         Assert.All(
             ["net10.0", "net8.0", "netstandard2.0"],
@@ -60,18 +61,9 @@ public sealed class ConsumerTests
             ("/volumes/volume-2", ["""{"phase":2}""", new ServerAnswer(404, "")]),
             ("/copies/copy-1", ["""{"bytes":5}""", new ServerAnswer(200, """{"bytes":10}""", "X-Copy-State: complete")]),
             ("/checks/check-1", ["""{"state":"in_progress"}""", """{"state":"repaired","report":{"errors":4}}"""]));
-        var consumer = await BuildAsync("ThreeWaiters");
+        var consumer = _build.Get("ThreeWaiters");
 
         Assert.Equal("Ready Tape\nSucceeded True\nSucceeded 10\nRepaired 4", await consumer.StartAsync("Storage", server.Endpoint));
         Assert.Equal(2, server.CountRequests("/volumes/volume-2"));
-    }
-
-    private async Task<Consumer> BuildAsync(string path)
-    {
-        var consumer = new Consumer(_feed, path);
-        var build = await consumer.BuildAsync();
-        build.AssertSuccess();
-        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
-        return consumer;
     }
 }

@@ -50,6 +50,8 @@ public sealed class PackageFeed : IAsyncLifetime
                 <RestoreAdditionalProjectSources>{Packages}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{Path.Combine(_temporary.FullName, "packages")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{Metadata("PackageFolder")}</RestoreFallbackFolders>
+                <!-- This repository's own restore has asked for known vulnerabilities already. -->
+                <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
             </Project>
             """);

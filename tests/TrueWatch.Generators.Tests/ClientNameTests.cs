@@ -1,0 +1,77 @@
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>Which method of which client a waiter calls, named or found.</summary>
+public sealed class ClientNameTests
+{
+    private static readonly string Document = JobService.Document(JobService.States);
+
+    [Theory]
+    [InlineData("client: JobClient", null, null)]
+    [InlineData("client: Jobs.JobClient\n  method: GetJobAsync", null, null)]
+    [InlineData("client: global::Jobs.JobClient\n  method: GetJob", null, null)]
+    [InlineData("enum: JobPhase", null, null)]
+    [InlineData("enum: JobPhase", "Client", "JobClient")]
+    [InlineData("enum: JobPhase", "Method", "{operationId}Async")]
+    [InlineData("enum: JobPhase", "Method", "GetJobAsync")]
+    [InlineData("client: JobClient", "Client", "Nobody")]
+    public void A_client_and_a_method_may_be_named(string keys, string? metadata, string? value)
+    {
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States + "\n  " + keys),
+            JobService.BareClient,
+            metadata: metadata is null ? null : new Dictionary<string, string> { [metadata] = value! });
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.NotNull(run.Output.GetTypeByMetadataName(keys.StartsWith("enum", StringComparison.Ordinal) ? "Jobs.JobPhase" : "Jobs.JobStatus"));
+    }
+
+    [Theory]
+    [InlineData("client: «Client»", "there is no type 'Client'; write the full name, with its namespace, of a type in another assembly")]
+    [InlineData("client: JobClient\n  method: «FetchJob»", "'Jobs.JobClient' has no method 'FetchJob' or 'FetchJobAsync'; there is GetJobAsync")]
+    [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project?")]
+    [InlineData("client: «IDisposable»", "there is no type 'IDisposable'; write the full name, with its namespace, of a type in another assembly")]
+    public void A_name_that_is_not_there_is_reported_where_it_is(string keys, string problem)
+    {
+        var document = JobService.Document(JobService.States + "\n  " + keys);
+        var run = new GeneratorRun(
+            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), JobService.BareClient);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("POLL007", diagnostic.Id);
+        Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
+        Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+    }
+
+    [Fact]
+    public void A_named_method_makes_up_for_a_missing_operation_id()
+    {
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States + "\n  method: GetJobAsync").Replace("operationId: getJob", "deprecated: false", StringComparison.Ordinal),
+            JobService.BareClient);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_tag_in_front_of_the_operation_id_names_the_client()
+    {
+        var run = new GeneratorRun(
+            Document.Replace("operationId: getJob", "operationId: job_getJob", StringComparison.Ordinal), JobService.BareClient);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_client_in_another_assembly_is_found_by_its_full_name()
+    {
+        var document = JobService.Document(JobService.States + "\n  client: System.Xml.XmlReader\n  method: ReadContentAsStringAsync");
+        var run = new GeneratorRun(document, JobService.BareClient);
+
+        // Found, and refused only since a string has no state.
+        Assert.StartsWith(
+            "No waiter for operation 'getJob': no readable property or field of 'string'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+}
