@@ -19,6 +19,12 @@ internal sealed class VirtualTime : FakeTimeProvider
     /// <summary>The time since the clock was made.</summary>
     public TimeSpan Now => GetElapsedTime(_origin);
 
+    /// <summary>Whether timers leave out what is less than a millisecond, and ring that much too early, as the system's do.</summary>
+    public bool HasCoarseTimers { get; init; }
+
+    /// <summary>How often timers have rung.</summary>
+    public int Rings { get; private set; }
+
     /// <summary>How many timers were made and not disposed of.</summary>
     public int Timers
     {
@@ -91,10 +97,12 @@ internal sealed class VirtualTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        dueTime = TimeOfTimer(dueTime);
         var timer = new VirtualTimer(this, dueTime);
         timer.Start(base.CreateTimer(
             timerState =>
             {
+                Rings++;
                 timer.OnFired();
                 callback(timerState);
             },
@@ -108,6 +116,9 @@ internal sealed class VirtualTime : FakeTimeProvider
 
         return timer;
     }
+
+    private TimeSpan TimeOfTimer(TimeSpan dueTime)
+        => HasCoarseTimers ? TimeSpan.FromMilliseconds(Math.Truncate(dueTime.TotalMilliseconds)) : dueTime;
 
     private bool AdvanceToNextTimer(TimeSpan end)
     {
@@ -151,6 +162,7 @@ internal sealed class VirtualTime : FakeTimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            dueTime = _time.TimeOfTimer(dueTime);
             Due = DueAfter(dueTime);
             return _timer.Change(dueTime, period);
         }

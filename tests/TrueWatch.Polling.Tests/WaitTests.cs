@@ -43,6 +43,25 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_timer_that_rings_too_early_is_set_once_more_and_not_again_and_again()
+    {
+        var time = new VirtualTime { HasCoarseTimers = true };
+        var operation = new ScriptedOperation(time, "waiting", "waiting", "done");
+        var options = new PollingOptions
+        {
+            DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1.0005)),
+            TimeProvider = time,
+        };
+
+        var wait = Poller.WaitAsync(operation, options, null, TestCanceled);
+        await time.RunAsync(wait);
+        await wait;
+
+        Assert.Equal([0, 1.001, 2.002], operation.Requests.Select(at => at.TotalSeconds));
+        Assert.Equal(4, time.Rings);
+    }
+
+    [Fact]
     public async Task Progress_is_told_of_every_status_and_of_the_end()
     {
         var operation = new ScriptedOperation(_time, "waiting", "waiting", "done");

@@ -8,6 +8,12 @@ internal sealed class CallClock : IDisposable
 {
     private static readonly TimeSpan Never = TimeSpan.MaxValue;
 
+    // Never zero: some clocks would then ring at once, within the lock.
+    private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
+
+    // The system's timers count in it, and may fire up to one too early: less would be no time at all to them.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _source = new();
     private readonly TimeProvider _timeProvider;
@@ -109,18 +115,16 @@ internal sealed class CallClock : IDisposable
             _due = due;
             if (due < _setFor)
             {
-                SetTimer();
+                SetTimer(Instant);
             }
         }
     }
 
-    private void SetTimer()
+    private void SetTimer(TimeSpan shortest)
     {
         var time = _due - Now;
         _setFor = _due;
-
-        // Never zero: some clocks would then ring at once, within the lock.
-        _timer.Change(time > TimeSpan.Zero ? time : TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
+        _timer.Change(time > shortest ? time : shortest, Timeout.InfiniteTimeSpan);
     }
 
     private void OnTimer()
@@ -136,7 +140,7 @@ internal sealed class CallClock : IDisposable
             // It was set for an attempt before, or fires before its time, as timers may.
             if (Now < _due)
             {
-                SetTimer();
+                SetTimer(Tick);
                 return;
             }
 

@@ -12,12 +12,19 @@ internal sealed class MonotonicClock
     private static readonly ConditionalWeakTable<TimeProvider, MonotonicClock> Clocks = new();
     private static readonly TimeSpan Never = TimeSpan.MaxValue;
 
+    // Never zero: some clocks would then ring at once, within the lock.
+    private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
+
+    // The system's timers count in it, and may ring up to one too early: less would be no time at all to them.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly AlarmQueue _alarms = new();
     private readonly TimeProvider _timeProvider;
     private readonly long _origin;
     private readonly ITimer _timer;
     private TimeSpan _armedFor = Never;
+    private TimeSpan _shortest = Instant;
     private long _sequence;
 
     private MonotonicClock(TimeProvider timeProvider)
@@ -79,6 +86,8 @@ internal sealed class MonotonicClock
     {
         lock (_lock)
         {
+            // Without a pause, the clock would ring again and again until the time has come.
+            _shortest = Now < _armedFor && _armedFor != Never ? Tick : Instant;
             _armedFor = Never;
         }
 
@@ -121,8 +130,8 @@ internal sealed class MonotonicClock
         }
         else
         {
-            // Never zero: some clocks would then ring at once, within the lock.
-            _timer.Change(PollingTime.Clamp(due - Now, TimeSpan.FromTicks(1), PollingTime.Longest), Timeout.InfiniteTimeSpan);
+            _timer.Change(PollingTime.Clamp(due - Now, _shortest, PollingTime.Longest), Timeout.InfiniteTimeSpan);
+            _shortest = Instant;
             _armedFor = due;
         }
     }
