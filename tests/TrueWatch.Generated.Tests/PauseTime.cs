@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>
-/// A clock on which a pause takes no time: a timer that is due soon moves the clock there and fires at once. Later ones,
-/// such as timeouts, fire when the test advances the clock.
+/// A clock on which a pause takes no time: a timer that is due soon moves the clock there and fires at once. Later ones, and
+/// those of the time that a call has, fire when the test advances the clock.
 /// </summary>
 /// <param name="longest">How long a pause can be.</param>
 internal sealed class PauseTime(TimeSpan longest) : FakeTimeProvider
@@ -34,7 +34,7 @@ internal sealed class PauseTime(TimeSpan longest) : FakeTimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var change = Interlocked.Increment(ref _change);
-            if (dueTime == Timeout.InfiniteTimeSpan || dueTime > longest)
+            if (dueTime == Timeout.InfiniteTimeSpan || dueTime > longest || state is CallClock)
             {
                 return Later.Change(dueTime, Timeout.InfiniteTimeSpan);
             }

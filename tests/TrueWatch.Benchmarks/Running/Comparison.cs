@@ -8,7 +8,9 @@ namespace TrueWatch.Benchmarks.Running;
 /// </summary>
 internal static class Comparison
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
+    private const int WarmUps = 3;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(5);
 
     /// <param name="rounds">How often each action is measured, after it has run for a while.</param>
@@ -16,13 +18,18 @@ internal static class Comparison
     /// <returns>The costs of one run, in the order of the actions.</returns>
     public static IReadOnlyList<Cost> Run(int rounds, params IReadOnlyList<Action> actions)
     {
-        foreach (var action in actions)
+        for (var stage = 0; stage < WarmUps; stage++)
         {
-            Warm(action);
+            foreach (var action in actions)
+            {
+                Warm(action);
+            }
+
+            // The runtime compiles hot methods anew on another thread, when it is quiet for a moment: first such that count
+            // what they do, then by what was counted.
+            Thread.Sleep(Rest);
         }
 
-        // The runtime compiles hot methods anew on another thread, when it is quiet for a moment.
-        Thread.Sleep(WarmUp);
         var repetitions = actions.Select(action => Math.Max(1, (int)(ShortestSample / Measure(action, 1).Time))).ToList();
         var samples = actions.Select(_ => new List<Cost>()).ToList();
         for (var round = 0; round < rounds; round++)
