@@ -10,10 +10,8 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     : FlightBoarding<TResult, TStatus>(channel)
     where TStatus : struct, Enum
 {
-    /// <summary>Sends the next poll when it is due.</summary>
-    public void Start() => ExecutionFlow.RunClean(static flight => _ = ((Flight<TResult, TStatus>)flight!).FlyAsync(), this);
-
-    public override void GoOn() => Start();
+    /// <inheritdoc/>
+    public override void GoOn() => ExecutionFlow.RunClean(static flight => _ = ((Flight<TResult, TStatus>)flight!).FlyAsync(), this);
 
     /// <summary>Polls until there is something to wait for, or nobody is left.</summary>
     private async Task FlyAsync()

@@ -34,7 +34,7 @@ internal sealed class FlightRegistry(PollingChannel channel)
         }
         else
         {
-            flight.Start();
+            flight.GoOn();
         }
     }
 

@@ -37,7 +37,9 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
         GoOn();
     }
 
-    /// <summary>What the flight waited for is there: the end of a pause, or of its request for a permit.</summary>
+    /// <summary>
+    /// Begins, or goes on because what the flight waited for is there: the end of a pause, or of its request for a permit.
+    /// </summary>
     public abstract void GoOn();
 
     /// <param name="delay">When the next poll is due, from now.</param>

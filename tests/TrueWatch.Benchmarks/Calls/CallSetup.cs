@@ -50,8 +50,8 @@ internal sealed class CallSetup : IDisposable
     {
         Contender.Floor => new FloorContender(handler, endpoint),
         Contender.TrueWatch => new TrueWatchContender(handler, endpoint, limit: null),
-        // A window of a second, so that what the limiter keeps of the last one stays small.
-        Contender.TrueWatchLimited => new TrueWatchContender(handler, endpoint, new RequestLimit(10_000_000, TimeSpan.FromSeconds(1))),
+        // A short window, so that what the limiter keeps of the last one stays small.
+        Contender.TrueWatchLimited => new TrueWatchContender(handler, endpoint, new RequestLimit(1_000_000, TimeSpan.FromMilliseconds(50))),
         Contender.Nswag => new NswagContender(handler, endpoint),
         Contender.Refit => new RefitContender(handler, endpoint),
         Contender.Kiota => new KiotaContender(handler, endpoint),

@@ -54,7 +54,7 @@ internal static class Comparison
     private static void Warm(Action action)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var call = 0; call < 2 || Stopwatch.GetElapsedTime(start) < WarmUp; call++)
+        for (var call = 0; call == 0 || Stopwatch.GetElapsedTime(start) < WarmUp; call++)
         {
             action();
         }
