@@ -45,12 +45,13 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
             }
 
             Limit(timeout, start);
+
             // An operation that does not heed its token must not hold up those who do not want it any more.
             try
             {
                 return await poll.WaitAsync(_end.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!poll.IsCompleted)
+            catch (OperationCanceledException)
             {
                 _ = poll.ContinueWith(
                     static failed => _ = failed.Exception,
