@@ -4,12 +4,16 @@ namespace TrueWatch.Build.Tests;
 [Collection<SequentialBuilds>]
 public sealed class DeterministicBuildTests
 {
+    private const string Generator = "generators/TrueWatch.Generators";
+
     private static readonly string[] Outputs =
     [
         .. from project in (string[])["TrueWatch.Generated", "TrueWatch.Polling"]
            from framework in (string[])["net10.0", "netstandard2.0"]
            from extension in (string[])["dll", "pdb", "xml"]
            select $"src/{project}/bin/Debug/{framework}/{project}.{extension}",
+        $"{Generator}/bin/Debug/netstandard2.0/TrueWatch.Generators.dll",
+        $"{Generator}/bin/Debug/netstandard2.0/TrueWatch.Generators.pdb",
     ];
 
     private readonly ClientBuild _build;
@@ -23,6 +27,7 @@ public sealed class DeterministicBuildTests
         var first = Outputs.ToDictionary(path => path, path => File.ReadAllBytes(_build.PathOf(path)), StringComparer.Ordinal);
         _build.DeleteFolder("src/TrueWatch.Generated/bin");
         _build.DeleteFolder("src/TrueWatch.Polling/bin");
+        _build.DeleteFolder($"{Generator}/bin");
 
         (await _build.BuildEveryFrameworkAsync("--no-incremental")).AssertSuccess();
 
