@@ -42,7 +42,7 @@ internal sealed class PollingChannel
         {
             lock (_lock)
             {
-                return Clock.Now < _throttle.End || _throttle.IsTrialRunning;
+                return _throttle.IsPausing(Clock) || _throttle.IsTrialRunning;
             }
         }
     }
@@ -205,7 +205,7 @@ internal sealed class PollingChannel
         Serve();
     }
 
-    private bool AreCallsFree => Clock.Now >= _throttle.End && !_throttle.IsTrialRunning && !_queue.HasCalls;
+    private bool AreCallsFree => !_throttle.IsPausing(Clock) && !_throttle.IsTrialRunning && !_queue.HasCalls;
 
     private void Serve()
     {
@@ -331,7 +331,7 @@ internal sealed class PollingChannel
 
     private RequestPermit Permit(RateLimitLease[] leases)
     {
-        var permit = new RequestPermit(this, leases, Clock.Now);
+        var permit = new RequestPermit(this, leases);
         lock (_lock)
         {
             _throttle.OnGranted(permit);

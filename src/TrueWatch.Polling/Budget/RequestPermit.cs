@@ -16,11 +16,10 @@ public sealed class RequestPermit : IDisposable
     private int _isReturned;
     private int _isReported;
 
-    internal RequestPermit(PollingChannel channel, RateLimitLease[] leases, TimeSpan grantedAt)
+    internal RequestPermit(PollingChannel channel, RateLimitLease[] leases)
     {
         _channel = channel;
         _leases = leases;
-        GrantedAt = grantedAt;
     }
 
     /// <summary>
@@ -35,7 +34,8 @@ public sealed class RequestPermit : IDisposable
     /// </summary>
     public bool IsPoll { get; private set; }
 
-    internal TimeSpan GrantedAt { get; }
+    /// <summary>Greater than that of every permit that was granted before.</summary>
+    internal long Number { get; set; }
 
     /// <summary>
     /// Says that the service refused the request as one too many: every request of the key then pauses, for the time

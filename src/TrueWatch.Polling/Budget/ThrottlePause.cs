@@ -12,7 +12,8 @@ internal sealed class ThrottlePause
 
     private static readonly ExponentialDelayPolicy Growth = new(Shortest, Longest, factor: 2);
 
-    private TimeSpan _start;
+    private long _granted;
+    private long _grantedBefore;
     private int _repetitions;
     private RequestPermit? _trial;
 
@@ -25,8 +26,12 @@ internal sealed class ThrottlePause
     /// <summary>Whether the service refuses requests, as far as is known.</summary>
     public bool IsThrottled => Volatile.Read(ref _repetitions) > 0;
 
+    /// <summary>Whether the pause lasts. Most keys never have one, and need not look at the clock.</summary>
+    public bool IsPausing(MonotonicClock clock) => End > TimeSpan.Zero && clock.Now < End;
+
     public void OnGranted(RequestPermit permit)
     {
+        permit.Number = ++_granted;
         if (IsThrottled)
         {
             _trial = permit;
@@ -37,10 +42,10 @@ internal sealed class ThrottlePause
     public void OnThrottled(RequestPermit permit, TimeSpan? retryAfter, TimeSpan now)
     {
         // Of the requests that were under way together, the first refusal speaks for all.
-        if (!IsThrottled || permit.GrantedAt >= _start)
+        if (!IsThrottled || permit.Number > _grantedBefore)
         {
             _repetitions++;
-            _start = now;
+            _grantedBefore = _granted;
             End = now + (retryAfter ?? Growth.GetDelay(_repetitions));
         }
         else if (now + retryAfter is { } end && end > End)
@@ -52,7 +57,7 @@ internal sealed class ThrottlePause
     /// <summary>Notes that the service answered otherwise.</summary>
     public void OnAdmitted(RequestPermit permit)
     {
-        if (permit.GrantedAt >= _start)
+        if (permit.Number > _grantedBefore)
         {
             _repetitions = 0;
         }

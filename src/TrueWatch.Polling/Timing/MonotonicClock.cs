@@ -115,6 +115,10 @@ internal sealed class MonotonicClock
         }
     }
 
+    /// <summary>The system's timers leave out what is less than a tick, and would ring for nothing first.</summary>
+    private TimeSpan TimeOfTimer(TimeSpan time)
+        => _timeProvider == TimeProvider.System ? TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds)) : time;
+
     private void Arm()
     {
         var due = _alarms.First?.Due ?? Never;
@@ -130,7 +134,7 @@ internal sealed class MonotonicClock
         }
         else
         {
-            _timer.Change(PollingTime.Clamp(due - Now, _shortest, PollingTime.Longest), Timeout.InfiniteTimeSpan);
+            _timer.Change(PollingTime.Clamp(TimeOfTimer(due - Now), _shortest, PollingTime.Longest), Timeout.InfiniteTimeSpan);
             _shortest = Instant;
             _armedFor = due;
         }
