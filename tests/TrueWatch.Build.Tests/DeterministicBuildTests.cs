@@ -13,7 +13,6 @@ public sealed class DeterministicBuildTests
            from extension in (string[])["dll", "pdb", "xml"]
            select $"src/{project}/bin/Debug/{framework}/{project}.{extension}",
         $"{Generator}/bin/Debug/netstandard2.0/TrueWatch.Generators.dll",
-        $"{Generator}/bin/Debug/netstandard2.0/TrueWatch.Generators.pdb",
     ];
 
     private readonly ClientBuild _build;
