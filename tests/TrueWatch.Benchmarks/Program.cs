@@ -32,7 +32,7 @@ catch (ArgumentException exception)
 
 var sections = new Dictionary<string, ReportSection>();
 var total = Stopwatch.StartNew();
-foreach (var part in parts.Where(part => options.Only.Count == 0 || options.Only.Contains(part.Name)))
+foreach (var part in parts.Where(part => options.Only.Count == 0 ? !options.IsQuick || !part.BuildsFirst : options.Only.Contains(part.Name)))
 {
     Console.Error.WriteLine($"{part.Name} ...");
     var watch = Stopwatch.StartNew();

@@ -20,6 +20,8 @@ internal sealed class BuildPart : IBenchmarkPart
 
     public string Name => "build";
 
+    public bool BuildsFirst => true;
+
     public async Task<ReportSection> RunAsync(RunOptions options)
     {
         using var generated = await ClientCopy.CreateAsync();

@@ -17,6 +17,8 @@ internal sealed class CommandPart : IBenchmarkPart
 
     public string Name => "command";
 
+    public bool BuildsFirst => true;
+
     public async Task<ReportSection> RunAsync(RunOptions options)
     {
         await using var simulator = await TrueWatchSimulator.StartAsync(

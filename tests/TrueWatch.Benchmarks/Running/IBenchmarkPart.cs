@@ -9,4 +9,7 @@ internal interface IBenchmarkPart
     string Name { get; }
 
     Task<ReportSection> RunAsync(RunOptions options);
+
+    /// <summary>Whether it has to build something else first, which takes longer than a quick run may.</summary>
+    bool BuildsFirst => false;
 }

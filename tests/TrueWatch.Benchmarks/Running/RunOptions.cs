@@ -6,7 +6,9 @@ internal sealed record RunOptions
     public const string Usage = """
         dotnet run -c Release --project tests/TrueWatch.Benchmarks -- [options]
 
-          --quick               Under two minutes: fewer repetitions and smaller sizes. Prints only, unless --output is given.
+          --quick               Under two minutes: fewer repetitions and smaller sizes, and without build and command, which
+                                have to build something else first, unless --only asks for them. Prints only, unless
+                                --output is given.
           --only NAME[,NAME]    Runs these parts: calls, waits, budget, generator, build, command.
           --output FILE         Where the results go. Default: tests/TrueWatch.Benchmarks/RESULTS.md
           --date DATE           The date to write down. Default: today, in UTC.
