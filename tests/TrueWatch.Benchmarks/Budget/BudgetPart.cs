@@ -77,8 +77,7 @@ internal sealed class BudgetPart : IBenchmarkPart
     /// <summary>The ends of the tasks of each run: as many runs as give the samples.</summary>
     private static IEnumerable<List<TimeSpan>> Ends(int count, int samples)
     {
-        // Simulation, not security; the same for the oracle and for the client.
-#pragma warning disable CA5394
+#pragma warning disable CA5394 // Simulation, not security: seeded, so that oracle and client get the same ends.
         var random = new Random(count);
         for (var run = 0; run < Math.Max(1, samples / count); run++)
         {
