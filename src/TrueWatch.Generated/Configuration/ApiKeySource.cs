@@ -8,12 +8,11 @@ internal sealed class ApiKeySource
     // The same provider means the same budget, in whichever clients it is; what the key is at the moment does not.
     private static readonly ConditionalWeakTable<object, string> ProviderNames = new();
 
-    private readonly TrueWatchApiKey? _key;
     private readonly Func<CancellationToken, ValueTask<TrueWatchApiKey>>? _provider;
 
     public ApiKeySource(TrueWatchApiKey key)
     {
-        _key = key;
+        Fixed = key;
         BudgetIdentity = key.Secret;
     }
 
@@ -26,14 +25,14 @@ internal sealed class ApiKeySource
     /// <summary>What tells the users of one budget apart: may be the secret itself.</summary>
     public string BudgetIdentity { get; }
 
-    /// <exception cref="InvalidOperationException">The provider answered null.</exception>
-    public ValueTask<TrueWatchApiKey> GetAsync(CancellationToken cancellationToken)
-        => _provider is null ? new ValueTask<TrueWatchApiKey>(_key!) : AskAsync(_provider, cancellationToken);
+    /// <summary>The key; null when there is a provider to ask.</summary>
+    public TrueWatchApiKey? Fixed { get; }
 
-    private static async ValueTask<TrueWatchApiKey> AskAsync(
-        Func<CancellationToken, ValueTask<TrueWatchApiKey>> provider, CancellationToken cancellationToken)
+    /// <summary>Asks the provider. There has to be one.</summary>
+    /// <exception cref="InvalidOperationException">The provider answered null.</exception>
+    public async ValueTask<TrueWatchApiKey> AskAsync(CancellationToken cancellationToken)
         // A provider that does not heed the token must not hold up the call for ever.
-        => await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
+        => await _provider!(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException(
                 $"{nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.ApiKeyProvider)} answered null instead of a key. Nothing was sent.");
 }

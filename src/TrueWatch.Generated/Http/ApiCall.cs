@@ -90,11 +90,19 @@ internal sealed class ApiCall
         }
     }
 
-    private async ValueTask<RequestPermit> AcquireAsync(CallClock clock, TrueWatchApiException? last)
+    private ValueTask<RequestPermit> AcquireAsync(CallClock clock, TrueWatchApiException? last)
     {
+        var acquisition = _budget.AcquireAsync(clock.Token);
+        return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last);
+    }
+
+    private async ValueTask<RequestPermit> WaitAsync(
+        ValueTask<RequestPermit> acquisition, CallClock clock, TrueWatchApiException? last)
+    {
+        clock.BeginPreparation();
         try
         {
-            return await _budget.AcquireAsync(clock.Token).ConfigureAwait(false);
+            return await acquisition.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -103,11 +111,15 @@ internal sealed class ApiCall
         }
     }
 
-    private async ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock, TrueWatchApiException? last)
+    private ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock, TrueWatchApiException? last)
+        => _settings.Key.Fixed is { } key ? new(key) : AskForKeyAsync(clock, last);
+
+    private async ValueTask<TrueWatchApiKey> AskForKeyAsync(CallClock clock, TrueWatchApiException? last)
     {
+        clock.BeginPreparation();
         try
         {
-            return await _settings.Key.GetAsync(clock.Token).ConfigureAwait(false);
+            return await _settings.Key.AskAsync(clock.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (clock.Token.IsCancellationRequested)
         {

@@ -2,7 +2,8 @@ namespace TrueWatch.Generated;
 
 /// <summary>
 /// The time that is left to a call, during one attempt: its <see cref="Token"/> is canceled when the time of the phase is
-/// up, or by the caller. Serves one attempt after the other: <see cref="Begin"/>, then <see cref="TryEnd"/>.
+/// up, or by the caller. Serves one attempt after the other: <see cref="Begin"/>, where that takes time
+/// <see cref="BeginPreparation"/>, then <see cref="BeginRequest"/> and <see cref="TryEnd"/>.
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
@@ -21,7 +22,9 @@ internal sealed class CallClock : IDisposable
     private CancellationTokenRegistration _registration;
     private CancellationToken _callerToken;
     private readonly long _origin;
+    private TimeSpan _begin;
     private TimeSpan _end;
+    private bool _hasPreparation;
     private TimeSpan _due = Never;
 
     // A timer that is set already is left alone: to be woken once for nothing costs less than to set it for each attempt.
@@ -60,17 +63,25 @@ internal sealed class CallClock : IDisposable
     /// <summary>Begins an attempt of a call that has so much time left.</summary>
     public void Begin(TimeSpan left, CancellationToken cancellationToken)
     {
-        _end = Now + left;
+        _begin = Now;
+        _end = _begin + left;
+        _hasPreparation = false;
         _callerToken = cancellationToken;
-        Limit(_end);
         _registration = cancellationToken.UnsafeRegister(static (state, _) => ((CallClock)state!)._source.Cancel(), this);
+    }
+
+    /// <summary>Begins to get what the request needs, which may take as long as the call.</summary>
+    public void BeginPreparation()
+    {
+        _hasPreparation = true;
+        Limit(_end);
     }
 
     /// <summary>Begins the request itself, which may take so long, but no longer than the call.</summary>
     /// <returns>How long it may take.</returns>
     public TimeSpan BeginRequest(TimeSpan timeout)
     {
-        var now = Now;
+        var now = _hasPreparation ? Now : _begin;
         var due = now + timeout;
         due = due < _end ? due : _end;
         Limit(due);

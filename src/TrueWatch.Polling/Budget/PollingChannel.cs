@@ -61,7 +61,16 @@ internal sealed class PollingChannel
             }
         }
 
-        return _limits.TryAcquire() is { } leases ? Permit(leases) : null;
+        // Not within the lock: a limiter may be somebody else's.
+        if (_limits.TryAcquire() is not { } leases)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            return Permit(leases);
+        }
     }
 
     /// <summary>
@@ -193,13 +202,15 @@ internal sealed class PollingChannel
 
     public void OnReturned(RequestPermit permit)
     {
+        // All others give way to the one that tries the service, and only to that.
+        if (!_throttle.IsTrial(permit))
+        {
+            return;
+        }
+
         lock (_lock)
         {
             _throttle.OnReturned(permit);
-            if (_queue.IsEmpty)
-            {
-                return;
-            }
         }
 
         Serve();
@@ -329,14 +340,11 @@ internal sealed class PollingChannel
         request.Grant(permit);
     }
 
+    /// <summary>Called within the lock.</summary>
     private RequestPermit Permit(RateLimitLease[] leases)
     {
         var permit = new RequestPermit(this, leases);
-        lock (_lock)
-        {
-            _throttle.OnGranted(permit);
-        }
-
+        _throttle.OnGranted(permit);
         return permit;
     }
 

@@ -63,6 +63,9 @@ internal sealed class ThrottlePause
         }
     }
 
+    /// <summary>Whether it is the one that tries the service. Needs no lock: who has a permit knows what it was granted as.</summary>
+    public bool IsTrial(RequestPermit permit) => Volatile.Read(ref _trial) == permit;
+
     public void OnReturned(RequestPermit permit)
     {
         if (_trial == permit)

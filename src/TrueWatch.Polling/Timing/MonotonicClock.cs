@@ -84,34 +84,35 @@ internal sealed class MonotonicClock
 
     private void Ring()
     {
-        lock (_lock)
-        {
-            // Without a pause, the clock would ring again and again until the time has come.
-            _shortest = Now < _armedFor && _armedFor != Never ? Tick : Instant;
-            _armedFor = Never;
-        }
-
-        while (TakeDue() is { } alarm)
+        for (var alarm = TakeDue(hasRung: true); alarm is not null; alarm = TakeDue(hasRung: false))
         {
             alarm.Ring();
         }
     }
 
-    private Alarm? TakeDue()
+    /// <param name="hasRung">Whether the timer has rung, and is not set any more.</param>
+    private Alarm? TakeDue(bool hasRung)
     {
         lock (_lock)
         {
-            if (_alarms.First is { } alarm && alarm.Due <= Now)
+            var first = _alarms.First;
+            var now = hasRung || first is not null ? Now : default;
+            if (hasRung)
             {
-                Remove(alarm);
-
-                // Before it rings: one that holds its thread must not hold up the others.
-                Arm();
-                return alarm;
+                // Without a pause, the clock would ring again and again until the time has come.
+                _shortest = now < _armedFor && _armedFor != Never ? Tick : Instant;
+                _armedFor = Never;
             }
 
+            var alarm = first?.Due <= now ? first : null;
+            if (alarm is not null)
+            {
+                Remove(alarm);
+            }
+
+            // Before it rings: one that holds its thread must not hold up the others.
             Arm();
-            return null;
+            return alarm;
         }
     }
 

@@ -49,9 +49,8 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
         catch (Exception exception)
         {
             // A limiter of the caller's failed: nobody may be left waiting.
-            Land();
+            var waits = Land();
             Unregister();
-            var waits = Aboard();
             foreach (var wait in waits)
             {
                 wait.OnBrokenPolicy(exception);
@@ -159,16 +158,17 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
             failure = exception;
         }
 
-        var isAbandoned = EndAttempt(attempt);
+        var isLast = failure is null && answer.Outcome != PollingOutcome.Pending;
+        var isAbandoned = EndAttempt(attempt, isLast, out waits);
         try
         {
             if (failure is null)
             {
-                OnAnswer(leader, answer, permit);
+                OnAnswer(leader, waits, answer, permit);
             }
             else
             {
-                OnFailure(leader, failure, isAbandoned, permit);
+                OnFailure(leader, waits, failure, isAbandoned, permit);
             }
         }
         finally
@@ -178,12 +178,14 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     }
 
     private void OnAnswer(
-        PollingWait<TResult, TStatus> leader, PollingAnswer<TResult, TStatus> answer, RequestPermit permit)
+        PollingWait<TResult, TStatus> leader,
+        ArraySegment<PollingWait<TResult, TStatus>> waits,
+        PollingAnswer<TResult, TStatus> answer,
+        RequestPermit permit)
     {
         permit.ReportAdmittedOnce();
         PollingTelemetry.OnPoll(leader.Operation.Name, "answered");
         ConsecutiveFaults = 0;
-        var waits = Aboard();
         var isPending = answer.Outcome == PollingOutcome.Pending;
         var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter ?? answer.RetryAfter);
         var delay = isPending ? retryAfter ?? FlightPace.AfterAnswer(waits) : TimeSpan.Zero;
@@ -191,7 +193,6 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
         if (!isPending)
         {
             // Whoever waits from now on asks anew.
-            Land();
             Unregister();
         }
 
@@ -202,14 +203,18 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
     }
 
     private void OnFailure(
-        PollingWait<TResult, TStatus> leader, Exception exception, bool isAbandoned, RequestPermit permit)
+        PollingWait<TResult, TStatus> leader,
+        ArraySegment<PollingWait<TResult, TStatus>> waits,
+        Exception exception,
+        bool isAbandoned,
+        RequestPermit permit)
     {
         if (isAbandoned || exception is ArgumentException or ObjectDisposedException)
         {
             // Nobody was left, the arguments of all are wrong, or the client of one is gone: who is there now goes on.
             PollingTelemetry.OnPoll(leader.Operation.Name, "aborted");
             SetDue(TimeSpan.Zero);
-            foreach (var wait in exception is ArgumentException ? Aboard() : new([leader]))
+            foreach (var wait in exception is ArgumentException ? waits : new([leader]))
             {
                 wait.OnMisuse(exception);
             }
@@ -217,7 +222,7 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
             return;
         }
 
-        var faults = FlightFaults<TResult, TStatus>.Classify(Aboard(), exception);
+        var faults = FlightFaults<TResult, TStatus>.Classify(waits, exception);
         PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(faults.Kind));
         var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter ?? leader.Operation.ReadRetryAfter(exception));
         var delay = TimeSpan.Zero;

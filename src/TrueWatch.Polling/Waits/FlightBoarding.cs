@@ -143,12 +143,14 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         }
     }
 
-    /// <summary>Lets nobody board any more. Who is there remains to be told.</summary>
-    protected void Land()
+    /// <summary>Lets nobody board any more.</summary>
+    /// <returns>Who remains to be told.</returns>
+    protected ArraySegment<PollingWait<TResult, TStatus>> Land()
     {
         lock (this)
         {
             _hasLanded = true;
+            return _waits.Share();
         }
     }
 
@@ -171,14 +173,19 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         }
     }
 
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="isLast">Whether the task has ended, so that nobody boards any more.</param>
+    /// <param name="waits">Who is there now.</param>
     /// <returns>Whether the answer was not wanted any more.</returns>
-    protected bool EndAttempt(PollAttempt attempt)
+    protected bool EndAttempt(PollAttempt attempt, bool isLast, out ArraySegment<PollingWait<TResult, TStatus>> waits)
     {
         bool isAbandoned;
         lock (this)
         {
             _attempt = null;
             isAbandoned = attempt.IsAbandoned;
+            _hasLanded |= isLast;
+            waits = _waits.Share();
         }
 
         Channel.Attempts.Return(attempt);

@@ -77,21 +77,20 @@ internal abstract class FlightSchedule(PollingChannel channel) : Alarm
         }
     }
 
-    /// <summary>Begins the pause; <see cref="GoOn"/> is called when the next poll is due, or the pause is ended.</summary>
+    /// <summary>
+    /// Begins the pause; <see cref="GoOn"/> is called when the next poll is due, or the pause is ended. Called within the lock.
+    /// </summary>
     /// <returns>False when the next poll is due already.</returns>
     protected bool TryBeginPause()
     {
-        lock (this)
+        if (_due <= channel.Clock.Now)
         {
-            if (_due <= channel.Clock.Now)
-            {
-                return false;
-            }
-
-            _isPausing = true;
-            channel.Clock.Set(this, _due);
-            return true;
+            return false;
         }
+
+        _isPausing = true;
+        channel.Clock.Set(this, _due);
+        return true;
     }
 
     protected void EndPause()

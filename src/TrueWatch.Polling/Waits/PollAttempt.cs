@@ -8,8 +8,9 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private TimeSpan _timeout;
-    private TimeSpan _limit;
-    private bool _isRunning;
+
+    // The greatest time for none: a poll that was answered at once has no use for one.
+    private TimeSpan _limit = TimeSpan.MaxValue;
     private volatile bool _isTimedOut;
     private volatile bool _isAbandoned;
 
@@ -33,8 +34,6 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
         PollingWait<TResult, TStatus> leader, RequestPermit permit, TimeSpan timeout)
         where TStatus : struct, Enum
     {
-        _isRunning = true;
-        _limit = TimeSpan.MaxValue;
         var start = clock.Now;
         try
         {
@@ -79,7 +78,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
         lock (_end)
         {
             // It may have been set for the poll before.
-            if (!_isRunning || clock.Now < _limit)
+            if (clock.Now < _limit)
             {
                 return;
             }
@@ -106,15 +105,15 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
         }
     }
 
-    /// <summary>Ends the poll.</summary>
+    /// <summary>Ends the poll. Nobody shortens it any more.</summary>
     /// <returns>Whether another one can be sent.</returns>
     public bool TryEnd()
     {
-        lock (_end)
+        if (_limit != TimeSpan.MaxValue)
         {
-            _isRunning = false;
-            if (IsSet)
+            lock (_end)
             {
+                _limit = TimeSpan.MaxValue;
                 clock.Clear(this);
             }
         }
@@ -132,7 +131,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
     {
         lock (_end)
         {
-            if (_isRunning && timeout != TimeSpan.MaxValue && since + timeout is var due && due < _limit)
+            if (timeout != TimeSpan.MaxValue && since + timeout is var due && due < _limit)
             {
                 _timeout = timeout;
                 _limit = due;

@@ -205,9 +205,10 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             {
                 Telemetry.OnUnknownStatus(snapshot.RawStatus);
             }
+
+            Tell(snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, isAnswer: true);
         }
 
-        Post(snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, isAnswer: true);
         if (snapshot.IsTerminal)
         {
             End(WaitEnd<TResult, TStatus>.Of(snapshot, Settings.Options, CreateReport));
@@ -321,19 +322,25 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
     }
 
-    private void Post(PollingPhase phase, bool isAnswer = false, PollingFault? fault = null)
+    private void Post(PollingPhase phase, PollingFault? fault = null)
     {
         lock (_record)
         {
             if (!_record.IsEnded)
             {
-                _phase = phase;
-                _record.SetFault(fault);
-                if (_news is { HasReaders: true })
-                {
-                    _news.Post(_record.Describe(phase, isAnswer));
-                }
+                Tell(phase, fault: fault);
             }
+        }
+    }
+
+    /// <summary>Called within the lock, and not after the end.</summary>
+    private void Tell(PollingPhase phase, bool isAnswer = false, PollingFault? fault = null)
+    {
+        _phase = phase;
+        _record.SetFault(fault);
+        if (_news is { HasReaders: true })
+        {
+            _news.Post(_record.Describe(phase, isAnswer));
         }
     }
 
