@@ -123,6 +123,28 @@ public sealed class SharedWaitTests
     }
 
     [Fact]
+    public async Task A_wait_that_begins_while_the_others_are_told_of_the_end_asks_anew()
+    {
+        var connection = new PollingConnection("https://jobs.test/", "key", new PollingConnectionOptions { TimeProvider = _time });
+        var again = new ScriptedOperation(connection, _time, "j:1", "done");
+        Task<PollingSnapshot<string, Phase>>? late = null;
+        var operation = new ScriptedOperation(connection, _time, "j:1", "done")
+        {
+            BeforeAnswer = (_, _) =>
+            {
+                _time.AtNextReading = () => late = Poller.WaitAsync(again, Every(2), null, TestCanceled);
+                return Task.CompletedTask;
+            },
+        };
+
+        await Poller.WaitAsync(operation, Every(2), null, TestCanceled);
+        _time.Run(TimeSpan.FromDays(2));
+
+        Assert.Equal("done", (await late!).RawStatus);
+        Assert.Single(again.Requests);
+    }
+
+    [Fact]
     public async Task Wrong_arguments_end_all_of_them_on_the_first_occurrence()
     {
         var service = new JobService(

@@ -22,6 +22,9 @@ internal sealed class VirtualTime : FakeTimeProvider
     /// <summary>Whether timers leave out what is less than a millisecond, and ring that much too early, as the system's do.</summary>
     public bool HasCoarseTimers { get; init; }
 
+    /// <summary>What happens at the moment when the clock is read for the next time.</summary>
+    public Action? AtNextReading { get; set; }
+
     /// <summary>How often timers have rung.</summary>
     public int Rings { get; private set; }
 
@@ -93,7 +96,13 @@ internal sealed class VirtualTime : FakeTimeProvider
         AdjustTime(GetUtcNow() + jump);
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks - _wallClockError.Ticks;
+    public override long GetTimestamp()
+    {
+        var action = AtNextReading;
+        AtNextReading = null;
+        action?.Invoke();
+        return GetUtcNow().Ticks - _wallClockError.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
