@@ -123,6 +123,32 @@ public sealed class SharedWaitTests
     }
 
     [Fact]
+    public async Task Whoever_leaves_and_comes_in_whatever_order_the_others_are_told()
+    {
+        var service = new JobService(_time, request => request.At.TotalSeconds < 6 ? "waiting" : "done");
+        var client = service.Client();
+        var waits = Enumerable.Range(0, 60).Select(_ => Start()).ToList();
+        var left = new List<PollingWait<string, Phase>>();
+        foreach (var every in new[] { 2, 3, 5 })
+        {
+            left.AddRange(waits.Where((_, index) => index % every == 0));
+            left.ForEach(wait => wait.Dispose());
+            waits = [.. waits.Except(left), Start(), Start()];
+            _time.Run(TimeSpan.FromSeconds(2));
+        }
+
+        waits[^1].Dispose();
+        left.Add(waits[^1]);
+        waits.RemoveAt(waits.Count - 1);
+        await _time.RunAsync(Task.WhenAll(waits.Select(wait => wait.Completion)));
+
+        Assert.All(waits, wait => Assert.Equal("done", wait.Progress.Snapshot?.RawStatus));
+        Assert.All(left, wait => Assert.True(wait.Completion.IsCanceled));
+
+        PollingWait<string, Phase> Start() => Poller.Start(client.Job(), Every(2), TestCanceled);
+    }
+
+    [Fact]
     public async Task A_wait_that_begins_while_the_others_are_told_of_the_end_asks_anew()
     {
         var connection = new PollingConnection("https://jobs.test/", "key", new PollingConnectionOptions { TimeProvider = _time });

@@ -65,7 +65,9 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
         }
 
         var waits = Aboard();
-        var last = waits.Select(static other => other.LastAnswer).FirstOrDefault(static answer => answer is not null);
+
+        // Who came first has heard whatever anybody here has.
+        var last = waits.Count == 0 ? null : waits.Array![0].LastAnswer;
         if (last is { } answer && wait.LastAnswer is null)
         {
             var hint = Hint;

@@ -1,13 +1,16 @@
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// The waits aboard a flight, usually one: an array, which those who go through it share as long as nobody leaves. Not
+/// The waits aboard a flight, usually one, in the order in which they came: an array, which those who go through it share
+/// as long as nobody leaves. Each wait knows its seat, so that all of them can leave one by one in linear time. Not
 /// thread-safe.
 /// </summary>
 internal struct Passengers<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    private PollingWait<TResult, TStatus>[]? _waits;
+    // Who has left leaves a null behind, but not in what is shared.
+    private PollingWait<TResult, TStatus>[]? _seats;
+    private int _end;
     private bool _isShared;
 
     public int Count { get; private set; }
@@ -17,9 +20,9 @@ internal struct Passengers<TResult, TStatus>
     {
         get
         {
-            for (var index = 0; index < Count; index++)
+            for (var seat = 0; seat < _end; seat++)
             {
-                if (_waits![index].IsLastLook)
+                if (_seats![seat] is { IsLastLook: true })
                 {
                     return true;
                 }
@@ -29,57 +32,72 @@ internal struct Passengers<TResult, TStatus>
         }
     }
 
-    public readonly bool Contains(PollingWait<TResult, TStatus> wait) => Count > 0 && Array.IndexOf(_waits!, wait, 0, Count) >= 0;
+    public readonly bool Contains(PollingWait<TResult, TStatus> wait) => wait.Seat < _end && _seats![wait.Seat] == wait;
 
     public void Add(PollingWait<TResult, TStatus> wait)
     {
-        if (_waits is null || Count == _waits.Length)
+        if (_seats is null || _end == _seats.Length)
         {
-            Copy(_waits is null ? 1 : Count * 2);
+            Move(Math.Max(1, Count * 2));
         }
 
         // Beyond the end of what is shared.
-        _waits![Count++] = wait;
+        wait.Seat = _end;
+        _seats![_end++] = wait;
+        Count++;
     }
 
     public bool Remove(PollingWait<TResult, TStatus> wait)
     {
-        var place = Count == 0 ? -1 : Array.IndexOf(_waits!, wait, 0, Count);
-        if (place < 0)
+        if (!Contains(wait))
         {
             return false;
         }
 
         if (Count == 1)
         {
-            _waits = null;
-            Count = 0;
+            this = default;
             return true;
         }
 
         if (_isShared)
         {
-            Copy(_waits!.Length);
+            Move(_seats!.Length);
         }
 
+        _seats![wait.Seat] = null!;
         Count--;
-        Array.Copy(_waits!, place + 1, _waits!, place, Count - place);
-        _waits![Count] = null!;
         return true;
     }
 
     /// <summary>Everybody who is there now. Nobody writes to it.</summary>
     public ArraySegment<PollingWait<TResult, TStatus>> Share()
     {
+        if (Count < _end)
+        {
+            Move(_seats!.Length);
+        }
+
         _isShared = true;
-        return new(_waits ?? [], 0, Count);
+        return new(_seats ?? [], 0, Count);
     }
 
-    private void Copy(int length)
+    /// <summary>Seats everybody anew, one beside the other.</summary>
+    private void Move(int length)
     {
-        var copy = new PollingWait<TResult, TStatus>[length];
-        _waits?.AsSpan(0, Count).CopyTo(copy);
-        _waits = copy;
+        var seats = new PollingWait<TResult, TStatus>[length];
+        var end = 0;
+        for (var seat = 0; seat < _end; seat++)
+        {
+            if (_seats![seat] is { } wait)
+            {
+                wait.Seat = end;
+                seats[end++] = wait;
+            }
+        }
+
+        _seats = seats;
+        _end = end;
         _isShared = false;
     }
 }

@@ -20,7 +20,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     private CancellationTokenRegistration _registration;
     private PollingPhase _phase = PollingPhase.Polling;
     private Exception? _error;
-    private bool _isAwaited;
 
     internal PollingWait(
         PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token = null)
@@ -43,7 +42,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     {
         get
         {
-            _isAwaited = true;
+            _record.IsAwaited = true;
             return _completion.Task;
         }
     }
@@ -64,8 +63,15 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal FlightBoarding<TResult, TStatus>? Flight { get; set; }
 
+    /// <summary>Where it is among the waits of its flight, which set it.</summary>
+    internal int Seat { get; set; }
+
     /// <summary>Whether the time is up, and one last poll is all that is left.</summary>
-    internal bool IsLastLook { get; set; }
+    internal bool IsLastLook
+    {
+        get => _record.IsLastLook;
+        set => _record.IsLastLook = value;
+    }
 
     internal TimeSpan FirstPoll => _record.FirstPoll;
 
@@ -317,7 +323,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
         finally
         {
-            _completion.Set(end, _isAwaited);
+            _completion.Set(end, _record.IsAwaited);
             news?.Complete(_error);
         }
     }

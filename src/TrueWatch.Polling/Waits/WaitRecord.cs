@@ -54,6 +54,12 @@ internal sealed class WaitRecord<TResult, TStatus> : Alarm
 
     public bool IsEnded { get; set; }
 
+    /// <summary>Whether the time is up, and one last poll is all that is left.</summary>
+    public bool IsLastLook { get; set; }
+
+    /// <summary>Whether anybody has asked for the task of the wait.</summary>
+    public bool IsAwaited { get; set; }
+
     public int Polls { get; set; }
 
     /// <summary>How many answers have moved the backoff.</summary>

@@ -7,8 +7,11 @@ public class AnswerSizeBenchmarks : IDisposable
 {
     private CallSetup _setup = null!;
 
+    /// <summary>Those that are compared.</summary>
+    public static IReadOnlyList<Contender> Contenders { get; } = [Contender.Floor, Contender.TrueWatch];
+
     /// <summary>What makes the call.</summary>
-    [Params(Contender.Floor, Contender.TrueWatch)]
+    [ParamsSource(nameof(Contenders))]
     public Contender Contender { get; set; }
 
     /// <summary>How many names of resources the answer lists.</summary>

@@ -5,6 +5,9 @@ internal static class CallHeaders
 {
     public const string Key = "key-of-the-benchmarks";
 
+    /// <summary>As long, but another budget.</summary>
+    public const string LimitedKey = "key-of-the-limitation";
+
     public const string Accept = "application/json";
 
     public const string AcceptEncoding = "gzip, deflate, br";

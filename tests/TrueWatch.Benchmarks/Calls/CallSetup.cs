@@ -49,9 +49,9 @@ internal sealed class CallSetup : IDisposable
     private static ICallContender Create(Contender contender, HttpMessageHandler handler, Uri endpoint) => contender switch
     {
         Contender.Floor => new FloorContender(handler, endpoint),
-        Contender.TrueWatch => new TrueWatchContender(handler, endpoint, limit: null),
-        // A short window, so that what the limiter keeps of the last one stays small.
-        Contender.TrueWatchLimited => new TrueWatchContender(handler, endpoint, new RequestLimit(1_000_000, TimeSpan.FromMilliseconds(50))),
+        Contender.TrueWatch => new TrueWatchContender(handler, endpoint, CallHeaders.Key, limit: null),
+        // A key of its own, since a limit is that of a key; a short window, so that what is kept of the last one stays small.
+        Contender.TrueWatchLimited => new TrueWatchContender(handler, endpoint, CallHeaders.LimitedKey, new RequestLimit(1_000_000, TimeSpan.FromMilliseconds(50))),
         Contender.Nswag => new NswagContender(handler, endpoint),
         Contender.Refit => new RefitContender(handler, endpoint),
         Contender.Kiota => new KiotaContender(handler, endpoint),

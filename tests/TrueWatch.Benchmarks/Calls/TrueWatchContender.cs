@@ -9,12 +9,12 @@ internal sealed class TrueWatchContender : ICallContender
     private readonly HttpClient _httpClient;
     private readonly TrueWatchClient _client;
 
-    public TrueWatchContender(HttpMessageHandler handler, Uri endpoint, RequestLimit? limit)
+    public TrueWatchContender(HttpMessageHandler handler, Uri endpoint, string key, RequestLimit? limit)
     {
         _httpClient = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client = new TrueWatchClient(
             _httpClient,
-            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(CallHeaders.Key), Endpoint = endpoint, RequestLimit = limit });
+            new TrueWatchClientOptions { ApiKey = new TrueWatchApiKey(key), Endpoint = endpoint, RequestLimit = limit });
     }
 
     public Task CallAsync(string taskId, CancellationToken cancellationToken)

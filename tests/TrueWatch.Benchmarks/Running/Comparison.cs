@@ -9,7 +9,7 @@ namespace TrueWatch.Benchmarks.Running;
 internal static class Comparison
 {
     private const int WarmUps = 3;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(5);
 
@@ -18,18 +18,7 @@ internal static class Comparison
     /// <returns>The costs of one run, in the order of the actions.</returns>
     public static IReadOnlyList<Cost> Run(int rounds, params IReadOnlyList<Action> actions)
     {
-        for (var stage = 0; stage < WarmUps; stage++)
-        {
-            foreach (var action in actions)
-            {
-                Warm(action);
-            }
-
-            // The runtime compiles hot methods anew on another thread, when it is quiet for a moment: first such that count
-            // what they do, then by what was counted.
-            Thread.Sleep(Rest);
-        }
-
+        WarmUp(actions);
         var repetitions = actions.Select(action => Math.Max(1, (int)(ShortestSample / Measure(action, 1).Time))).ToList();
         var samples = actions.Select(_ => new List<Cost>()).ToList();
         for (var round = 0; round < rounds; round++)
@@ -45,6 +34,25 @@ internal static class Comparison
             Median(all.Select(cost => cost.Nanoseconds)), Median(all.Select(cost => cost.Bytes))))];
     }
 
+    /// <summary>
+    /// Lets the runtime compile what the actions have in common by what all of them do, and not by what the first of them
+    /// does.
+    /// </summary>
+    public static void WarmUp(IReadOnlyList<Action> actions)
+    {
+        for (var stage = 0; stage < WarmUps; stage++)
+        {
+            foreach (var action in actions)
+            {
+                Warm(action);
+            }
+
+            // The runtime compiles hot methods anew on another thread, when it is quiet for a moment: first such that count
+            // what they do, then by what was counted.
+            Thread.Sleep(Rest);
+        }
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
@@ -54,7 +62,7 @@ internal static class Comparison
     private static void Warm(Action action)
     {
         var start = Stopwatch.GetTimestamp();
-        for (var call = 0; call == 0 || Stopwatch.GetElapsedTime(start) < WarmUp; call++)
+        for (var call = 0; call == 0 || Stopwatch.GetElapsedTime(start) < WarmUpTime; call++)
         {
             action();
         }

@@ -15,17 +15,16 @@ internal static class MicroBenchmark
 {
     /// <summary>
     /// Runs all benchmarks of the class several times over, so that what disturbs the machine for a while does not disturb
-    /// one of them only, and takes the median of each.
+    /// one of them only.
     /// </summary>
+    /// <param name="options">How much to run.</param>
+    /// <param name="warmUp">What the benchmarks do, for a while, in turn: the runtime compiles by what it sees first.</param>
     /// <exception cref="InvalidOperationException">A benchmark did not run; the text is BenchmarkDotNet's log.</exception>
-    public static IReadOnlyList<Measurement> Run<T>(RunOptions options)
+    public static IReadOnlyList<Measurement> Run<T>(RunOptions options, IReadOnlyList<Action> warmUp)
     {
-        var rounds = Enumerable.Range(0, options.IsQuick ? 1 : 5).Select(_ => RunOnce<T>(options)).ToList();
-        return [.. rounds[0].Select((first, index) => first with
-        {
-            Nanoseconds = Comparison.Median(rounds.Select(round => round[index].Nanoseconds)),
-            Bytes = Comparison.Median(rounds.Select(round => round[index].Bytes)),
-        })];
+        Comparison.WarmUp(warmUp);
+        var rounds = Enumerable.Range(0, options.IsQuick ? 1 : 7).Select(_ => RunOnce<T>(options)).ToList();
+        return [.. rounds[0].Select((first, index) => first with { Rounds = [.. rounds.Select(round => round[index].Rounds[0])] })];
     }
 
     private static IReadOnlyList<Measurement> RunOnce<T>(RunOptions options)
@@ -33,8 +32,8 @@ internal static class MicroBenchmark
         var log = new AccumulationLogger();
         var job = Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(options.IsQuick ? 2 : 3)
-            .WithIterationCount(options.IsQuick ? 3 : 5)
+            .WithWarmupCount(2)
+            .WithIterationCount(3)
             .WithIterationTime(TimeInterval.FromMilliseconds(options.IsQuick ? 60 : 100));
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
@@ -54,7 +53,6 @@ internal static class MicroBenchmark
         return new Measurement(
             benchmark.Descriptor.WorkloadMethod.Name,
             benchmark.Parameters.Items.ToDictionary(item => item.Name, item => item.Value),
-            report.ResultStatistics!.Median,
-            report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0);
+            [new Cost(report.ResultStatistics!.Median, report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0)]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Waits;
@@ -10,8 +9,11 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <param name="End">The last polls and the completion of all of them, at the same moment.</param>
 /// <param name="Timers">How many timers are set for all of them.</param>
 internal sealed record PendingWaits(
-    int Count, double BytesEach, PendingWaits.Duration Begin, PendingWaits.Duration End, int Timers)
+    int Count, double BytesEach, Duration Begin, Duration End, int Timers)
 {
+    /// <summary>Lets the runtime compile what is measured.</summary>
+    public static void WarmUp(Func<SteppedTime, IWaitSubject> create) => Comparison.WarmUp([() => Measure(create, 2_000)]);
+
     /// <returns>The run whose end took neither longest nor shortest.</returns>
     public static PendingWaits MeasureMedian(Func<SteppedTime, IWaitSubject> create, int count, int runs)
         => Enumerable.Range(0, runs).Select(_ => Measure(create, count)).OrderBy(waits => waits.End.Total).ElementAt(runs / 2);
@@ -47,20 +49,5 @@ internal sealed record PendingWaits(
         var end = start.Elapsed;
         all.GetAwaiter().GetResult();
         return new PendingWaits(count, bytes / (double)count, begin, end, timers);
-    }
-
-    /// <param name="Total">By the clock.</param>
-    /// <param name="Collector">The share of it that the garbage collector held the process.</param>
-    internal readonly record struct Duration(TimeSpan Total, TimeSpan Collector)
-    {
-        public TimeSpan Own => Total - Collector;
-    }
-
-    private readonly record struct Moment(long Timestamp, TimeSpan Collector)
-    {
-        public static Moment Now => new(Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration());
-
-        public Duration Elapsed
-            => new(Stopwatch.GetElapsedTime(Timestamp), GC.GetTotalPauseDuration() - Collector);
     }
 }

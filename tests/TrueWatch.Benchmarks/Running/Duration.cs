@@ -1,0 +1,9 @@
+namespace TrueWatch.Benchmarks.Running;
+
+/// <summary>How long something took.</summary>
+/// <param name="Total">By the clock.</param>
+/// <param name="Collector">The share of it that the garbage collector held the process.</param>
+internal readonly record struct Duration(TimeSpan Total, TimeSpan Collector)
+{
+    public TimeSpan Own => Total - Collector;
+}
