@@ -26,11 +26,11 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData(Key)]
     [InlineData(Token)]
-    public async Task Each_variable_of_the_key_is_enough(string variable)
+    public void Each_variable_of_the_key_is_enough(string variable)
     {
         var settings = Resolve((variable, "the-secret"));
 
-        Assert.Equal("the-secret", (await settings.Key.GetAsync(TestContext.Current.CancellationToken)).Secret);
+        Assert.Equal("the-secret", settings.Key.Fixed?.Secret);
         Assert.Equal("https://openapi.truewatch.com/", settings.Endpoint.AbsoluteUri);
     }
 
@@ -109,7 +109,7 @@ public sealed class EnvironmentTests
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task What_the_options_say_beats_the_environment_however_wrong_that_is()
+    public void What_the_options_say_beats_the_environment_however_wrong_that_is()
     {
         var options = Options((Key, "not a key"), (Token, "other"), (Site, "mars"), (Endpoint, "no address"));
         options.ApiKey = new TrueWatchApiKey("explicit");
@@ -117,7 +117,7 @@ public sealed class EnvironmentTests
 
         var settings = ClientSettings.Of(options);
 
-        Assert.Equal("explicit", (await settings.Key.GetAsync(TestContext.Current.CancellationToken)).Secret);
+        Assert.Equal("explicit", settings.Key.Fixed?.Secret);
         Assert.Equal("https://private.example/api/", settings.Endpoint.AbsoluteUri);
     }
 

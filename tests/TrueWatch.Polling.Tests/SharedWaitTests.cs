@@ -125,7 +125,7 @@ public sealed class SharedWaitTests
     [Fact]
     public async Task Whoever_leaves_and_comes_in_whatever_order_the_others_are_told()
     {
-        var service = new JobService(_time, request => request.At.TotalSeconds < 6 ? "waiting" : "done");
+        var service = new JobService(_time, request => request.At.TotalSeconds < 7 ? "waiting" : "done");
         var client = service.Client();
         var waits = Enumerable.Range(0, 60).Select(_ => Start()).ToList();
         var left = new List<PollingWait<string, Phase>>();

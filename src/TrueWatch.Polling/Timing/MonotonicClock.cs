@@ -84,19 +84,20 @@ internal sealed class MonotonicClock
 
     private void Ring()
     {
-        for (var alarm = TakeDue(hasRung: true); alarm is not null; alarm = TakeDue(hasRung: false))
+        var hasMore = true;
+        for (var hasRung = true; hasMore && TakeDue(hasRung, out hasMore) is { } alarm; hasRung = false)
         {
             alarm.Ring();
         }
     }
 
     /// <param name="hasRung">Whether the timer has rung, and is not set any more.</param>
-    private Alarm? TakeDue(bool hasRung)
+    /// <param name="hasMore">Whether further alarms are due. For those that come later, the timer is set.</param>
+    private Alarm? TakeDue(bool hasRung, out bool hasMore)
     {
         lock (_lock)
         {
-            var first = _alarms.First;
-            var now = hasRung || first is not null ? Now : default;
+            var now = Now;
             if (hasRung)
             {
                 // Without a pause, the clock would ring again and again until the time has come.
@@ -104,16 +105,25 @@ internal sealed class MonotonicClock
                 _armedFor = Never;
             }
 
-            var alarm = first?.Due <= now ? first : null;
-            if (alarm is not null)
-            {
-                Remove(alarm);
-            }
+            var alarm = TakeFirst(now);
 
             // Before it rings: one that holds its thread must not hold up the others.
             Arm();
+            hasMore = _alarms.First?.Due <= now;
             return alarm;
         }
+    }
+
+    private Alarm? TakeFirst(TimeSpan now)
+    {
+        var first = _alarms.First;
+        if (first is null || first.Due > now)
+        {
+            return null;
+        }
+
+        _alarms.Remove(first);
+        return first;
     }
 
     /// <summary>The system's timers leave out what is less than a tick, and would ring for nothing first.</summary>

@@ -61,9 +61,9 @@ internal sealed class SteppedTime : TimeProvider
     public void RunFor(TimeSpan time)
     {
         var end = _now + time;
-        while (Next(end) is { } next)
+        while (TakeNext(end) is { } next)
         {
-            Ring(next);
+            next.Ring();
         }
 
         _now = end;
@@ -73,16 +73,16 @@ internal sealed class SteppedTime : TimeProvider
     /// <returns>False when there is none.</returns>
     public bool Step()
     {
-        if (Next(TimeSpan.MaxValue) is not { } next)
+        if (TakeNext(TimeSpan.MaxValue) is not { } next)
         {
             return false;
         }
 
-        Ring(next);
+        next.Ring();
         return true;
     }
 
-    private SteppedTimer? Next(TimeSpan end)
+    private SteppedTimer? TakeNext(TimeSpan end)
     {
         lock (_lock)
         {
@@ -95,19 +95,14 @@ internal sealed class SteppedTime : TimeProvider
                 }
             }
 
+            if (next is not null)
+            {
+                _now = next.Due > _now ? next.Due : _now;
+                next.Due = TimeSpan.MaxValue;
+            }
+
             return next;
         }
-    }
-
-    private void Ring(SteppedTimer timer)
-    {
-        lock (_lock)
-        {
-            _now = timer.Due > _now ? timer.Due : _now;
-            timer.Due = TimeSpan.MaxValue;
-        }
-
-        timer.Ring();
     }
 
     private sealed class SteppedTimer(SteppedTime time, TimerCallback callback, object? state) : ITimer

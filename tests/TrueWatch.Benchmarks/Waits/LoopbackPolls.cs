@@ -11,9 +11,11 @@ namespace TrueWatch.Benchmarks.Waits;
 /// </summary>
 /// <param name="Loop">A turn of the loop.</param>
 /// <param name="Poll">A poll of the wait.</param>
-internal sealed record LoopbackPolls(Cost Loop, Cost Poll)
+/// <param name="TimeRatio">The median of what the polls took beside the loop just before or after them.</param>
+internal sealed record LoopbackPolls(Cost Loop, Cost Poll, double TimeRatio)
 {
     private const string TaskId = "task_0";
+    private const int WarmUps = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     public static async Task<LoopbackPolls> MeasureAsync(int rounds, TimeSpan duration)
@@ -29,14 +31,20 @@ internal sealed record LoopbackPolls(Cost Loop, Cost Poll)
         var loops = new List<Cost>();
         var polls = new List<Cost>();
 
-        // The first round is for the compiler.
-        for (var round = 0; round <= rounds; round++)
+        // The first rounds are for the compiler.
+        for (var round = -WarmUps; round < rounds; round++)
         {
-            loops.Add(await MeasureAsync(stop => LoopAsync(client, stop), duration));
-            polls.Add(await MeasureAsync(stop => WaitAsync(client, stop), duration));
+            var loop = await MeasureAsync(stop => LoopAsync(client, stop), duration);
+            var poll = await MeasureAsync(stop => WaitAsync(client, stop), duration);
+            if (round >= 0)
+            {
+                loops.Add(loop);
+                polls.Add(poll);
+            }
         }
 
-        return new LoopbackPolls(Median(loops), Median(polls));
+        return new LoopbackPolls(
+            Median(loops), Median(polls), Comparison.Median(polls.Zip(loops, (poll, loop) => poll.Nanoseconds / loop.Nanoseconds)));
     }
 
     private static async Task<int> LoopAsync(TrueWatchClient client, CancellationToken stop)
@@ -85,5 +93,5 @@ internal sealed record LoopbackPolls(Cost Loop, Cost Poll)
     }
 
     private static Cost Median(List<Cost> costs) => new(
-        Comparison.Median(costs.Skip(1).Select(cost => cost.Nanoseconds)), Comparison.Median(costs.Skip(1).Select(cost => cost.Bytes)));
+        Comparison.Median(costs.Select(cost => cost.Nanoseconds)), Comparison.Median(costs.Select(cost => cost.Bytes)));
 }
