@@ -13,6 +13,10 @@ internal sealed class BuildTimes(ClientCopy copy)
     public double Median(BuildKind kind)
         => Running.Comparison.Median(_times[kind].Select(time => time.TotalSeconds));
 
+    /// <summary>The time beside that of another copy: the median of the ratios of each round.</summary>
+    public double Beside(BuildTimes other, BuildKind kind)
+        => Running.Comparison.Median(_times[kind].Zip(other._times[kind], (one, another) => one / another));
+
     /// <summary>How often NSwag ran, for one build.</summary>
     public double NSwagRuns(BuildKind kind) => _nswagRuns[kind] / (double)_times[kind].Count;
 

@@ -3,22 +3,22 @@ using BenchmarkDotNet.Attributes;
 namespace TrueWatch.Benchmarks.Calls;
 
 /// <summary>A status call with the documented answer.</summary>
-public class CallBenchmarks : IDisposable
+public abstract class CallBenchmarks : IDisposable
 {
     private const int Calls = 16;
+    private readonly Transport _transport;
     private CallSetup _setup = null!;
+
+    /// <param name="transport">Where the answer comes from.</param>
+    protected CallBenchmarks(Transport transport) => _transport = transport;
 
     /// <summary>What makes the call.</summary>
     [ParamsAllValues]
     public Contender Contender { get; set; }
 
-    /// <summary>Where the answer comes from.</summary>
-    [ParamsAllValues]
-    public Transport Transport { get; set; }
-
     /// <summary>Makes the contender and checks that it reads the answer.</summary>
     [GlobalSetup]
-    public void SetUp() => _setup = new CallSetup(Contender, Transport);
+    public void SetUp() => _setup = new CallSetup(Contender, _transport);
 
     /// <summary>Closes the connection.</summary>
     [GlobalCleanup]

@@ -1,0 +1,4 @@
+namespace TrueWatch.Benchmarks.Calls;
+
+/// <summary>A status call over a handler in memory.</summary>
+public class InMemoryCallBenchmarks() : CallBenchmarks(Transport.InMemory);
