@@ -66,6 +66,9 @@ public sealed class TrueWatchApiException : Exception
     /// <value>1 unless the client tried again.</value>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>How much time the call had left.</summary>
+    internal TimeSpan Left { get; set; }
+
     /// <summary>Whether somebody else than the call has tried again, or will.</summary>
     internal bool IsFinal { get; set; }
 

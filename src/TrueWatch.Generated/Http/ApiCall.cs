@@ -31,32 +31,38 @@ internal sealed class ApiCall
     public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : Envelope
     {
-        var left = _settings.Options.Timeout;
-        TrueWatchApiException? last = null;
+        TrueWatchApiException failure;
+        TimeSpan pause;
+        try
+        {
+            return await AttemptAsync(request, type, _settings.Options.Timeout, last: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TrueWatchApiException exception) when (GetPause(request, exception) is { } time)
+        {
+            failure = exception;
+            pause = time;
+        }
+
+        return await RetryAsync(request, type, failure, pause, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Apart from the first attempt, so that what only retries need is not memory of every call.
+    private async ValueTask<T> RetryAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, TrueWatchApiException last, TimeSpan pause, CancellationToken cancellationToken)
+        where T : Envelope
+    {
         while (true)
         {
-            var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
-            clock.Begin(left, cancellationToken);
-            TimeSpan pause;
+            await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
             try
             {
-                return await AttemptAsync(request, type, clock, last).ConfigureAwait(false);
+                return await AttemptAsync(request, type, last.Left - pause, last, cancellationToken).ConfigureAwait(false);
             }
-            catch (TrueWatchApiException exception) when (exception != last && GetPause(request, exception, clock) is { } time)
+            catch (TrueWatchApiException exception) when (exception != last && GetPause(request, exception) is { } time)
             {
                 last = exception;
                 pause = time;
-                left = clock.Left - time;
             }
-            finally
-            {
-                if (!clock.TryEnd() || Interlocked.CompareExchange(ref _spareClock, clock, null) is not null)
-                {
-                    clock.Dispose();
-                }
-            }
-
-            await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -64,29 +70,46 @@ internal sealed class ApiCall
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
     private async ValueTask<T> AttemptAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, CallClock clock, TrueWatchApiException? last)
+        ApiRequest request, JsonTypeInfo<T> type, TimeSpan left, TrueWatchApiException? last, CancellationToken cancellationToken)
         where T : Envelope
     {
-        using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
-        var sendings = _connection.CountSendings(_budget);
-        var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
+        var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
+        clock.Begin(left, cancellationToken);
         try
         {
-            using var answer = await _connection.SendAsync(request, sendings, key, clock).ConfigureAwait(false);
-            permit.RetryAfter = answer.RetryAfter;
-            var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
-            permit.ReportAdmitted();
-            return value;
+            using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
+            var sendings = _connection.CountSendings(_budget);
+            var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
+            try
+            {
+                using var answer = await _connection.SendAsync(request, sendings, key, clock).ConfigureAwait(false);
+                permit.RetryAfter = answer.RetryAfter;
+                var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
+                permit.ReportAdmitted();
+                return value;
+            }
+            catch (TrueWatchApiException exception)
+            {
+                exception.Attempts = (last?.Attempts ?? 0) + 1;
+
+                // A wait gets over the faults of its polls itself. What a handler has sent again was retried enough, and what
+                // it has not let through, such as an open circuit breaker, it would not let through again.
+                exception.IsFinal = permit.IsPoll || sendings is { Count: not 1 };
+                Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
+                throw;
+            }
         }
         catch (TrueWatchApiException exception)
         {
-            exception.Attempts = (last?.Attempts ?? 0) + 1;
-
-            // A wait gets over the faults of its polls itself. What a handler has sent again was retried enough, and what
-            // it has not let through, such as an open circuit breaker, it would not let through again.
-            exception.IsFinal = permit.IsPoll || sendings is { Count: not 1 };
-            Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
+            exception.Left = clock.Left;
             throw;
+        }
+        finally
+        {
+            if (!clock.TryEnd() || Interlocked.CompareExchange(ref _spareClock, clock, null) is not null)
+            {
+                clock.Dispose();
+            }
         }
     }
 
@@ -129,7 +152,7 @@ internal sealed class ApiCall
     }
 
     /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
-    private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception, CallClock clock)
+    private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception)
     {
         if (exception.IsFinal || !request.IsIdempotent || exception.Attempts > _settings.Options.MaximumRetries)
         {
@@ -144,7 +167,7 @@ internal sealed class ApiCall
             PollingFaultKind.Transient => Longer(Delays.GetDelay(exception.Attempts), exception.RetryAfter),
             _ => null,
         };
-        if (pause is not { } time || Longer(time, exception.RetryAfter) >= clock.Left)
+        if (pause is not { } time || Longer(time, exception.RetryAfter) >= exception.Left)
         {
             return null;
         }
