@@ -22,9 +22,6 @@ internal sealed class GeneratorPart : IBenchmarkPart
         string[] documents = options.IsQuick
             ? [GeneratorSubject.Own, "100000", "1000000"]
             : [GeneratorSubject.Own, "100000", "1000000", "5000000", "20000000"];
-
-        // Once for the compiler: the first document would have code that is not optimized yet.
-        GeneratorCost.Measure(documents[0], options);
         var costs = documents.Select(document => GeneratorCost.Measure(document, options)).ToList();
         var section = new ReportSection("The source generator").Text(Introduction);
         AddGoals(section, costs);

@@ -23,7 +23,7 @@ internal static class MicroBenchmark
     public static IReadOnlyList<Measurement> Run<T>(RunOptions options, IReadOnlyList<Action> warmUp)
     {
         Comparison.WarmUp(warmUp);
-        var rounds = Enumerable.Range(0, options.IsQuick ? 1 : 7).Select(_ => RunOnce<T>(options)).ToList();
+        var rounds = Enumerable.Range(0, options.IsQuick ? 1 : 5).Select(_ => RunOnce<T>(options)).ToList();
         return [.. rounds[0].Select((first, index) => first with { Rounds = [.. rounds.Select(round => round[index].Rounds[0])] })];
     }
 

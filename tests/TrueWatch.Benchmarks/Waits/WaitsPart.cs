@@ -1,3 +1,4 @@
+using System.Runtime;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
 using TrueWatch.Polling;
@@ -38,8 +39,13 @@ internal sealed class WaitsPart : IBenchmarkPart
         var section = new ReportSection("A wait").Text(Introduction);
         AddPolls(section, options);
         await AddLoopbackAsync(section, options);
+
+        // The collector's own thread would work on while others are measured.
+        var latency = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         AddPending(section, options);
         AddShared(section, options);
+        GCSettings.LatencyMode = latency;
         await AddRestAsync(section, options);
         return section;
     }
