@@ -62,6 +62,10 @@ internal sealed class PollingSettings
 
     public TimeSpan Timeout { get; }
 
+    /// <summary>How long one poll may take; the greatest time for no limit.</summary>
+    public TimeSpan PollTimeout
+        => Options.PollTimeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Options.PollTimeout;
+
     public TimeProvider TimeProvider { get; }
 
     public MonotonicClock Clock { get; }

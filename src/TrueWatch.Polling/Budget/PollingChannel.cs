@@ -12,9 +12,9 @@ internal sealed class PollingChannel
     private readonly PermitRequestQueue _queue = new();
     private readonly ThrottlePause _throttle = new();
     private readonly ChannelLimits _limits;
+    private readonly PermitAcquisition _acquisition;
     private readonly Alarm _alarm;
     private RateLimitLease[]? _held;
-    private CancellationTokenSource? _acquisition;
     private TimeSpan _nextPoll;
     private bool _isServing;
 
@@ -23,6 +23,7 @@ internal sealed class PollingChannel
         Identity = identity;
         Clock = MonotonicClock.Of(timeProvider);
         _limits = new ChannelLimits(this, timeProvider);
+        _acquisition = new PermitAcquisition(_limits);
         _alarm = new CallbackAlarm(Serve);
         Attempts = new PollAttempts(Clock);
         Flights = new FlightRegistry(this);
@@ -170,7 +171,7 @@ internal sealed class PollingChannel
             if (_queue.IsEmpty)
             {
                 unused = TakeHeld();
-                _acquisition?.Cancel();
+                _acquisition.Cancel();
             }
         }
 
@@ -239,7 +240,7 @@ internal sealed class PollingChannel
         {
             try
             {
-                if ((TakeHeld() ?? await AcquireAsync().ConfigureAwait(false)) is { } leases)
+                if ((TakeHeld() ?? await _acquisition.AcquireAsync().ConfigureAwait(false)) is { } leases)
                 {
                     Grant(leases);
                 }
@@ -268,32 +269,6 @@ internal sealed class PollingChannel
             var held = _held;
             _held = null;
             return held;
-        }
-    }
-
-    /// <returns>The leases; null when everybody has left the queue in the meantime.</returns>
-    private async ValueTask<RateLimitLease[]?> AcquireAsync()
-    {
-        using var acquisition = new CancellationTokenSource();
-        lock (_lock)
-        {
-            _acquisition = acquisition;
-        }
-
-        try
-        {
-            return await _limits.AcquireAsync(acquisition.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (acquisition.IsCancellationRequested)
-        {
-            return null;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _acquisition = null;
-            }
         }
     }
 

@@ -55,7 +55,7 @@ internal abstract class FlightBoarding<TResult, TStatus>(PollingChannel channel)
     {
         lock (this)
         {
-            _attempt?.Shorten(wait.PollTimeout);
+            _attempt?.Shorten(wait.Settings.PollTimeout);
         }
 
         if (wait.IsLastLook)

@@ -68,7 +68,7 @@ internal static class FlightPace
         var shortest = TimeSpan.MaxValue;
         foreach (var wait in waits)
         {
-            shortest = wait.PollTimeout < shortest ? wait.PollTimeout : shortest;
+            shortest = wait.Settings.PollTimeout < shortest ? wait.Settings.PollTimeout : shortest;
         }
 
         return shortest;

@@ -83,10 +83,6 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     private WaitTelemetry Telemetry => new(Operation.Name, Operation, Operation.Connection.Logger, _activity);
 
-    /// <summary>How long one poll may take; the greatest time for no limit.</summary>
-    internal TimeSpan PollTimeout
-        => Settings.Options.PollTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Settings.Options.PollTimeout;
-
     /// <summary>What the wait needs to go on elsewhere, as it stands now. The wait itself goes on as well.</summary>
     /// <returns>The token.</returns>
     public PollingResumeToken GetResumeToken() => _record.CreateToken(Flight?.NextPoll ?? FirstPoll);
