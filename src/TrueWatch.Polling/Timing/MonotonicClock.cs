@@ -25,7 +25,6 @@ internal sealed class MonotonicClock
     private readonly ITimer _timer;
     private TimeSpan _armedFor = Never;
     private TimeSpan _shortest = Instant;
-    private long _sequence;
 
     private MonotonicClock(TimeProvider timeProvider)
     {
@@ -52,9 +51,7 @@ internal sealed class MonotonicClock
         lock (_lock)
         {
             Remove(alarm);
-            alarm.Due = due;
-            alarm.Sequence = ++_sequence;
-            _alarms.Add(alarm);
+            _alarms.Add(alarm, due);
             Arm();
         }
     }
@@ -67,7 +64,7 @@ internal sealed class MonotonicClock
             Remove(alarm);
 
             // Otherwise the timer may fire once for nothing, which costs less than setting it again.
-            if (_alarms.Count == 0)
+            if (_alarms.FirstDue == Never)
             {
                 Arm();
             }
@@ -105,25 +102,13 @@ internal sealed class MonotonicClock
                 _armedFor = Never;
             }
 
-            var alarm = TakeFirst(now);
+            var alarm = _alarms.FirstDue <= now ? _alarms.TakeFirst() : null;
 
             // Before it rings: one that holds its thread must not hold up the others.
             Arm();
-            hasMore = _alarms.First?.Due <= now;
+            hasMore = _alarms.FirstDue <= now;
             return alarm;
         }
-    }
-
-    private Alarm? TakeFirst(TimeSpan now)
-    {
-        var first = _alarms.First;
-        if (first is null || first.Due > now)
-        {
-            return null;
-        }
-
-        _alarms.Remove(first);
-        return first;
     }
 
     /// <summary>The system's timers leave out what is less than a tick, and would ring for nothing first.</summary>
@@ -132,7 +117,7 @@ internal sealed class MonotonicClock
 
     private void Arm()
     {
-        var due = _alarms.First?.Due ?? Never;
+        var due = _alarms.FirstDue;
         if (due == _armedFor)
         {
             return;
