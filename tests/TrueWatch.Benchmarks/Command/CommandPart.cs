@@ -9,8 +9,8 @@ internal sealed class CommandPart : IBenchmarkPart
 {
     private const string Introduction = """
         `truewatch --version` and `truewatch task status`, the latter against the simulator in the process that measures, and
-        curl doing the same request. Wall time is the median of the runs, with what it takes to start a process and to read
-        its output; processor time is the mean; memory is the largest resident set, which counts shared libraries as far as
+        curl doing the same request, in turn. Wall time is the median of the runs, with what it takes to start a process and to
+        read its output; processor time is the mean; memory is the largest resident set, which counts shared libraries as far as
         they are in use. The size is of all files but symbols and documentation; that of curl is without its libraries, and
         that of the framework-dependent form without the runtime.
         """;
@@ -24,15 +24,8 @@ internal sealed class CommandPart : IBenchmarkPart
         await using var simulator = await TrueWatchSimulator.StartAsync(
             service => service.AddKey(CommandVariants.Key).WithKeyLimit(null).WithWorkspaceLimit(null));
         using var variants = await CommandVariants.CreateAsync(simulator.Endpoint, withAot: !options.IsQuick);
-        var runs = options.IsQuick ? 5 : 40;
-        var version = new Dictionary<string, CommandCost>();
-        var status = new Dictionary<string, CommandCost>();
-        foreach (var variant in variants.All)
-        {
-            version.Add(variant.Name, await ProcessMeter.MeasureAsync(variant.File, variant.Version, variants.Environment, runs));
-            status.Add(variant.Name, await ProcessMeter.MeasureAsync(variant.File, variant.Status, variants.Environment, runs));
-        }
-
+        var version = await MeasureAsync(variant => variant.Version);
+        var status = await MeasureAsync(variant => variant.Status);
         var section = new ReportSection("The command").Text(Introduction);
         var curl = status.GetValueOrDefault(CommandVariants.Curl);
         if (curl is null)
@@ -55,6 +48,13 @@ internal sealed class CommandPart : IBenchmarkPart
         AddTable(section, "`--version`", variants, version);
         AddTable(section, "`task status`", variants, status);
         return section;
+
+        async Task<Dictionary<string, CommandCost>> MeasureAsync(Func<CommandVariant, IReadOnlyList<string>> arguments)
+        {
+            var costs = await ProcessMeter.MeasureAsync(
+                [.. variants.All.Select(variant => (variant.File, arguments(variant)))], variants.Environment, options.IsQuick ? 1 : 5);
+            return variants.All.Zip(costs).ToDictionary(one => one.First.Name, one => one.Second);
+        }
     }
 
     private static void AddTable(

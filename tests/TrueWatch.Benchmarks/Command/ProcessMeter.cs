@@ -11,27 +11,46 @@ namespace TrueWatch.Benchmarks.Command;
 /// </summary>
 internal static class ProcessMeter
 {
+    /// <summary>So many that the unit of processor time does not matter.</summary>
+    public const int RunsOfRound = 8;
+
     private const double TicksPerSecond = 100;
     private const string OwnStatistics = "/proc/self/stat";
 
-    public static async Task<CommandCost> MeasureAsync(
-        string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, int runs)
+    /// <param name="commands">The programs and their arguments.</param>
+    /// <param name="environment">What they find in their environment.</param>
+    /// <param name="rounds">How often all of them run in turn, <see cref="RunsOfRound"/> times each.</param>
+    /// <returns>The costs, in the order of the commands.</returns>
+    public static async Task<IReadOnlyList<CommandCost>> MeasureAsync(
+        IReadOnlyList<(string File, IReadOnlyList<string> Arguments)> commands,
+        IReadOnlyDictionary<string, string> environment,
+        int rounds)
     {
-        await RunAsync();
-        var walls = new List<double>();
-        var cpu = ReadChildrenCpu();
-        for (var run = 0; run < runs; run++)
+        var walls = commands.Select(_ => new List<double>()).ToList();
+        var cpu = new double[commands.Count];
+        for (var round = 0; round < rounds; round++)
         {
-            var start = Stopwatch.GetTimestamp();
-            await RunAsync();
-            walls.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            for (var index = 0; index < commands.Count; index++)
+            {
+                // The first one finds its files.
+                await RunAsync(commands[index]);
+                var before = ReadChildrenCpu();
+                for (var run = 0; run < RunsOfRound; run++)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    await RunAsync(commands[index]);
+                    walls[index].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                }
+
+                cpu[index] += ReadChildrenCpu() - before;
+            }
         }
 
-        cpu = (ReadChildrenCpu() - cpu) / runs;
-        var memory = Enumerable.Range(0, 5).Max(_ => MeasureMemory(file, arguments, environment));
-        return new CommandCost(Comparison.Median(walls), cpu, memory);
+        return [.. commands.Select((command, index) => new CommandCost(
+            Comparison.Median(walls[index]), cpu[index] / walls[index].Count, Enumerable.Range(0, 5).Max(_ => MeasureMemory(command.File, command.Arguments, environment))))];
 
-        Task RunAsync() => ChildProcess.RunAsync(file, Path.GetTempPath(), arguments, environment);
+        Task RunAsync((string File, IReadOnlyList<string> Arguments) command)
+            => ChildProcess.RunAsync(command.File, Path.GetTempPath(), command.Arguments, environment);
     }
 
     private static double ReadChildrenCpu()

@@ -120,7 +120,7 @@ internal sealed class GeneratorPart : IBenchmarkPart
 
     private static async Task AddColdAsync(ReportSection section, RunOptions options)
     {
-        var launches = options.IsQuick ? 1 : 5;
+        var launches = options.IsQuick ? 1 : 3;
         var rows = new List<IReadOnlyList<string>>();
         string[] documents = options.IsQuick ? [GeneratorSubject.Own] : [GeneratorSubject.Own, "1000000"];
         foreach (var document in documents)

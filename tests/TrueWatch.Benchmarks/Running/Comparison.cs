@@ -10,7 +10,6 @@ internal static class Comparison
 {
     private const int WarmUps = 3;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(5);
 
     /// <param name="rounds">How often each action is measured, after it has run for a while.</param>
@@ -47,9 +46,8 @@ internal static class Comparison
                 Warm(action);
             }
 
-            // The runtime compiles hot methods anew on another thread, when it is quiet for a moment: first such that count
-            // what they do, then by what was counted.
-            Thread.Sleep(Rest);
+            // Hot methods are compiled anew: first such that count what they do, then by what was counted.
+            Quiet.Wait();
         }
     }
 

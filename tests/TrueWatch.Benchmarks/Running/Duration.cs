@@ -5,5 +5,6 @@ namespace TrueWatch.Benchmarks.Running;
 /// <param name="Collector">The share of it that the garbage collector held the process.</param>
 internal readonly record struct Duration(TimeSpan Total, TimeSpan Collector)
 {
-    public TimeSpan Own => Total - Collector;
+    /// <summary>The rest of it, in nanoseconds.</summary>
+    public double Own => (Total - Collector).TotalNanoseconds;
 }

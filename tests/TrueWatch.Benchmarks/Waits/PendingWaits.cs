@@ -3,22 +3,13 @@ using TrueWatch.Benchmarks.Running;
 namespace TrueWatch.Benchmarks.Waits;
 
 /// <summary>Many waits at once, each for a task of its own, after the first poll of each.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="BytesEach">What the heap holds for a wait, its operation, its id and its last snapshot included.</param>
+/// <param name="Bytes">What the heap holds for them: operations, ids and last snapshots included.</param>
 /// <param name="Begin">What it takes to begin all of them and send their first polls.</param>
 /// <param name="End">The last polls and the completion of all of them, at the same moment.</param>
 /// <param name="Timers">How many timers are set for all of them.</param>
-internal sealed record PendingWaits(
-    int Count, double BytesEach, Duration Begin, Duration End, int Timers)
+internal sealed record PendingWaits(double Bytes, Duration Begin, Duration End, int Timers)
 {
-    /// <summary>Lets the runtime compile what is measured.</summary>
-    public static void WarmUp(Func<SteppedTime, IWaitSubject> create) => Comparison.WarmUp([() => Measure(create, 2_000)]);
-
-    /// <returns>The run whose end took neither longest nor shortest.</returns>
-    public static PendingWaits MeasureMedian(Func<SteppedTime, IWaitSubject> create, int count, int runs)
-        => Enumerable.Range(0, runs).Select(_ => Measure(create, count)).OrderBy(waits => waits.End.Total).ElementAt(runs / 2);
-
-    private static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
+    public static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
     {
         var time = new SteppedTime();
         using var subject = create(time);
@@ -48,6 +39,6 @@ internal sealed record PendingWaits(
         time.RunUntilEnd(all);
         var end = start.Elapsed;
         all.GetAwaiter().GetResult();
-        return new PendingWaits(count, bytes / (double)count, begin, end, timers);
+        return new PendingWaits(bytes, begin, end, timers);
     }
 }

@@ -1,3 +1,4 @@
+using TrueWatch.Benchmarks.Running;
 using TrueWatch.Polling;
 
 namespace TrueWatch.Benchmarks.Waits;
@@ -26,24 +27,10 @@ internal sealed record RestingWaits(double Seconds, TimeSpan IdleCpu, TimeSpan C
         return new RestingWaits(duration.TotalSeconds, idle, cpu, timers);
     }
 
-    /// <summary>Lets go on what came before, such as the compilation of hot methods, but not for ever.</summary>
-    private static async Task SettleAsync()
-    {
-        GC.Collect();
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            var before = Environment.CpuUsage.TotalTime;
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
-            if (Environment.CpuUsage.TotalTime - before < TimeSpan.FromMilliseconds(2))
-            {
-                return;
-            }
-        }
-    }
-
     private static async Task<TimeSpan> MeasureCpuAsync(TimeSpan duration)
     {
-        await SettleAsync();
+        GC.Collect();
+        Quiet.Wait();
         var before = Environment.CpuUsage.TotalTime;
         await Task.Delay(duration);
         return Environment.CpuUsage.TotalTime - before;

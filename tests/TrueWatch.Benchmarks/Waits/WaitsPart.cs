@@ -119,48 +119,45 @@ internal sealed class WaitsPart : IBenchmarkPart
 
     private static void AddPending(ReportSection section, RunOptions options)
     {
-        int[] counts = options.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
         var rows = new List<IReadOnlyList<string>>();
         foreach (var (name, create) in PendingSubjects)
         {
             // Longer than what a call leaves behind.
             Func<SteppedTime, IWaitSubject> createPatient = time => create(time, Every(TimeSpan.FromMinutes(6)));
-            PendingWaits.WarmUp(createPatient);
-            var all = counts.Select(count => PendingWaits.MeasureMedian(createPatient, count, runs: 5)).ToList();
-            rows.AddRange(all.Select(waits => (IReadOnlyList<string>)
+            Comparison.WarmUp([() => PendingWaits.Measure(createPatient, 2_000)]);
+            var samples = new SizeSamples<PendingWaits>(Counts(options), count => PendingWaits.Measure(createPatient, count));
+            rows.AddRange(samples.Rows((count, median) =>
             [
-                $"{name}, {Figure.Of(waits.Count)}",
-                Figure.Of(waits.BytesEach),
-                Each(waits.Begin.Own, waits.Count),
-                Each(waits.Begin.Collector, waits.Count),
-                Each(waits.End.Own, waits.Count),
-                Each(waits.End.Collector, waits.Count),
-                Figure.Time(waits.End.Total.TotalNanoseconds),
-                Figure.Of(waits.Timers),
+                $"{name}, {Figure.Of(count)}",
+                Figure.Of(median(waits => waits.Bytes) / count),
+                Figure.Time(median(waits => waits.Begin.Own) / count),
+                Figure.Time(median(waits => waits.Begin.Collector.TotalNanoseconds) / count),
+                Figure.Time(median(waits => waits.End.Own) / count),
+                Figure.Time(median(waits => waits.End.Collector.TotalNanoseconds) / count),
+                Figure.Time(median(waits => waits.End.Total.TotalNanoseconds)),
+                Figure.Of(median(waits => waits.Timers)),
             ]));
             rows.Add(
             [
                 $"{name}, exponent of the whole",
-                Exponent(waits => waits.BytesEach * waits.Count),
-                Exponent(waits => waits.Begin.Own.TotalNanoseconds),
+                Figure.Of(samples.Exponent(waits => waits.Bytes), "0.00"),
+                Figure.Of(samples.Exponent(waits => waits.Begin.Own), "0.00"),
                 "",
-                Exponent(waits => waits.End.Own.TotalNanoseconds),
+                Figure.Of(samples.Exponent(waits => waits.End.Own), "0.00"),
                 "",
-                Exponent(waits => waits.End.Total.TotalNanoseconds),
+                Figure.Of(samples.Exponent(waits => waits.End.Total.TotalNanoseconds), "0.00"),
                 "",
             ]);
+            var largest = Counts(options)[^1];
             if (name != "plain objects")
             {
-                section.Goal($"Bytes of one of {Figure.Of(counts[^1])} pending waits ({name}): under 1,024", all[^1].BytesEach, 1024, "#,0");
+                section.Goal($"Bytes of one of {Figure.Of(largest)} pending waits ({name}): under 1,024", samples.AtLargest(waits => waits.Bytes) / largest, 1024, "#,0");
             }
 
             if (name == "client")
             {
-                section.Goal("Timers set for all of them: one", all[^1].Timers, 1, "0");
+                section.Goal("Timers set for all of them: one", samples.AtLargest(waits => waits.Timers), 1, "0");
             }
-
-            string Exponent(Func<PendingWaits, double> whole)
-                => Figure.Of(Growth.Exponent([.. all.Select(waits => ((double)waits.Count, whole(waits)))]), "0.00");
         }
 
         section.Table(
@@ -171,30 +168,32 @@ internal sealed class WaitsPart : IBenchmarkPart
 
     private static void AddShared(ReportSection section, RunOptions options)
     {
-        int[] counts = options.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
         Func<SteppedTime, IWaitSubject> create = time => new InstantSubject(time, Every(TimeSpan.FromMinutes(6)));
-        Comparison.WarmUp([() => SharedWaits.MeasureMedian(create, 1_000, runs: 1)]);
-        var all = counts.Select(count => SharedWaits.MeasureMedian(create, count, runs: 5)).ToList();
+        Comparison.WarmUp([() => SharedWaits.Measure(create, 1_000)]);
+        var samples = new SizeSamples<SharedWaits>(Counts(options), count => SharedWaits.Measure(create, count));
         section.Table(
             "Waits on one task, canceled one after the other",
             ["Waits", "Begin, each", "Collector", "Cancel, each", "Collector"],
             [
-                .. all.Select(waits => (IReadOnlyList<string>)
+                .. samples.Rows((count, median) =>
                 [
-                    Figure.Of(waits.Count),
-                    Each(waits.Begin.Own, waits.Count),
-                    Each(waits.Begin.Collector, waits.Count),
-                    Each(waits.Leave.Own, waits.Count),
-                    Each(waits.Leave.Collector, waits.Count),
+                    Figure.Of(count),
+                    Figure.Time(median(waits => waits.Begin.Own) / count),
+                    Figure.Time(median(waits => waits.Begin.Collector.TotalNanoseconds) / count),
+                    Figure.Time(median(waits => waits.Leave.Own) / count),
+                    Figure.Time(median(waits => waits.Leave.Collector.TotalNanoseconds) / count),
                 ]),
-                ["exponent of the whole", Exponent(waits => waits.Begin), "", Exponent(waits => waits.Leave), ""],
+                [
+                    "exponent of the whole",
+                    Figure.Of(samples.Exponent(waits => waits.Begin.Own), "0.00"),
+                    "",
+                    Figure.Of(samples.Exponent(waits => waits.Leave.Own), "0.00"),
+                    "",
+                ],
             ]);
-
-        string Exponent(Func<SharedWaits, Duration> whole)
-            => Figure.Of(Growth.Exponent([.. all.Select(waits => ((double)waits.Count, whole(waits).Own.TotalNanoseconds))]), "0.00");
     }
 
-    private static string Each(TimeSpan time, int count) => Figure.Time(time.TotalNanoseconds / count);
+    private static int[] Counts(RunOptions options) => options.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
 
     private static async Task AddRestAsync(ReportSection section, RunOptions options)
     {
