@@ -8,17 +8,16 @@ public sealed class PollingCanceledException : OperationCanceledException, IPoll
     /// <param name="cancellationToken">The caller's own token.</param>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is <see langword="null"/>.</exception>
     public PollingCanceledException(PollingReport report, CancellationToken cancellationToken)
-        : base(Describe(report), cancellationToken)
+        : base(cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(report);
         Report = report;
     }
 
     /// <inheritdoc/>
-    public PollingReport Report { get; }
+    /// <remarks>Made when it is asked for: of most waits that their callers cancel, nobody ever does.</remarks>
+    public override string Message => $"The wait was canceled; the task itself goes on. {Report}.";
 
-    private static string Describe(PollingReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return $"The wait was canceled; the task itself goes on. {report}.";
-    }
+    /// <inheritdoc/>
+    public PollingReport Report { get; }
 }

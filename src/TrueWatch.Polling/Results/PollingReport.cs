@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -29,7 +31,7 @@ public sealed class PollingReport
     public int Polls { get; init; }
 
     /// <summary>How often each kind of transient fault occurred, by the name that the classifier gave it.</summary>
-    public IReadOnlyDictionary<string, int> TransientFaults { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> TransientFaults { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>How often the service refused a poll as one too many.</summary>
     public int ThrottledPolls { get; init; }
