@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Calls;
 
@@ -20,7 +21,11 @@ public class AnswerSizeBenchmarks : IDisposable
 
     /// <summary>Makes the contender and checks that it reads the answer.</summary>
     [GlobalSetup]
-    public void SetUp() => _setup = new CallSetup(Contender, Transport.InMemory, Names);
+    public void SetUp()
+    {
+        _setup = new CallSetup(Contender, Transport.InMemory, Names);
+        Garbage.Collect();
+    }
 
     /// <summary>Ends the contender.</summary>
     [GlobalCleanup]

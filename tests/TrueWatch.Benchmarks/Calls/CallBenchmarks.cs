@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Calls;
 
@@ -18,7 +19,11 @@ public abstract class CallBenchmarks : IDisposable
 
     /// <summary>Makes the contender and checks that it reads the answer.</summary>
     [GlobalSetup]
-    public void SetUp() => _setup = new CallSetup(Contender, _transport);
+    public void SetUp()
+    {
+        _setup = new CallSetup(Contender, _transport);
+        Garbage.Collect();
+    }
 
     /// <summary>Closes the connection.</summary>
     [GlobalCleanup]

@@ -10,7 +10,7 @@ internal static class Comparison
 {
     private const int WarmUps = 3;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan ShortestSample = TimeSpan.FromMilliseconds(20);
 
     /// <param name="rounds">How often each action is measured, after it has run for a while.</param>
     /// <param name="actions">What to measure. They run on the calling thread.</param>
@@ -68,7 +68,7 @@ internal static class Comparison
 
     private static (TimeSpan Time, double Bytes) Measure(Action action, int repetitions)
     {
-        GC.Collect();
+        Garbage.Collect();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var start = Stopwatch.GetTimestamp();
         for (var repetition = 0; repetition < repetitions; repetition++)

@@ -83,7 +83,7 @@ internal sealed record LoopbackPolls(Cost Loop, Cost Poll, double TimeRatio)
 
     private static async Task<Cost> MeasureAsync(Func<CancellationToken, Task<int>> poll, TimeSpan duration)
     {
-        GC.Collect();
+        Garbage.Collect();
         using var stop = new CancellationTokenSource(duration);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var cpu = Environment.CpuUsage.TotalTime;

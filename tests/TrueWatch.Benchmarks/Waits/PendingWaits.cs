@@ -16,6 +16,7 @@ internal sealed record PendingWaits(double Bytes, Duration Begin, Duration End, 
         using var cancellation = new CancellationTokenSource();
         var waits = new Task[count];
         var before = GC.GetTotalMemory(forceFullCollection: true);
+        Garbage.Collect();
         var start = Moment.Now;
         for (var number = 0; number < count; number++)
         {
@@ -34,6 +35,7 @@ internal sealed record PendingWaits(double Bytes, Duration Begin, Duration End, 
         }
 
         subject.Ends.EndNow();
+        Garbage.Collect();
         start = Moment.Now;
         var all = Task.WhenAll(waits);
         time.RunUntilEnd(all);

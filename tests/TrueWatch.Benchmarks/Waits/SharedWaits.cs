@@ -12,7 +12,7 @@ internal sealed record SharedWaits(Duration Begin, Duration Leave)
         using var subject = create(new SteppedTime());
         using var cancellation = new CancellationTokenSource();
         var waits = new Task[count];
-        GC.Collect();
+        Garbage.Collect();
         var start = Moment.Now;
         for (var number = 0; number < count; number++)
         {
@@ -20,6 +20,7 @@ internal sealed record SharedWaits(Duration Begin, Duration Leave)
         }
 
         var begin = start.Elapsed;
+        Garbage.Collect();
         start = Moment.Now;
         cancellation.Cancel();
         Task.WhenAll(waits).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
