@@ -17,6 +17,7 @@ internal sealed class WaitsPart : IBenchmarkPart
         first poll, and end one after the other. The garbage collector, which moves what goes on living, has columns
         of its own: without waits enough to fill its youngest generation it does not run at all. "Plain objects" are no
         waits: as much memory in as many objects, a dictionary, a priority queue, and a task that is ended.
+        Sizes are measured in rounds over all of them: times are medians, and exponents those of the middle round.
         """;
 
     private static readonly (string Name, Func<SteppedTime, PollingOptions, IWaitSubject> Create)[] Subjects =
