@@ -17,7 +17,7 @@ internal sealed class BuildPart : IBenchmarkPart
         is the median of the ratios of each round.
         """;
 
-    private const int WarmUpEdits = 4;
+    private const int WarmUpEdits = 8;
 
     public string Name => "build";
 
@@ -79,7 +79,7 @@ internal sealed class BuildPart : IBenchmarkPart
     private static int Rounds(BuildKind kind) => kind switch
     {
         BuildKind.NoChange => 12,
-        BuildKind.CodeEdit => 12,
+        BuildKind.CodeEdit => 18,
         _ => 2,
     };
 

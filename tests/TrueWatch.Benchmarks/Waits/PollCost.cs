@@ -2,12 +2,13 @@ using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Waits;
 
-/// <summary>What a poll of a wait costs, beside the bare call.</summary>
+/// <summary>What a poll of a wait costs, beside the bare call, and beside a loop that one writes by hand.</summary>
 /// <param name="Call">One bare call.</param>
+/// <param name="Loop">A turn of a loop of the same call and a delay: what it takes to wait at all.</param>
 /// <param name="Poll">One poll: a wait that ends with its last poll, over the number of its polls.</param>
-internal sealed record PollCost(Cost Call, Cost Poll)
+internal sealed record PollCost(Cost Call, Cost Loop, Cost Poll)
 {
-    public static PollCost Measure(Func<SteppedTime, IWaitSubject> create, int polls, int rounds)
+    public static PollCost Measure(Func<SteppedTime, IWaitSubject> create, TimeSpan pause, int polls, int rounds)
     {
         var time = new SteppedTime();
         using var subject = create(time);
@@ -21,6 +22,7 @@ internal sealed record PollCost(Cost Call, Cost Poll)
                     subject.CallAsync(cancellation.Token).GetAwaiter().GetResult();
                 }
             },
+            () => time.RunUntilEnd(LoopAsync()),
             () =>
             {
                 subject.Ends.EndAfter(polls);
@@ -29,6 +31,15 @@ internal sealed record PollCost(Cost Call, Cost Poll)
                 wait.GetAwaiter().GetResult();
                 subject.Ends.EndAfter(int.MaxValue);
             });
-        return new PollCost(costs[0] / polls, costs[1] / polls);
+        return new PollCost(costs[0] / polls, costs[1] / polls, costs[2] / polls);
+
+        async Task LoopAsync()
+        {
+            for (var call = 0; call < polls; call++)
+            {
+                await subject.CallAsync(cancellation.Token).ConfigureAwait(false);
+                await Task.Delay(pause, time, cancellation.Token).ConfigureAwait(false);
+            }
+        }
     }
 }
