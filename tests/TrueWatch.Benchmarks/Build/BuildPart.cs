@@ -78,7 +78,7 @@ internal sealed class BuildPart : IBenchmarkPart
     /// <summary>Most for what has a goal in percent; even, so that each copy is the first as often as the other.</summary>
     private static int Rounds(BuildKind kind) => kind switch
     {
-        BuildKind.NoChange => 12,
+        BuildKind.NoChange => 24,
         BuildKind.CodeEdit => 18,
         _ => 2,
     };
