@@ -34,6 +34,9 @@ internal sealed class FastForwardTime(TimeSpan? longestPause = null) : FakeTimeP
             if (pause <= _longestPause && pause != PollTimeout)
             {
                 Advance(pause);
+
+                // A timer that rang for nothing sets no other, and nobody else would look at those that are left.
+                ThreadPool.QueueUserWorkItem(_ => Move());
             }
         }
     }
