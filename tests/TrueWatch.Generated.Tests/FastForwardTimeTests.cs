@@ -11,6 +11,13 @@ public sealed class FastForwardTimeTests
 
         // Farther away than any pause, until the other one has rung.
         using var last = time.CreateTimer(_ => rung.SetResult(), null, TimeSpan.FromSeconds(11), Timeout.InfiniteTimeSpan);
+
+        // Lets the clock see that there is no pause, so that it would look again for the other timer alone.
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await Task.Run(() => { }, TestContext.Current.CancellationToken);
+        }
+
         using var first = time.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
 
         await rung.Task.WaitAsync(TestContext.Current.CancellationToken);
