@@ -3,7 +3,7 @@ using System.Net;
 namespace TrueWatch.Generated;
 
 /// <summary>What came back, with the body decompressed.</summary>
-internal readonly struct ApiAnswer : IDisposable
+internal sealed class ApiAnswer : IDisposable
 {
     private readonly AnswerBody? _body;
 
