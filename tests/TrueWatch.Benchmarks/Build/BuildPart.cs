@@ -78,8 +78,8 @@ internal sealed class BuildPart : IBenchmarkPart
     /// <summary>Most for what has a goal in percent; even, so that each copy is the first as often as the other.</summary>
     private static int Rounds(BuildKind kind) => kind switch
     {
-        BuildKind.NoChange => 24,
-        BuildKind.CodeEdit => 18,
+        BuildKind.NoChange => 36,
+        BuildKind.CodeEdit => 30,
         _ => 2,
     };
 
