@@ -15,6 +15,7 @@ namespace TrueWatch.Generated.Tests;
 public sealed class ResilienceTests
 {
     private const string Throttle = "ft.TriggerApiAkCurrentLimiting";
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(10);
 
     private readonly FastForwardTime _time = new(TimeSpan.FromSeconds(9));
 
@@ -152,12 +153,14 @@ public sealed class ResilienceTests
     [Fact]
     public async Task A_timeout_of_the_handler_is_a_retryable_error_of_the_client()
     {
-        using var primary = new HostingPrimaryHandler(Hang);
-        await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(options =>
+        // The attempt's time passes when its request has arrived, and at no other moment.
+        using var primary = new HostingPrimaryHandler((number, request, canceled) =>
         {
-            Quick(options);
-            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(2);
-        }));
+            var response = Hang(number, request, canceled);
+            _time.Advance(AttemptTimeout);
+            return response;
+        });
+        await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(Quick));
 
         var exception = await FailAsync(provider);
 
@@ -268,7 +271,7 @@ public sealed class ResilienceTests
     private static void Quick(HttpStandardResilienceOptions options)
     {
         options.TotalRequestTimeout.Timeout = TimeSpan.FromHours(1);
-        options.AttemptTimeout.Timeout = TimeSpan.FromMinutes(10);
+        options.AttemptTimeout.Timeout = AttemptTimeout;
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromHours(1);
         options.Retry.Delay = TimeSpan.FromSeconds(1);
         options.Retry.BackoffType = DelayBackoffType.Exponential;
