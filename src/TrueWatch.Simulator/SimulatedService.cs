@@ -8,14 +8,15 @@ namespace TrueWatch.Simulator;
 /// </summary>
 public sealed class SimulatedService
 {
-
     private readonly SimulatedTasks _tasks;
     private readonly TaskEndpoint _endpoint;
     private readonly ApiKeys _keys;
     private readonly RequestAdmission _admission;
-    private readonly PlannedFaults _faults = new();
     private readonly RequestLog _log;
+
+    // Guards the faults, and that a request has the same number for them and in the log.
     private readonly Lock _receiving = new();
+    private readonly PlannedFaults _faults;
     private long _latencyTicks;
 
     internal SimulatedService(TimeProvider timeProvider, RequestLog log)
@@ -25,6 +26,7 @@ public sealed class SimulatedService
         _keys = new ApiKeys(timeProvider);
         _admission = new RequestAdmission(timeProvider);
         _log = log;
+        _faults = new PlannedFaults(log);
         _keys.Accept(TrueWatchSimulator.DefaultApiKey, "default");
         foreach (var script in TaskScripts.All)
         {
@@ -166,13 +168,21 @@ public sealed class SimulatedService
     /// <returns>This service.</returns>
     public SimulatedService ClearFaults()
     {
-        _faults.Clear();
+        lock (_receiving)
+        {
+            _faults.Clear();
+        }
+
         return this;
     }
 
     internal SimulatedService Add(FaultPlan plan, Fault fault)
     {
-        _faults.Add(plan, fault);
+        lock (_receiving)
+        {
+            _faults.Add(plan, fault);
+        }
+
         return this;
     }
 
@@ -188,7 +198,6 @@ public sealed class SimulatedService
         var taskIds = TaskEndpoint.ReadTaskIds(request);
         var taskId = taskIds is [var single] ? single : null;
 
-        // One after the other, so that a request has the same number here and in the log.
         lock (_receiving)
         {
             var fault = _faults.Take(taskId);

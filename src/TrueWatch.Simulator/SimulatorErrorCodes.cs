@@ -47,6 +47,13 @@ public static class SimulatorErrorCodes
     public const string MethodNotAllowed = "ft.SimulatorMethodNotAllowed";
 
     /// <summary>
+    /// The <c>Host</c> header names another host than this machine; HTTP 421. The simulator's own code: the service
+    /// documents none.
+    /// <value>ft.SimulatorForeignHost</value>
+    /// </summary>
+    public const string ForeignHost = "ft.SimulatorForeignHost";
+
+    /// <summary>
     /// The request was to fail, by <see cref="SelectedRequests.Fail"/>. The simulator's own code: the service documents
     /// none.
     /// <value>ft.SimulatorFailure</value>

@@ -11,7 +11,8 @@ namespace TrueWatch.Simulator;
 /// The TrueWatch API in the caller's process: real HTTP on the loopback interface, on a free port, with scripted tasks,
 /// the documented envelope, errors and limits, and faults on request. It answers
 /// <c>GET /api/v1/workspace/resource/query_action_status?taskId=…</c> and compresses with gzip when it is asked to.
-/// It writes no log and leaves the signals of the process alone. Thread-safe; any number can run at once.
+/// It refuses requests whose <c>Host</c> header names another machine, writes no log and leaves the signals of the process
+/// alone. Thread-safe; any number can run at once.
 /// </summary>
 public sealed class TrueWatchSimulator : IAsyncDisposable
 {
@@ -20,6 +21,9 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
 
     /// <summary>The API key that is accepted by default. It is no secret. <value>simulator-key</value></summary>
     public const string DefaultApiKey = "simulator-key";
+
+    /// <summary>How many requests <see cref="Requests"/> has at most. <value>10000</value></summary>
+    public const int MaximumRequests = 10_000;
 
     private readonly RequestLog _log;
     private readonly RequestsInFlight _inFlight;
@@ -45,8 +49,9 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     public TimeProvider TimeProvider { get; }
 
     /// <summary>
-    /// What was received so far, in the order of arrival: a snapshot that does not change any more. A request is in it
-    /// before its answer can reach the client.
+    /// The last <see cref="MaximumRequests"/> requests that were received so far, in the order of arrival: a snapshot that
+    /// does not change any more. A request is in it before its answer can reach the client. A request for a foreign host,
+    /// which is refused before all else, is not.
     /// </summary>
     public IReadOnlyList<SimulatedRequest> Requests => _log.Snapshot();
 
@@ -81,10 +86,18 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>How many requests were received for a task, however they were answered.</summary>
+    /// <summary>
+    /// How many requests were received for a task, however they were answered. Those that <see cref="Requests"/> has no
+    /// longer count as long as it has one for the task.
+    /// </summary>
     /// <param name="taskId">The id of the task.</param>
     /// <returns>The count.</returns>
-    public int CountRequests(string taskId) => Requests.Count(request => request.TaskId == taskId);
+    /// <exception cref="ArgumentNullException"><paramref name="taskId"/> is <see langword="null"/>.</exception>
+    public int CountRequests(string taskId)
+    {
+        ArgumentNullException.ThrowIfNull(taskId);
+        return _log.Count(taskId);
+    }
 
     /// <summary>Stops answering and closes the port. Can be called more than once.</summary>
     /// <returns>A task that ends when the port is closed.</returns>
@@ -123,6 +136,12 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var presence = new RequestPresence(_inFlight, TimeProvider);
+        if (!LoopbackHost.Allows(context.Request.Host))
+        {
+            await ApiErrors.ForeignHost(context.Request.Host.Value!).SendAsync(context, presence).ConfigureAwait(false);
+            return;
+        }
+
         var (reply, latency) = Service.Receive(context.Request);
         if (latency > TimeSpan.Zero)
         {

@@ -65,6 +65,59 @@ public sealed class RequestsTests
     }
 
     [Fact]
+    public async Task Only_the_last_requests_are_kept_but_all_are_counted()
+    {
+        const int Excess = 3;
+        await using var client = await SimulatorClient.StartAsync(service => service
+            .OnNextRequests(1, "old").Fail()
+            .OnEveryRequest("task_import").Fail());
+        await client.GetTaskAsync("old");
+        for (var number = 0; number < TrueWatchSimulator.MaximumRequests + Excess - 1; number++)
+        {
+            await client.GetTaskAsync("task_import");
+        }
+
+        Assert.Equal(
+            Enumerable.Range(1 + Excess, TrueWatchSimulator.MaximumRequests),
+            client.Simulator.Requests.Select(request => request.Number));
+        Assert.Equal(TrueWatchSimulator.MaximumRequests + Excess - 1, client.Simulator.CountRequests("task_import"));
+        Assert.Equal(0, client.Simulator.CountRequests("old"));
+        Assert.Throws<InvalidOperationException>(
+            () => client.Simulator.Service.OnRequest(TrueWatchSimulator.MaximumRequests, "task_import").Fail());
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:1")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]:80")]
+    public async Task A_request_for_this_machine_is_answered_by_whatever_name(string host)
+    {
+        await using var client = await SimulatorClient.StartAsync();
+
+        Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", host: host)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("attacker.example")]
+    [InlineData("attacker.example:80")]
+    [InlineData("127.0.0.1.attacker.example")]
+    [InlineData("localhost.attacker.example")]
+    [InlineData("127.0.0.2")]
+    [InlineData("0.0.0.0")]
+    public async Task A_request_for_a_foreign_host_is_refused_before_all_else(string host)
+    {
+        await using var client = await SimulatorClient.StartAsync(service => service.OnNextRequests(1).Fail());
+
+        var answer = await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", host: host);
+
+        Assert.Equal(SimulatorErrorCodes.ForeignHost, answer.RequireError(421));
+        Assert.Contains($"'{host}'", answer.Message, StringComparison.Ordinal);
+        Assert.Empty(client.Simulator.Requests);
+        Assert.Equal(503, (await client.GetTaskAsync("task_import")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_snapshot_does_not_change()
     {
         await using var client = await SimulatorClient.StartAsync();

@@ -41,11 +41,13 @@ internal sealed class SimulatorClient : IAsyncDisposable
         HttpMethod method,
         string target,
         string? apiKey = TrueWatchSimulator.DefaultApiKey,
-        string? acceptEncoding = null)
+        string? acceptEncoding = null,
+        string? host = null)
     {
         using var request = new HttpRequestMessage(method, target);
         AddHeader(request.Headers, TrueWatchSimulator.ApiKeyHeader, apiKey);
         AddHeader(request.Headers, "Accept-Encoding", acceptEncoding);
+        AddHeader(request.Headers, "Host", host);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new SimulatorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers, body);

@@ -7,6 +7,12 @@ internal static class ApiErrors
 {
     private const string HowToGoOn = "Send fewer, or wait until earlier ones are 60 seconds old.";
 
+    public static ApiAnswer ForeignHost(string host) => ApiAnswer.Error(
+        StatusCodes.Status421MisdirectedRequest,
+        SimulatorErrorCodes.ForeignHost,
+        $"The request is for the host '{host}'. The simulator answers for this machine only: send requests to the address " +
+        $"of {nameof(TrueWatchSimulator.Endpoint)}, and set no Host header.");
+
     public static ApiAnswer MissingApiKey { get; } = ApiAnswer.Error(
         StatusCodes.Status403Forbidden,
         SimulatorErrorCodes.InvalidApiKey,

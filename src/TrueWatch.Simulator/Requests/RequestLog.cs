@@ -2,15 +2,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>The requests that were received. Thread-safe.</summary>
+/// <summary>
+/// The last requests that were received, and how many there were. It stays small however long the simulator runs.
+/// Thread-safe.
+/// </summary>
 internal sealed class RequestLog
 {
     private const string Redacted = "***";
 
+    // Guards all that follows.
     private readonly Lock _lock = new();
-    private readonly List<SimulatedRequest> _requests = [];
+    private readonly Queue<SimulatedRequest> _requests = [];
+    private readonly Dictionary<string, TaskCount> _counts = new(StringComparer.Ordinal);
     private readonly TimeProvider _timeProvider;
     private readonly long _start;
+    private int _received;
 
     public RequestLog(TimeProvider timeProvider)
     {
@@ -26,13 +32,22 @@ internal sealed class RequestLog
         }
     }
 
+    /// <summary>How many requests were received for a task; all when there is none.</summary>
+    public int Count(string? taskId)
+    {
+        lock (_lock)
+        {
+            return taskId is null ? _received : _counts.GetValueOrDefault(taskId).Received;
+        }
+    }
+
     public void Add(HttpRequest request, string? taskId, ApiKey? key, bool hasApiKey, Reply reply)
     {
         lock (_lock)
         {
-            _requests.Add(new SimulatedRequest
+            _requests.Enqueue(new SimulatedRequest
             {
-                Number = _requests.Count + 1,
+                Number = ++_received,
                 Elapsed = _timeProvider.GetElapsedTime(_start),
                 Method = request.Method,
                 Path = request.Path.Value ?? "",
@@ -47,9 +62,32 @@ internal sealed class RequestLog
                 StatusCode = reply.StatusCode,
                 ErrorCode = reply.ErrorCode,
             });
+            Count(taskId, received: 1, kept: 1);
+            if (_requests.Count > TrueWatchSimulator.MaximumRequests)
+            {
+                Count(_requests.Dequeue().TaskId, received: 0, kept: -1);
+            }
         }
     }
 
     private static bool IsApiKey(string headerName)
         => headerName.Equals(TrueWatchSimulator.ApiKeyHeader, StringComparison.OrdinalIgnoreCase);
+
+    // A task of which no request is kept any more is forgotten, so that there are never more tasks than requests.
+    private void Count(string? taskId, int received, int kept)
+    {
+        if (taskId is null)
+        {
+            return;
+        }
+
+        var count = _counts.GetValueOrDefault(taskId);
+        _counts[taskId] = count = new TaskCount(count.Received + received, count.Kept + kept);
+        if (count.Kept == 0)
+        {
+            _counts.Remove(taskId);
+        }
+    }
+
+    private readonly record struct TaskCount(int Received, int Kept);
 }
