@@ -57,7 +57,7 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.Of(options);
         var httpClient = _ownHttpClient = OwnHttpClient.Create(options.ConnectTimeout);
-        (_call, _polling) = Connect(() => httpClient, settings, hasBudgetHandler: false);
+        (_call, _polling) = Connect(() => httpClient, settings, hasPipeline: false);
         Endpoint = settings.Endpoint;
     }
 
@@ -75,18 +75,18 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
     /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
     public TrueWatchClient(HttpClient httpClient, TrueWatchClientOptions options)
-        : this(ToFactory(httpClient), options, hasBudgetHandler: false)
+        : this(ToFactory(httpClient), options, hasPipeline: false)
     {
     }
 
     /// <param name="getHttpClient">Asked for each request.</param>
     /// <param name="options">The key, where the service is, and the rest.</param>
-    /// <param name="hasBudgetHandler">Whether a <see cref="BudgetHandler"/> is among the handlers.</param>
-    internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options, bool hasBudgetHandler)
+    /// <param name="hasPipeline">Whether the handlers are those of a <see cref="ClientPipeline"/>.</param>
+    internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options, bool hasPipeline)
     {
         ArgumentNullException.ThrowIfNull(options);
         var settings = ClientSettings.Of(options);
-        (_call, _polling) = Connect(getHttpClient, settings, hasBudgetHandler);
+        (_call, _polling) = Connect(getHttpClient, settings, hasPipeline);
         Endpoint = settings.Endpoint;
     }
 
@@ -103,10 +103,10 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     public override string ToString() => $"{nameof(TrueWatchClient)} ({Endpoint})";
 
     private static (ApiCall Call, PollingConnection Polling) Connect(
-        Func<HttpClient> getHttpClient, ClientSettings settings, bool hasBudgetHandler)
+        Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
     {
         var polling = settings.CreatePollingConnection();
-        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasBudgetHandler), settings, polling), polling);
+        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasPipeline), settings, polling), polling);
     }
 
     private static Func<HttpClient> ToFactory(HttpClient httpClient)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
@@ -37,8 +38,12 @@ internal sealed class CollectingLoggers : ILoggerFactory, ILoggerProvider
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue(new Entry(category, logLevel, eventId, $"{formatter(state, exception)}\n{Describe(state)}\n{exception}"));
 
-        private static string Describe<TState>(TState state) => state is IEnumerable<KeyValuePair<string, object?>> values
-            ? $"{state} {string.Join(", ", values.Select(value => $"{value.Key}={value.Value}"))}"
-            : $"{state}";
+        /// <summary>The text, and whatever an exporter would find that looks into each value instead.</summary>
+        private static string Describe(object? state) => state switch
+        {
+            KeyValuePair<string, object?> value => $"{value.Key}={Describe(value.Value)}",
+            IEnumerable items and not string => $"{state} [{string.Join(", ", items.Cast<object?>().Select(Describe))}]",
+            _ => $"{state}",
+        };
     }
 }

@@ -69,48 +69,40 @@ public sealed class HostingPipelineTests
         Assert.Single(server.Requests);
     }
 
-    public static TheoryData<string> Redactions { get; } = ["none", "other headers", "nothing"];
-
     [Theory]
-    [MemberData(nameof(Redactions))]
-    public async Task The_key_is_in_no_log_of_HttpClient_whatever_else_is_redacted(string redaction)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_key_is_below_everything_that_logs_a_request_also_one_that_is_sent_again(bool redactsNothing)
     {
-        using var primary = new HostingPrimaryHandler();
+        var sent = new List<string>();
+        var seen = new List<string>();
         var services = HostingServices.Create();
         var logs = services.CollectLogs();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider());
         var builder = services.AddTrueWatchClient(options => options.ApiKey = new TrueWatchApiKey(HostingServices.Key))
-            .ConfigurePrimaryHttpMessageHandler(() => primary);
-        _ = redaction switch
+            .ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler((request, _) =>
+            {
+                sent.AddRange(request.Headers.GetValues("DF-API-KEY"));
+                return Task.FromResult(HostingServices.Answer());
+            }))
+            .AddHttpMessageHandler(() => new RepeatingHandler(request => seen.Add($"{request}")));
+        if (redactsNothing)
         {
-            "other headers" => builder.RedactLoggedHeaders(["X-Other"]),
-            "nothing" => builder.RedactLoggedHeaders(_ => false),
-            _ => builder,
-        };
+            builder.RedactLoggedHeaders(_ => false);
+        }
+
         await using var provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<ITrueWatchClient>().CallAsync();
 
-        Assert.Contains(HostingServices.Key, primary.Last!.Headers.GetValues("DF-API-KEY"));
-        Assert.Contains(logs, text => text.Contains("DF-API-KEY", StringComparison.Ordinal));
-        Assert.DoesNotContain(logs, text => text.Contains(HostingServices.Key, StringComparison.Ordinal));
-        Assert.Equal(redaction != "none", logs.Any(text => text.Contains("TrueWatch.Generated/", StringComparison.Ordinal)));
-    }
+        Assert.Equal([HostingServices.Key, HostingServices.Key], sent);
+        Assert.Equal(3, seen.Count);
+        Assert.DoesNotContain(seen, text => text.Contains("DF-API-KEY", StringComparison.Ordinal));
+        Assert.DoesNotContain(logs.Entries, entry => entry.Text.Contains("DF-API-KEY", StringComparison.Ordinal));
+        Assert.DoesNotContain(logs.Entries, entry => entry.Text.Contains(HostingServices.Key, StringComparison.Ordinal));
 
-    [Fact]
-    public async Task Handlers_that_are_added_see_each_request_with_its_key()
-    {
-        using var primary = new HostingPrimaryHandler();
-        var seen = new List<string>();
-        var services = HostingServices.Create();
-        services.AddTrueWatchClient(options => options.ApiKey = new TrueWatchApiKey(HostingServices.Key))
-            .ConfigurePrimaryHttpMessageHandler(() => primary)
-            .AddHttpMessageHandler(() => new PassingHandler(request => seen.AddRange(request.Headers.GetValues("DF-API-KEY"))));
-        await using var provider = services.BuildServiceProvider();
-
-        await provider.GetRequiredService<ITrueWatchClient>().CallAsync();
-
-        Assert.Equal([HostingServices.Key], seen);
+        // What exporters find in the state of a record, where .NET redacts the text alone.
+        Assert.Equal(2 + 1, logs.Entries.Count(entry => entry.Text.Contains("User-Agent=System.String[] [TrueWatch.Generated", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -189,12 +181,18 @@ public sealed class HostingPipelineTests
         return services.BuildServiceProvider();
     }
 
-    private sealed class PassingHandler(Action<HttpRequestMessage>? see = null) : DelegatingHandler
+    private sealed class PassingHandler : DelegatingHandler;
+
+    private sealed class RepeatingHandler(Action<HttpRequestMessage> see) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            see?.Invoke(request);
-            return base.SendAsync(request, cancellationToken);
+            see(request);
+            (await base.SendAsync(request, cancellationToken)).Dispose();
+            see(request);
+            var response = await base.SendAsync(request, cancellationToken);
+            see(request);
+            return response;
         }
     }
 

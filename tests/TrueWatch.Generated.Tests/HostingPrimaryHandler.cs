@@ -21,9 +21,13 @@ internal sealed class HostingPrimaryHandler(Func<int, HttpRequestMessage, Cancel
 
     public HttpRequestMessage? Last { get; private set; }
 
+    /// <summary>The key of the last request: it is in no header any more once the request was sent.</summary>
+    public string? LastKey { get; private set; }
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Last = request;
+        LastKey = request.Headers.TryGetValues("DF-API-KEY", out var keys) ? string.Join(", ", keys) : null;
         return respond(Interlocked.Increment(ref _count), request, cancellationToken);
     }
 }

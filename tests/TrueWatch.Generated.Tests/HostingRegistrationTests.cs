@@ -51,7 +51,7 @@ public sealed class HostingRegistrationTests
         Assert.Equal(
             [("k0", "openapi.truewatch.com"), ("k1", "us1-openapi.truewatch.com"), ("k2", "private.example")],
             new[] { other, production, staging }.Select(handler =>
-                (handler.Last!.Headers.GetValues("DF-API-KEY").Single(), handler.Last.RequestUri!.Host)));
+                (handler.LastKey, handler.Last!.RequestUri!.Host)));
         Assert.Equal("/api/api/v1/workspace/resource/query_action_status", staging.Last!.RequestUri!.AbsolutePath);
     }
 
@@ -147,7 +147,7 @@ public sealed class HostingRegistrationTests
         for (var number = 0; number < 2; number++)
         {
             await client.CallAsync();
-            keys.Add(primary.Last!.Headers.GetValues("DF-API-KEY").Single());
+            keys.Add(primary.LastKey!);
         }
 
         Assert.Equal(["key-1", "key-2"], keys);

@@ -38,39 +38,10 @@ internal static class HostingServices
         (await client.QueryActionStatusAsync("task_xxxx", TestContext.Current.CancellationToken)).Content.StatusValue;
 
     /// <summary>Keeps whatever is logged, at every level, with its state.</summary>
-    public static List<string> CollectLogs(this IServiceCollection services)
+    public static CollectingLoggers CollectLogs(this IServiceCollection services)
     {
-        var texts = new List<string>();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CollectingLoggerProvider(texts)));
-        return texts;
-    }
-
-    private sealed class CollectingLoggerProvider(List<string> texts) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new CollectingLogger(categoryName, texts);
-
-        public void Dispose()
-        {
-            // Nothing is open.
-        }
-    }
-
-    private sealed class CollectingLogger(string category, List<string> texts) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var values = state as IEnumerable<KeyValuePair<string, object?>> ?? [];
-            lock (texts)
-            {
-                texts.Add($"{category}: {formatter(state, exception)} {string.Join(", ", values)} {exception}");
-            }
-        }
+        var loggers = new CollectingLoggers();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(loggers));
+        return loggers;
     }
 }

@@ -16,21 +16,17 @@ internal static class ClientPipeline
             .ConfigureHttpClient(static httpClient => OwnHttpClient.Prepare(httpClient))
             .ConfigurePrimaryHttpMessageHandler(provider =>
                 OwnHttpClient.CreateHandler(provider.GetRequiredService<IOptionsMonitor<TrueWatchClientOptions>>().Get(client).ConnectTimeout));
-        services.PostConfigure<HttpClientFactoryOptions>(builder.Name, Guard);
+        services.PostConfigure<HttpClientFactoryOptions>(builder.Name, AddHandlers);
     }
 
     /// <summary>After everything that the caller configures.</summary>
-    private static void Guard(HttpClientFactoryOptions options)
+    private static void AddHandlers(HttpClientFactoryOptions options)
     {
-        // Whoever names other headers to redact replaces the predicate.
-        var isSensitive = options.ShouldRedactHeaderValue;
-        options.ShouldRedactHeaderValue = header =>
-            header.Equals(ApiConnection.KeyHeader, StringComparison.OrdinalIgnoreCase) || isSensitive(header);
         options.HttpMessageHandlerBuilderActions.Add(static handlers =>
         {
             handlers.AdditionalHandlers.Add(new BudgetHandler());
             OwnHttpClient.StopRedirects(handlers.PrimaryHandler);
-            handlers.PrimaryHandler = new KeyGuardHandler(handlers.PrimaryHandler);
+            handlers.PrimaryHandler = new KeyHandler(handlers.PrimaryHandler);
         });
     }
 }

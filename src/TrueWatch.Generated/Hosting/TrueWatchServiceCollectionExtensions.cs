@@ -12,7 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <see cref="TrueWatchClientOptions"/> are named options like any other, so that further <c>Configure</c> calls can
 /// add to them. They are validated when the host starts, and each message names the setting.</para>
 /// <para>The <see cref="IHttpClientBuilder"/> that is returned adds handlers to the client's HTTP pipeline. Whatever its
-/// primary handler is, it follows no redirect, and the header with the API key is redacted in the log of HttpClient.
+/// primary handler is, it follows no redirect. The header with the API key is added below every other handler, so that no
+/// log of HttpClient has it.
 /// Every request that a handler, such as one for resilience, sends again draws on the budget of requests again. What a
 /// handler has sent again, or has not let through, the client does not retry on its own.
 /// <see cref="TrueWatchClientOptions.AttemptTimeout"/> limits all that the handlers do for one request of the client:
@@ -147,6 +148,6 @@ public static class TrueWatchServiceCollectionExtensions
         return new TrueWatchClient(
             () => factory.CreateClient(httpName),
             provider.GetRequiredService<IOptionsMonitor<TrueWatchClientOptions>>().Get(name),
-            hasBudgetHandler: true);
+            hasPipeline: true);
     }
 }

@@ -6,24 +6,23 @@ namespace TrueWatch.Generated;
 /// <summary>Sends one request with the key and reads the answer.</summary>
 internal sealed class ApiConnection
 {
-    public const string KeyHeader = "DF-API-KEY";
-
     private readonly Func<HttpClient> _getHttpClient;
     private readonly ClientSettings _settings;
-    private readonly bool _hasBudgetHandler;
+    private readonly bool _hasPipeline;
 
     /// <param name="getHttpClient">Asked for each request: a factory replaces the handlers of its clients in time.</param>
     /// <param name="settings">What the client goes by.</param>
-    /// <param name="hasBudgetHandler">Whether a <see cref="BudgetHandler"/> counts how often a request is sent.</param>
-    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasBudgetHandler)
+    /// <param name="hasPipeline">Whether a <see cref="BudgetHandler"/> counts how often a request is sent, and a
+    /// <see cref="KeyHandler"/> adds the key to it.</param>
+    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
     {
         _getHttpClient = getHttpClient;
         _settings = settings;
-        _hasBudgetHandler = hasBudgetHandler;
+        _hasPipeline = hasPipeline;
     }
 
     /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
-    public RequestSendings? CountSendings(PollingConnection budget) => _hasBudgetHandler ? new RequestSendings(budget) : null;
+    public RequestSendings? CountSendings(PollingConnection budget) => _hasPipeline ? new RequestSendings(budget) : null;
 
     /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -34,7 +33,7 @@ internal sealed class ApiConnection
         ApiRequest request, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
         using var message = request.ToMessage(_settings.Endpoint);
-        AddHeaders(message.Headers, key);
+        AddHeaders(message, key);
         sendings?.Attach(message);
         var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
         Task<ApiAnswer>? exchange = null;
@@ -128,11 +127,19 @@ internal sealed class ApiConnection
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 
-    private void AddHeaders(HttpRequestHeaders headers, TrueWatchApiKey key)
+    private void AddHeaders(HttpRequestMessage message, TrueWatchApiKey key)
     {
-        headers.TryAddWithoutValidation(KeyHeader, key.Secret);
-        headers.TryAddWithoutValidation("Accept", "application/json");
-        headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.AcceptedEncodings);
-        headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
+        if (_hasPipeline)
+        {
+            KeyHandler.Attach(message, key);
+        }
+        else
+        {
+            message.Headers.TryAddWithoutValidation(KeyHandler.Header, key.Secret);
+        }
+
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.AcceptedEncodings);
+        message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
     }
 }

@@ -68,14 +68,13 @@ public sealed class CallSecrecyTests : SecrecyTest
         foreach (var cancels in (bool[])[false, true])
         {
             var time = new FakeTimeProvider();
-            using var httpClient = HttpClient((_, token) => Task.Run<HttpResponseMessage>(
-                async () =>
+            using var client = Client(
+                async (_, token) =>
                 {
                     await new TaskCompletionSource().Task.WaitAsync(token);
                     throw new InvalidOperationException("The wait has no other end.");
                 },
-                token));
-            using var client = new TrueWatchClient(httpClient, Options(time));
+                options => options.TimeProvider = time);
 
             var call = client.QueryActionStatusAsync("t", cancellation.Token);
             await (cancels ? cancellation.CancelAsync() : Task.Run(() => time.Advance(TimeSpan.FromDays(1)), TestCanceled));
@@ -110,9 +109,7 @@ public sealed class CallSecrecyTests : SecrecyTest
             $"HTTP/1.1 302 Found\r\nLocation: {elsewhere.Endpoint}?key={Uri.EscapeDataString(Marker.Secret)}\r\nContent-Length: 0\r\n\r\n");
         await CallOwnAsync(redirecting.Endpoint);
         using var following = new HttpClient();
-        var options = Options();
-        options.Endpoint = redirecting.Endpoint;
-        using var client = new TrueWatchClient(following, options);
+        using var client = new TrueWatchClient(following, Options(redirecting.Endpoint));
         var followed = await Record.ExceptionAsync(() => client.QueryActionStatusAsync("t", TestCanceled));
         Evidence.Print("exception", followed);
 
@@ -155,11 +152,14 @@ public sealed class CallSecrecyTests : SecrecyTest
         ];
         foreach (var provider in providers)
         {
-            using var httpClient = HttpClient((_, _) => Task.FromResult(Echo.Task("ok")));
-            var options = Options(time);
-            options.ApiKey = null;
-            options.ApiKeyProvider = provider;
-            using var client = new TrueWatchClient(httpClient, options);
+            using var client = Client(
+                (_, _) => Task.FromResult(Echo.Task("ok")),
+                options =>
+                {
+                    options.ApiKey = null;
+                    options.ApiKeyProvider = provider;
+                    options.TimeProvider = time;
+                });
             var call = client.QueryActionStatusAsync("t", TestCanceled);
             time.Advance(TimeSpan.FromDays(1));
             Evidence.Print("exception", await Record.ExceptionAsync(() => call));
@@ -171,24 +171,12 @@ public sealed class CallSecrecyTests : SecrecyTest
     private Task CallAsync(Func<HttpResponseMessage> respond, Action<TrueWatchClientOptions>? configure = null) =>
         CallAsync(_ => respond(), configure);
 
-    /// <summary>Calls with the client of a host, which logs all requests and answers with their headers.</summary>
     private async Task CallAsync(Func<HttpRequestMessage, HttpResponseMessage> respond, Action<TrueWatchClientOptions>? configure = null)
     {
-        var services = Services();
-        services.AddTrueWatchClient(options =>
-        {
-            options.ApiKey = new TrueWatchApiKey(Marker.Secret);
-            options.GetVariable = _ => null;
-            options.MaximumRetries = 1;
-            options.Timeout = TimeSpan.FromDays(1);
-            options.AttemptTimeout = TimeSpan.FromDays(1);
-            options.TimeProvider = new PauseTime(TimeSpan.FromHours(2));
-            configure?.Invoke(options);
-        }).ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler((request, _) => Task.FromResult(respond(request))));
-        await using var provider = services.BuildServiceProvider();
+        using var client = Client((request, _) => Task.FromResult(respond(request)), configure);
         try
         {
-            Evidence.Print("answer", await provider.GetRequiredService<TrueWatchClient>().QueryActionStatusAsync("t", TestCanceled));
+            Evidence.Print("answer", await client.QueryActionStatusAsync("t", TestCanceled));
         }
         catch (TrueWatchApiException exception)
         {
@@ -198,26 +186,31 @@ public sealed class CallSecrecyTests : SecrecyTest
 
     private async Task CallOwnAsync(Uri endpoint)
     {
-        var options = Options();
-        options.Endpoint = endpoint;
-        options.MaximumRetries = 0;
-        using var client = new TrueWatchClient(options);
+        using var client = new TrueWatchClient(Options(endpoint));
         Evidence.Print("exception", await Record.ExceptionAsync(() => client.QueryActionStatusAsync("t", TestCanceled)));
     }
 
     private async Task CallHostedAsync(Uri endpoint)
     {
         var services = Services();
-        services.AddTrueWatchClient(options =>
-        {
-            options.ApiKey = new TrueWatchApiKey(Marker.Secret);
-            options.GetVariable = _ => null;
-            options.Endpoint = endpoint;
-            options.MaximumRetries = 0;
-        });
+        services.AddTrueWatchClient(options => Configure(options, one => Connect(one, endpoint)));
         await using var provider = services.BuildServiceProvider();
         Evidence.Print("exception", await Record.ExceptionAsync(
             () => provider.GetRequiredService<TrueWatchClient>().QueryActionStatusAsync("t", TestCanceled)));
+    }
+
+    private TrueWatchClientOptions Options(Uri endpoint)
+    {
+        var options = Options();
+        Connect(options, endpoint);
+        return options;
+    }
+
+    private static void Connect(TrueWatchClientOptions options, Uri endpoint)
+    {
+        options.Endpoint = endpoint;
+        options.MaximumRetries = 0;
+        options.TimeProvider = TimeProvider.System;
     }
 
     private sealed class BrokenStream : MemoryStream

@@ -34,12 +34,14 @@ public abstract class SecrecyTest : IDisposable
         Assert.True(Evidence.Findings.Count == 0, $"{Evidence.Findings.Count} findings:\n{string.Join("\n\n", Evidence.Findings.Take(10))}");
     }
 
-    /// <summary>A client of the caller's own factory, which logs as well.</summary>
-    private protected HttpClient HttpClient(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond)
+    /// <summary>A client of a host, which logs all requests and responses with their headers.</summary>
+    private protected TrueWatchClient Client(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond, Action<TrueWatchClientOptions>? configure = null)
     {
         var services = Services();
-        services.AddHttpClient("Default").ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler(respond));
-        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("Default");
+        services.AddTrueWatchClient(options => Configure(options, configure))
+            .ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler(respond));
+        return services.BuildServiceProvider().GetRequiredService<TrueWatchClient>();
     }
 
     private protected ServiceCollection Services()
@@ -49,14 +51,22 @@ public abstract class SecrecyTest : IDisposable
         return services;
     }
 
-    private protected TrueWatchClientOptions Options(TimeProvider? time = null) => new()
+    private protected TrueWatchClientOptions Options()
     {
-        ApiKey = new TrueWatchApiKey(Marker.Secret),
-        GetVariable = _ => null,
-        MaximumRetries = 1,
-        Timeout = TimeSpan.FromDays(1),
-        AttemptTimeout = TimeSpan.FromDays(1),
-        LoggerFactory = Evidence.Loggers,
-        TimeProvider = time ?? new PauseTime(TimeSpan.FromHours(2)),
-    };
+        var options = new TrueWatchClientOptions { LoggerFactory = Evidence.Loggers };
+        Configure(options);
+        return options;
+    }
+
+    /// <summary>Without the network no request takes time, and a call must not be timed out by its pauses.</summary>
+    private protected static void Configure(TrueWatchClientOptions options, Action<TrueWatchClientOptions>? configure = null)
+    {
+        options.ApiKey = new TrueWatchApiKey(Marker.Secret);
+        options.GetVariable = _ => null;
+        options.MaximumRetries = 1;
+        options.Timeout = TimeSpan.FromDays(1);
+        options.AttemptTimeout = TimeSpan.FromDays(1);
+        options.TimeProvider = new PauseTime(TimeSpan.FromHours(2));
+        configure?.Invoke(options);
+    }
 }

@@ -24,11 +24,10 @@ public sealed class WaitSecrecyTests : SecrecyTest
     {
         foreach (var policy in (UnknownStatusPolicy[])[UnknownStatusPolicy.Continue, UnknownStatusPolicy.Throw])
         {
-            using var httpClient = HttpClient((_, _) => Task.FromResult(
+            using var client = Client((_, _) => Task.FromResult(
                 int.TryParse(status, out var code)
                     ? ClientUnderTest.Response(Json.Failure(status, "ft.X", JavaScriptEncoder.Default.Encode(Marker.Secret)), (HttpStatusCode)code)
                     : Echo.Task(status, more)));
-            using var client = new TrueWatchClient(httpClient, Options());
             var options = new PollingOptions
             {
                 Timeout = TimeSpan.FromMinutes(3),
@@ -51,13 +50,14 @@ public sealed class WaitSecrecyTests : SecrecyTest
     public async Task A_canceled_wait_does_not_bring_the_key_out()
     {
         using var cancellation = new CancellationTokenSource();
-        using var httpClient = HttpClient(async (_, token) =>
-        {
-            await cancellation.CancelAsync();
-            token.ThrowIfCancellationRequested();
-            return Echo.Task("running");
-        });
-        using var client = new TrueWatchClient(httpClient, Options(new FakeTimeProvider()));
+        using var client = Client(
+            async (_, token) =>
+            {
+                await cancellation.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return Echo.Task("running");
+            },
+            options => options.TimeProvider = new FakeTimeProvider());
 
         Evidence.Print("exception", await Assert.ThrowsAsync<PollingCanceledException>(
             () => client.WaitForTaskAsync("task_4711", null, null, cancellation.Token)));

@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// Around the handler that sends the requests of clients that a factory makes, below every handler that logs: only here a
+/// request has the header with the key, and a failure whose text contains the key does not get past it.
+/// </summary>
+internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    public const string Header = "DF-API-KEY";
+
+    private const string Option = "TrueWatch.ApiKey";
+
+    /// <summary>Lets a request take the key along to where this handler sends it.</summary>
+    public static void Attach(HttpRequestMessage request, TrueWatchApiKey key) =>
+#if NET
+        request.Options.Set(new HttpRequestOptionsKey<TrueWatchApiKey>(Option), key);
+#else
+        request.Properties[Option] = key;
+#endif
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Find(request) is not { } key)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        request.Headers.TryAddWithoutValidation(Header, key.Secret);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            RemoveEchoes(response.Headers, key.Filter);
+            RemoveEchoes(response.Content?.Headers, key.Filter);
+            return response;
+        }
+        catch (Exception exception) when (new ServiceText(key).Clean(exception) is null)
+        {
+            var message = new ServiceText(key).Clean(exception.Message);
+            throw exception is OperationCanceledException
+                ? new OperationCanceledException(message, cancellationToken)
+                : new HttpRequestException(message);
+        }
+        finally
+        {
+            // The same request can be sent again, by way of handlers that log it.
+            request.Headers.Remove(Header);
+        }
+    }
+
+    /// <summary>Handlers that log do so with all headers of a response.</summary>
+    private static void RemoveEchoes(HttpHeaders? headers, SecretFilter filter)
+    {
+        var echoes = headers?.Where(header => header.Value.Prepend(header.Key).Any(filter.IsMatch)).Select(header => header.Key).ToList();
+        foreach (var echo in echoes ?? [])
+        {
+            headers!.Remove(echo);
+        }
+    }
+
+    private static TrueWatchApiKey? Find(HttpRequestMessage request) =>
+#if NET
+        request.Options.TryGetValue(new HttpRequestOptionsKey<TrueWatchApiKey>(Option), out var key) ? key : null;
+#else
+        request.Properties.TryGetValue(Option, out var key) ? key as TrueWatchApiKey : null;
+#endif
+}
