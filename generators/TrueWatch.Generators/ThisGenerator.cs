@@ -4,5 +4,5 @@ namespace TrueWatch.Generators;
 internal static class ThisGenerator
 {
     public const string Name = "TrueWatch.Generators";
-    public const string Version = "0.1.0";
+    public static string Version { get; } = typeof(ThisGenerator).Assembly.GetName().Version.ToString(fieldCount: 3);
 }

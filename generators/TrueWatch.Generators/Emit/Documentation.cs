@@ -7,7 +7,7 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>XML documentation out of a document's texts.</summary>
 internal static class Documentation
 {
-    private const string GeneratedCode =
+    private static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ThisGenerator.Name}\", \"{ThisGenerator.Version}\")]";
 
     /// <summary>The attribute that every emitted type carries.</summary>
