@@ -100,8 +100,8 @@ internal readonly struct FailureFactory
         var reason = cause switch
         {
             _ when time is { } allowed => FormattableString.Invariant($"within {allowed.TotalSeconds:0.###} s"),
-            OperationCanceledException => "before the HttpClient's own timeout",
-            _ => $"at all: {text.Clean(cause.Message)?.TrimEnd('.')}",
+            OperationCanceledException when !ConnectionFailure.IsConnectTimeout(cause) => "before the HttpClient's own timeout",
+            _ => $"at all: {text.Clean(ConnectionFailure.Describe(cause, _settings.Endpoint))?.TrimEnd('.')}",
         };
         return WithoutAnswer(
             TrueWatchErrorKind.Unreachable,

@@ -3,8 +3,8 @@ using System.Text;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Makes what the service sent fit for an exception: without the API key, should an answer echo it, and without control
-/// characters, which a terminal would obey.
+/// Makes what the service sent fit for an exception: without the API key, should an answer echo it, without the user
+/// information of addresses, and without control characters, which a terminal would obey.
 /// </summary>
 internal sealed class ServiceText
 {
@@ -29,9 +29,10 @@ internal sealed class ServiceText
     /// <summary>As much of a body as an exception carries.</summary>
     public string RawBody(ReadOnlySpan<byte> body) => Printable(Beginning(body), keepsLines: true);
 
-    /// <returns>The exception, or null when a text of it contains the key.</returns>
-    public Exception? Clean(Exception? exception) =>
-        exception is null || _filter is null || !Texts(exception).Any(_filter.IsMatch) ? exception : null;
+    /// <returns>The exception, or null when a text of it contains the key or the password of a proxy.</returns>
+    public Exception? Clean(Exception? exception) => exception is null || Texts(exception).Any(IsSecret) ? null : exception;
+
+    private bool IsSecret(string text) => _filter?.IsMatch(text) == true || AddressText.WithoutUserInfo(text) != text;
 
     private static IEnumerable<string> Texts(Exception exception)
     {
@@ -70,7 +71,7 @@ internal sealed class ServiceText
             isCut = true;
         }
 
-        text = _filter?.Redact(text) ?? text;
+        text = AddressText.WithoutUserInfo(_filter?.Redact(text) ?? text);
         if (text.Length > LongestText)
         {
             text = Cut(text, LongestText);

@@ -25,6 +25,7 @@ internal static class OwnHttpClient
         UseCookies = false,
         ConnectTimeout = connectTimeout,
         MaxResponseHeadersLength = LargestHeaders,
+        SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Require },
 
         // A connection that lives for ever never sees that the service's address has changed.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

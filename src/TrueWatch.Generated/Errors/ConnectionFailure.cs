@@ -1,0 +1,63 @@
+using System.Security.Authentication;
+
+namespace TrueWatch.Generated;
+
+/// <summary>Why no answer came, in the words of the innermost cause.</summary>
+internal static class ConnectionFailure
+{
+    /// <param name="cause">What the HttpClient threw.</param>
+    /// <param name="endpoint">Where the request was to go.</param>
+    public static string Describe(Exception cause, Uri endpoint)
+    {
+        var innermost = cause;
+        var isTls = false;
+        while (true)
+        {
+            isTls |= innermost is AuthenticationException || IsTls(innermost);
+            if (innermost.InnerException is not { } inner)
+            {
+                break;
+            }
+
+            innermost = inner;
+        }
+
+        return innermost switch
+        {
+            _ when isTls => $"TLS failed: {DescribeTls(innermost)}",
+            _ when IsConnectTimeout(cause) => "no connection was made in time",
+            _ when HasEnded(cause) && endpoint.Scheme == Uri.UriSchemeHttp =>
+                $"{innermost.Message.TrimEnd('.')}. If the server expects TLS, the endpoint is https",
+
+            // The message of a failed connection says where to, that of its cause does not.
+            _ => cause.Message.Contains(innermost.Message) ? cause.Message : innermost.Message,
+        };
+    }
+
+    /// <summary>Whether a cancellation is that of a connection; only its text tells it from that of a whole request.</summary>
+    public static bool IsConnectTimeout(Exception cause) => cause is OperationCanceledException { InnerException: TimeoutException inner }
+        && inner.Message.Contains(nameof(TrueWatchClientOptions.ConnectTimeout));
+
+    private static string DescribeTls(Exception innermost) => innermost switch
+    {
+        IOException => $"the server broke off ({innermost.Message.TrimEnd('.')}); it may not speak TLS",
+        _ when innermost.Message.Contains("frame size") => $"the server does not speak TLS ({innermost.Message.TrimEnd('.')})",
+        _ => innermost.Message,
+    };
+
+#if NET
+    private static bool IsTls(Exception exception) => exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+
+    private static bool HasEnded(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse,
+    };
+#else
+    private static bool IsTls(Exception exception) => exception is System.Net.WebException
+    {
+        Status: System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure,
+    };
+
+    private static bool HasEnded(Exception exception) => false;
+#endif
+}
