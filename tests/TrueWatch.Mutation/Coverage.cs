@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TrueWatch.Mutation;
+
+/// <summary>Which classes of the tests reach which mutants, and how long each class takes.</summary>
+internal sealed class Coverage
+{
+    private readonly Dictionary<int, List<string>> _classes = [];
+    private readonly Dictionary<string, TimeSpan> _times = [];
+
+    public static async Task<Coverage> MeasureAsync(TestRun run, IReadOnlyList<string> classes, string scratch)
+    {
+        var coverage = new Coverage();
+        await Parallel.ForEachAsync(classes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (name, _) =>
+        {
+            var file = Path.Combine(scratch, name);
+            var start = Stopwatch.GetTimestamp();
+            var passed = await run.RunAsync([name], new Dictionary<string, string> { ["MUTANT_COVERAGE"] = file }, TimeSpan.FromMinutes(5));
+            if (passed != true)
+            {
+                throw new InvalidOperationException($"{name} fails without a mutant.");
+            }
+
+            var reached = Directory.EnumerateFiles(scratch, $"{name}.*")
+                .Where(path => Path.GetFileName(path).Length == name.Length + 33)
+                .SelectMany(File.ReadLines)
+                .Select(line => int.Parse(line, CultureInfo.InvariantCulture))
+                .ToHashSet();
+            lock (coverage._classes)
+            {
+                coverage._times[name] = Stopwatch.GetElapsedTime(start);
+                foreach (var id in reached)
+                {
+                    if (!coverage._classes.TryGetValue(id, out var known))
+                    {
+                        coverage._classes[id] = known = [];
+                    }
+
+                    known.Add(name);
+                }
+            }
+        });
+        return coverage;
+    }
+
+    /// <summary>The classes that reach a mutant, the fastest first.</summary>
+    public IReadOnlyList<string> ClassesOf(int id) =>
+        _classes.TryGetValue(id, out var classes) ? [.. classes.OrderBy(name => _times[name])] : [];
+
+    /// <summary>When a run of classes counts as one that never ends.</summary>
+    public TimeSpan LimitOf(IEnumerable<string> classes) =>
+        TimeSpan.FromSeconds(15) + (3 * TimeSpan.FromSeconds(classes.Sum(name => _times[name].TotalSeconds)));
+}
