@@ -8,19 +8,13 @@ namespace TrueWatch.Generators;
 internal static class ItemMetadata
 {
     private const string Prefix = "build_metadata.AdditionalFiles.OpenApiPolling";
-    private const string RootNamespace = "build_property.RootNamespace";
 
     /// <summary>What the metadata says; null for an additional file that is no document of ours.</summary>
     public static DocumentOptions? Read(AnalyzerConfigOptionsProvider provider, AdditionalText document)
     {
         var options = provider.GetOptions(document);
         return string.Equals(Value(options, Prefix), "true", StringComparison.OrdinalIgnoreCase)
-            ? new DocumentOptions(
-                Value(options, Prefix + "Client"),
-                Value(options, Prefix + "Method"),
-                Value(options, Prefix + "Enums"),
-                Value(options, Prefix + "Namespace"),
-                Value(provider.GlobalOptions, RootNamespace))
+            ? new DocumentOptions(Value(options, Prefix + "Client"), Value(options, Prefix + "Method"))
             : null;
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
+using TrueWatch.Generators.Polling;
 
 namespace TrueWatch.Generators;
 
@@ -27,7 +28,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
 
         // Leave the positions behind: an edit that only moves lines ends here.
         var documents = parsed
-            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations, document.Enums))
+            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations))
             .Collect()
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);
@@ -46,21 +47,15 @@ public sealed class PollingGenerator : IIncrementalGenerator
         var operations = bound.SelectMany(static (result, _) => result.Operations).WithTrackingName(TrackingNames.Operations);
         context.RegisterSourceOutput(operations, static (output, operation) =>
         {
-            output.AddSource(FileName(operation.Namespace, OperationEmitter.TypeName(operation.Name)), OperationEmitter.Emit(operation));
-            output.AddSource(FileName(operation.Namespace, ExtensionsEmitter.TypeName(operation.Name)), ExtensionsEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Namespace, EmittedNames.Operation(operation.Name)), OperationEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Namespace, EmittedNames.Extensions(operation.Name)), ExtensionsEmitter.Emit(operation));
         });
 
         var enums = bound.SelectMany(static (result, _) => result.Enums).WithTrackingName(TrackingNames.Enums);
         context.RegisterSourceOutput(enums, static (output, bound) =>
         {
             output.AddSource(FileName(bound.Namespace, bound.Model.Name), EnumEmitter.Emit(bound));
-            output.AddSource(
-                FileName(bound.Namespace, EnumExtensionsEmitter.TypeName(bound.Model.Name)), EnumExtensionsEmitter.Emit(bound));
-            if (bound.HasValueType)
-            {
-                output.AddSource(
-                    FileName(bound.Namespace, EnumValueEmitter.TypeName(bound.Model.Name)), EnumValueEmitter.Emit(bound));
-            }
+            output.AddSource(FileName(bound.Namespace, EmittedNames.EnumExtensions(bound.Model.Name)), EnumExtensionsEmitter.Emit(bound));
         });
 
         var typedStatuses = bound.SelectMany(static (result, _) => result.TypedStatuses).WithTrackingName(TrackingNames.TypedStatuses);

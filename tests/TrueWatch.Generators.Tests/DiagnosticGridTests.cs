@@ -70,19 +70,6 @@ public sealed class DiagnosticGridTests
             Print(new GeneratorRun(PrintService.Document, Client, withRuntime: false)));
 
     [Fact]
-    public void Metadata_that_is_not_right_is_named() => Assert.Equal(
-        "/spec/service.yaml(1,1): Error POLL018: The item of the OpenAPI document: Enums is 'Every', and has to be one of Status, All",
-        Print(new GeneratorRun(PrintService.Document, Client, metadata: new Dictionary<string, string> { ["Enums"] = "Every" })));
-
-    [Fact]
-    public void An_enum_that_is_not_emitted_is_named() => Assert.Equal(
-        "/spec/service.yaml(1,1): Warning POLL019: The enum 'Taken' is not emitted: the namespace 'Printing' has a type 'Taken' already",
-        Print(new GeneratorRun(
-            PrintService.Document.Replace("    Answer:\n", "    Taken: {type: string, enum: [a]}\n    Answer:\n", StringComparison.Ordinal),
-            Client + " namespace Printing { public class Taken { } }",
-            metadata: new Dictionary<string, string> { ["Enums"] = "All" })));
-
-    [Fact]
     public void Every_diagnostic_has_a_help_text_with_an_example_and_a_stable_id()
     {
         var descriptors = DiagnosticDescriptors.All.ToList();

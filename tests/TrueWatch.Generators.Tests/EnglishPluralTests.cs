@@ -1,4 +1,4 @@
-using TrueWatch.Generators.Emit;
+using TrueWatch.Generators.CSharp;
 
 namespace TrueWatch.Generators.Tests;
 

@@ -20,11 +20,6 @@ public sealed partial class GeneratorPageTests
 
         """;
 
-    // For an enum that is no status.
-    private const string Property = "url: {type: string}";
-    private const string PropertyWithEnum = "url: {type: string, enum: [none]}";
-    private const string OwnEnum = "\nnamespace Jobs { public enum GetJobUrl { } }";
-
     public static TheoryData<string> Ids => [.. GeneratorPage.Rows.Select(row => row.Id)];
 
     [Fact]
@@ -72,7 +67,7 @@ public sealed partial class GeneratorPageTests
         Assert.Empty(With(row.Mended, row.Mended).Diagnostics);
     }
 
-    /// <summary>The page's project with a change: of its metadata, document or program, or a key more.</summary>
+    /// <summary>The page's project with a change: of its document or program, or a key more.</summary>
     private static GeneratorRun With(string text, string mended)
     {
         if (LanguageVersionElement().Match(text) is { Success: true } version)
@@ -84,15 +79,6 @@ public sealed partial class GeneratorPageTests
         if (mended.StartsWith('<'))
         {
             return Run(GeneratorPage.Document, GeneratorPage.Program, withRuntime: text == mended);
-        }
-
-        if (Metadata().Match(text) is { Success: true } metadata)
-        {
-            var (key, value) = (metadata.Groups[1].Value, metadata.Groups[2].Value);
-            return Run(
-                GeneratorPage.Document.Replace(Property, PropertyWithEnum, StringComparison.Ordinal),
-                GeneratorPage.Program + (key == "Namespace" ? OwnEnum : ""),
-                metadata: new Dictionary<string, string> { ["Enums"] = "All", [key] = value });
         }
 
         return GeneratorPage.Program.Contains(mended, StringComparison.Ordinal)
@@ -108,9 +94,8 @@ public sealed partial class GeneratorPageTests
         string document,
         string program,
         LanguageVersion language = LanguageVersion.Latest,
-        IReadOnlyDictionary<string, string>? metadata = null,
         bool withRuntime = true)
-        => new(document, ImplicitUsings + program, language: language, metadata: metadata, withRuntime: withRuntime);
+        => new(document, ImplicitUsings + program, language: language, withRuntime: withRuntime);
 
     // That the page's own program has no docs is no affair of the waiter's.
     private static bool IsComplaint(Diagnostic diagnostic) => diagnostic.Severity != DiagnosticSeverity.Hidden
@@ -121,7 +106,4 @@ public sealed partial class GeneratorPageTests
 
     [GeneratedRegex("<LangVersion>(.+)</LangVersion>")]
     private static partial Regex LanguageVersionElement();
-
-    [GeneratedRegex("^(Enums|Namespace)=\"(.+)\"$")]
-    private static partial Regex Metadata();
 }

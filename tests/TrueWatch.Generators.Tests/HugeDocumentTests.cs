@@ -44,12 +44,12 @@ public sealed class HugeDocumentTests
     {
         var values = string.Join(", ", Enumerable.Range(0, 20_000).Select(number => "'" + Dashes(number) + "'"));
         var run = new GeneratorRun(
-            $"openapi: 3.0.3\ncomponents: {{schemas: {{Colour: {{type: string, enum: [{values}]}}}}}}",
-            "",
-            metadata: new Dictionary<string, string> { ["Enums"] = "All", ["Namespace"] = "Values" });
+            JobService.Document("x-polling: {name: Job, status: $response.body#/state, success: $response.body#/ready == true}")
+                .Replace("[queued, done, failed, lost]", $"[{values}]", StringComparison.Ordinal),
+            JobService.WrappingClientAlone);
 
         Assert.Empty(run.Diagnostics);
-        Assert.Contains(" A20000 = 20000,", run.Source("Values.Colour.g.cs"), StringComparison.Ordinal);
+        Assert.Contains(" A20000 = 20000,", run.Source("Jobs.JobStatus.g.cs"), StringComparison.Ordinal);
     }
 
     // A text of its own for each number, of few characters, none of which is a letter or digit.

@@ -25,11 +25,6 @@ internal sealed class MetadataOptions(string? openApiPolling, IReadOnlyDictionar
                 value = other;
             }
 
-            if (key == "build_property.RootNamespace")
-            {
-                value = more.GetValueOrDefault("RootNamespace");
-            }
-
             return value is not null;
         }
     }

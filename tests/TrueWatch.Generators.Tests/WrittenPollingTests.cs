@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using TrueWatch.Generators.Document;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
+using TrueWatch.Generators.Polling;
 using TrueWatch.Testing;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

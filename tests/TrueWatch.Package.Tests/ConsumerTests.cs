@@ -63,7 +63,7 @@ public sealed class ConsumerTests
             ("/checks/check-1", ["""{"state":"in_progress"}""", """{"state":"repaired","report":{"errors":4}}"""]));
         var consumer = _build.Get("ThreeWaiters");
 
-        Assert.Equal("Ready Tape\nSucceeded True\nSucceeded 10\nRepaired 4", await consumer.StartAsync("Storage", server.Endpoint));
+        Assert.Equal("Ready tape\nSucceeded True\nSucceeded 10\nRepaired 4", await consumer.StartAsync("Storage", server.Endpoint));
         Assert.Equal(2, server.CountRequests("/volumes/volume-2"));
     }
 }

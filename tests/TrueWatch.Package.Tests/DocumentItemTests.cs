@@ -12,11 +12,11 @@ public sealed class DocumentItemTests
     {
         var items = await ReadAsync("""
             <ItemGroup>
-              <OpenApiPolling Include="openapi.yaml" Client="IPrintClient" Method="{operationId}" Enums="All" Namespace="Printing" />
+              <OpenApiPolling Include="openapi.yaml" Client="IPrintClient" Method="{operationId}" />
             </ItemGroup>
             """);
 
-        AssertDocument(items, "openapi.yaml", client: "IPrintClient", method: "{operationId}", enums: "All", space: "Printing");
+        AssertDocument(items, "openapi.yaml", client: "IPrintClient", method: "{operationId}");
         Assert.Equal("", items.Metadata("AdditionalFiles", "openapi.yaml", "Client"));
     }
 
@@ -98,13 +98,11 @@ public sealed class DocumentItemTests
     }
 
     private static void AssertDocument(
-        ProjectItems items, string file, string client = "", string method = "", string enums = "", string space = "")
+        ProjectItems items, string file, string client = "", string method = "")
     {
         const string Type = "AdditionalFiles";
         Assert.Equal("true", items.Metadata(Type, file, "OpenApiPolling"));
         Assert.Equal(client, items.Metadata(Type, file, "OpenApiPollingClient"));
         Assert.Equal(method, items.Metadata(Type, file, "OpenApiPollingMethod"));
-        Assert.Equal(enums, items.Metadata(Type, file, "OpenApiPollingEnums"));
-        Assert.Equal(space, items.Metadata(Type, file, "OpenApiPollingNamespace"));
     }
 }

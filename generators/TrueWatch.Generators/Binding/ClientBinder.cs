@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
@@ -16,12 +16,11 @@ internal sealed class ClientBinder
     private readonly CancellationToken _cancellationToken;
     private readonly ClientLookup _lookup;
     private readonly ClientExceptions _exceptions;
-    private readonly EmittedNames _names;
+    private readonly TakenNames _names;
     private readonly EnumRegistry _enums = new();
     private readonly List<BoundOperation> _operations = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
-    private readonly HashSet<BoundEnum> _requested = [];
 
     private ClientBinder(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ internal sealed class ClientBinder
         _cancellationToken = cancellationToken;
         _lookup = new ClientLookup(compilation, cancellationToken);
         _exceptions = new ClientExceptions(compilation);
-        _names = new EmittedNames(compilation);
+        _names = new TakenNames(compilation);
     }
 
     public static BindingResult Bind(
@@ -43,19 +42,18 @@ internal sealed class ClientBinder
 
         return new BindingResult(
             new(binder._operations.Select(binder.Finish)),
-            new(binder._enums.All.Select(binder.Finish)),
+            new(binder._enums.All),
             new(binder._typedStatuses),
             new(binder._diagnostics));
     }
 
     private void Bind(DocumentModel document)
     {
-        if (document.Operations.Count + document.Enums.Count == 0 || !CanEmit(document))
+        if (document.Operations.Count == 0 || !CanEmit(document))
         {
             return;
         }
 
-        var clientNamespace = default(string);
         for (var index = 0; index < document.Operations.Count; index++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -65,17 +63,9 @@ internal sealed class ClientBinder
             if (bound is not null && Register(binding, bound, operation) is { } taken)
             {
                 binding.Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
-                bound = null;
             }
 
-            clientNamespace ??= bound?.Namespace;
             _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
-        }
-
-        foreach (var model in document.Enums)
-        {
-            AddRequested(
-                document, model, document.Options.Namespace ?? clientNamespace ?? document.Options.RootNamespace ?? "");
         }
     }
 
@@ -88,7 +78,7 @@ internal sealed class ClientBinder
             return false;
         }
 
-        if (document.Operations.Count > 0 && _compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
+        if (_compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
         {
             ReportDocument(document, DiagnosticIds.MissingRuntime);
             return false;
@@ -102,7 +92,7 @@ internal sealed class ClientBinder
     {
         var status = operation.Status;
         var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
-        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, HasValueType: false, outcomes);
+        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, outcomes);
         if (!_enums.CanAdd(added))
         {
             return binding.EnumName;
@@ -123,21 +113,6 @@ internal sealed class ClientBinder
         return null;
     }
 
-    private void AddRequested(DocumentModel document, EnumModel model, string @namespace)
-    {
-        var added = new BoundEnum(@namespace, "public", model, HasValueType: false, Outcomes: null);
-        if ((_names.FindTakenByEnum(@namespace, model.Name) ?? (_enums.CanAdd(added) ? null : model.Name)) is { } taken)
-        {
-            var place = @namespace.Length == 0 ? "the global namespace" : $"the namespace '{@namespace}'";
-            ReportDocument(document, DiagnosticIds.EnumNotEmitted, model.Name, place, taken);
-            return;
-        }
-
-        _names.TakeEnum(@namespace, model.Name);
-        _enums.Add(added);
-        _requested.Add(added);
-    }
-
     // Only now it is known whether all waiters of an enum agree.
     private BoundOperation Finish(BoundOperation operation)
     {
@@ -146,11 +121,6 @@ internal sealed class ClientBinder
             ? operation
             : operation with { Status = operation.Status with { OwnOutcomes = null } };
     }
-
-    // An enum's own name goes before the open form of another.
-    private BoundEnum Finish(BoundEnum one) => _requested.Contains(one)
-        ? one with { HasValueType = _names.TakeValueType(one.Namespace, one.Model.Name) }
-        : one;
 
     private void ReportDocument(DocumentModel document, string id, params string[] arguments)
         => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, id, new(arguments)));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;

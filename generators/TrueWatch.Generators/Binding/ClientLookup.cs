@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Conditions;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -83,7 +84,7 @@ internal sealed class ConditionBinder
             return null;
         }
 
-        var type = MemberPath.Underlying(path.Type);
+        var type = NullableType.Underlying(path.Type);
         if (comparison.Values.Any(value => value.Kind == JsonKind.Null) && !CanBeMissing(path))
         {
             problem = $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the answer; make it nullable";
@@ -106,7 +107,7 @@ internal sealed class ConditionBinder
     }
 
     private static bool CanBeMissing(MemberPath path)
-        => path.Last is null || !path.Type.IsValueType || MemberPath.MayBeNull(path.Type) || IsJsonElement(path.Type);
+        => path.Last is null || !path.Type.IsValueType || NullableType.MayBeNull(path.Type) || IsJsonElement(path.Type);
 
     private static bool IsJsonElement(ITypeSymbol type) => type.ToDisplayString() == "System.Text.Json.JsonElement";
 
@@ -121,7 +122,7 @@ internal sealed class ConditionBinder
 
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named)
         {
-            return ClientEnum.Find(named, value.Text, kind) is { } member
+            return ClientEnumBinder.Find(named, value.Text, kind) is { } member
                 ? $"{CSharpText.Type(named)}.{CSharpText.Identifier(member.Name)}"
                 : null;
         }

@@ -11,13 +11,13 @@ internal static class HttpMembers
     /// <summary>The member with the HTTP status.</summary>
     public static DataMember? StatusCode(ITypeSymbol type) => StatusCodeNames
         .Select(name => JsonMembers.Named(type, name))
-        .FirstOrDefault(member => member is not null && IsStatusCode(MemberPath.Underlying(member.Type)));
+        .FirstOrDefault(member => member is not null && IsStatusCode(NullableType.Underlying(member.Type)));
 
     /// <summary>The HTTP status as an integer; zero where there is none.</summary>
     public static string AsInteger(string owner, DataMember statusCode)
     {
-        var access = $"{owner}.{statusCode.Name}" + (MemberPath.MayBeNull(statusCode.Type) ? ".GetValueOrDefault()" : "");
-        return MemberPath.Underlying(statusCode.Type).SpecialType == SpecialType.System_Int32 ? access : "(int)" + access;
+        var access = $"{owner}.{statusCode.Name}" + (NullableType.MayBeNull(statusCode.Type) ? ".GetValueOrDefault()" : "");
+        return NullableType.Underlying(statusCode.Type).SpecialType == SpecialType.System_Int32 ? access : "(int)" + access;
     }
 
     /// <summary>The member with the headers, if they are of a type that the runtime can read.</summary>

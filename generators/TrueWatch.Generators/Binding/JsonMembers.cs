@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Parsing;
+using TrueWatch.Generators.CSharp;
 
 namespace TrueWatch.Generators.Binding;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -27,7 +28,7 @@ internal sealed class MemberPath
     /// The type at the end as C# text: nullable where any step of the path says that it is, and where only null can stand
     /// for a value that is not there.
     /// </summary>
-    public string TypeText => CSharpText.Type(Underlying(Type)) + (IsNullable ? "?" : "");
+    public string TypeText => CSharpText.Type(NullableType.Underlying(Type)) + (IsNullable ? "?" : "");
 
     /// <summary>
     /// The access with <c>?.</c> behind every member that is a reference: whatever the annotations promise, an answer can
@@ -39,7 +40,7 @@ internal sealed class MemberPath
     public string ResultAccess => StatusAccess + (IsNullable || !StatusAccess.Contains('?') ? "" : "!");
 
     /// <summary>The access from a body that may not be there.</summary>
-    public string ConditionAccess => Access(static (type, isRoot) => isRoot || CanBeNull(type));
+    public string ConditionAccess => Access(static (type, isRoot) => isRoot || NullableType.CanBeNull(type));
 
     /// <summary>Follows JSON names.</summary>
     /// <param name="response">The type to begin with.</param>
@@ -58,7 +59,7 @@ internal sealed class MemberPath
 
         foreach (var name in names)
         {
-            var owner = Underlying(members.Count == 0 ? response : members[members.Count - 1].Type);
+            var owner = NullableType.Underlying(members.Count == 0 ? response : members[members.Count - 1].Type);
             if (JsonMembers.Find(owner, name) is not { } member)
             {
                 problem = $"no readable property or field of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";
@@ -72,27 +73,13 @@ internal sealed class MemberPath
         return new MemberPath(response, members);
     }
 
-    /// <summary>The type without the mark of a nullable one.</summary>
-    public static ITypeSymbol Underlying(ITypeSymbol type)
-        => IsNullableValue(type)
-            ? ((INamedTypeSymbol)type).TypeArguments[0]
-            : type.WithNullableAnnotation(NullableAnnotation.None);
-
-    public static bool MayBeNull(ITypeSymbol type) => IsNullableValue(type)
-        || (!type.IsValueType && type.NullableAnnotation == NullableAnnotation.Annotated);
-
-    private bool IsNullable => MayBeNull(_root)
-        || _members.Any(member => MayBeNull(member.Type))
+    private bool IsNullable => NullableType.MayBeNull(_root)
+        || _members.Any(member => NullableType.MayBeNull(member.Type))
         || (Type.IsValueType && StatusAccess.Contains('?'));
 
     // Code without annotations promises nothing of the response either.
-    private static bool IsConditional(ITypeSymbol type, bool isRoot) => MayBeNull(type)
-        || (CanBeNull(type) && (!isRoot || type.NullableAnnotation == NullableAnnotation.None));
-
-    private static bool CanBeNull(ITypeSymbol type) => !type.IsValueType || IsNullableValue(type);
-
-    private static bool IsNullableValue(ITypeSymbol type)
-        => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+    private static bool IsConditional(ITypeSymbol type, bool isRoot) => NullableType.MayBeNull(type)
+        || (NullableType.CanBeNull(type) && (!isRoot || type.NullableAnnotation == NullableAnnotation.None));
 
     private string Access(Func<ITypeSymbol, bool, bool> isConditional)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -62,7 +62,7 @@ internal sealed class OperationBinding
             CSharpText.Identifier(method.Symbol.Name),
             method.IsObsolete,
             method.ExperimentalId,
-            new(CSharpText.Parameters(method.Parameters, Describe)),
+            new(ParameterBinder.Bind(method.Parameters, Describe)),
             method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
             response,
             result.TypeText,
@@ -104,7 +104,7 @@ internal sealed class OperationBinding
         if (status.Path is { } names)
         {
             var path = MemberPath.Follow(shape.Response, shape.Wrapped, names, out var problem);
-            rawStatus = path is null ? null : RawStatus.Bind(path, status, out clientEnum, out problem);
+            rawStatus = path is null ? null : RawStatusBinder.Bind(path, status, out clientEnum, out problem);
             if (rawStatus is null)
             {
                 Complain(OperationPart.Status, problem);
@@ -112,7 +112,7 @@ internal sealed class OperationBinding
             }
 
             // A client with an enum of its own has that under the schema's name, or the waiter's.
-            if (MemberPath.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
+            if (NullableType.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
                 && own.Name == EnumName && CSharpText.Namespace(own) == @namespace)
             {
                 EnumName = _operation.Name + (EnumName == _operation.Name + "Status" ? "PollingStatus" : "Status");
@@ -133,7 +133,7 @@ internal sealed class OperationBinding
 
     private BoundTypedStatus? BindTypedStatus(MemberPath path, EquatableArray<string> names, ClientMethod method)
         => path.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !_operation.Status.IsOutcome
-            ? Binding.TypedStatus.For(
+            ? TypedStatusBinder.For(
                 raw,
                 names[names.Count - 1],
                 CSharpText.Global(CSharpText.Namespace(method.Client), EnumName),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
@@ -22,20 +23,20 @@ internal sealed class ResponseShape
     /// <summary>The member that the body is in; null where the response is the body.</summary>
     public DataMember? Wrapped { get; }
 
-    public ITypeSymbol Body => MemberPath.Underlying(Wrapped?.Type ?? Response);
+    public ITypeSymbol Body => NullableType.Underlying(Wrapped?.Type ?? Response);
 
     /// <summary>The ways to see a response, the likelier one first.</summary>
     public static IEnumerable<ResponseShape> Of(ITypeSymbol response)
     {
         var bare = new ResponseShape(response, wrapped: null, isNullable: false);
-        var there = MemberPath.Underlying(response).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        var there = NullableType.Underlying(response).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (WrappedBody(there) is not { } wrapped)
         {
             return [bare];
         }
 
         // What has an HTTP status is no part of the body.
-        var wrapper = new ResponseShape(there, wrapped, MemberPath.MayBeNull(response));
+        var wrapper = new ResponseShape(there, wrapped, NullableType.MayBeNull(response));
         return StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
     }
 

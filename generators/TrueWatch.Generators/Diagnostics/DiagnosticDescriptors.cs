@@ -160,30 +160,12 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         "The package TrueWatch.Generators brings it along, unless its reference excludes the assets of its dependencies. Then: <PackageReference Include=\"TrueWatch.Polling\" Version=\"...\" />.");
 
-    private static readonly DiagnosticDescriptor UnknownMetadata = new(
-        DiagnosticIds.UnknownMetadata,
-        "The metadata of the document's item is not right",
-        "The item of the OpenAPI document: {0}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        "For example <OpenApiPolling Include=\"openapi.yaml\" Enums=\"All\" Namespace=\"Printing\" />.");
-
-    private static readonly DiagnosticDescriptor EnumNotEmitted = new(
-        DiagnosticIds.EnumNotEmitted,
-        "An enum is not emitted",
-        "The enum '{0}' is not emitted: {1} has a type '{2}' already",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        "With Enums=\"All\" each string enum of the document becomes one of C#. Where the client has them already, give them another namespace: <OpenApiPolling Include=\"openapi.yaml\" Enums=\"All\" Namespace=\"Printing.Values\" />.");
-
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
         ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
         ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, IgnoredExtension,
-        UnsupportedLanguage, MissingRuntime, UnknownMetadata, EnumNotEmitted,
+        UnsupportedLanguage, MissingRuntime,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in the order of their ids.</summary>

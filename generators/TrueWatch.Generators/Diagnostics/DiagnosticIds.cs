@@ -20,6 +20,4 @@ internal static class DiagnosticIds
     public const string IgnoredExtension = "POLL015";
     public const string UnsupportedLanguage = "POLL016";
     public const string MissingRuntime = "POLL017";
-    public const string UnknownMetadata = "POLL018";
-    public const string EnumNotEmitted = "POLL019";
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -23,7 +23,7 @@ internal sealed class AnswerEmitter
         _operation = operation;
         _response = operation.Response;
         _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
-        _extensions = EnumExtensionsEmitter.TypeName(operation.StatusEnum);
+        _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
     }
 
     /// <param name="arguments">The arguments of the client's method.</param>
@@ -219,7 +219,7 @@ internal sealed class AnswerEmitter
 
         _writer
             .Line()
-            .Line($"private static string? {RawStatus.EnumReader}({own.Type}? value) => value switch")
+            .Line($"private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch")
             .Open();
         foreach (var member in own.Members)
         {

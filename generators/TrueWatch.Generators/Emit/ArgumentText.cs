@@ -1,3 +1,4 @@
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;

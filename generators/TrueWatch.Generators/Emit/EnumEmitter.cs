@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -16,7 +16,7 @@ internal static class EnumEmitter
             .GeneratedCodeAttribute()
             .Line($"{bound.Accessibility} enum {model.Name}")
             .Open()
-            .Summary($"A {EnumExtensionsEmitter.Noun(bound)} that the document does not list; the raw text is kept beside it.")
+            .Summary($"A status that the document does not list; the raw text is kept beside it.")
             .Line("Unknown = 0,");
         for (var index = 0; index < model.Members.Count; index++)
         {

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -15,21 +15,18 @@ internal static class EnumExtensionsEmitter
         nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone),
     ];
 
-    public static string TypeName(string enumName) => enumName + "Extensions";
-
     public static SourceText Emit(BoundEnum bound)
     {
         var name = NameOf(bound);
-        var noun = Noun(bound);
         var members = bound.Model.Members;
         var writer = new SourceWriter(bound.Namespace)
             .Summary($"{(bound.Outcomes is null ? $"The way of a <see cref=\"{name}\"/>" : $"What a <see cref=\"{name}\"/> means, and its way")} from and to the wire. Nothing here allocates.")
             .GeneratedCodeAttribute()
-            .Line($"{bound.Accessibility} static class {TypeName(bound.Model.Name)}")
+            .Line($"{bound.Accessibility} static class {EmittedNames.EnumExtensions(bound.Model.Name)}")
             .Open()
-            .Summary($"Reads a {noun} as the service sends it.")
+            .Summary($"Reads a status as the service sends it.")
             .Line("/// <param name=\"wireValue\">The text; letter case counts.</param>")
-            .Line($"/// <returns>The {noun}; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</returns>")
+            .Line($"/// <returns>The status; <see cref=\"{name}.Unknown\"/> for null and for every text that the document does not list.</returns>")
             .Line($"public static {name} Parse(string? wireValue) => wireValue switch")
             .Open();
         foreach (var member in members)
@@ -51,10 +48,10 @@ internal static class EnumExtensionsEmitter
             .Line($"return value != {name}.Unknown;")
             .Close()
             .Line()
-            .Summary($"The text that the service sends for a {noun}.")
-            .Line($"/// <param name=\"{noun}\">The {noun}.</param>")
+            .Summary($"The text that the service sends for a status.")
+            .Line($"/// <param name=\"status\">The status.</param>")
             .Line($"/// <returns>The text; null for <see cref=\"{name}.Unknown\"/>, which has none.</returns>")
-            .Line($"public static string? ToWireValue(this {name} {noun}) => {noun} switch")
+            .Line($"public static string? ToWireValue(this {name} status) => status switch")
             .Open();
         foreach (var member in members)
         {
@@ -74,9 +71,6 @@ internal static class EnumExtensionsEmitter
     public static string NameOf(BoundEnum bound) => Array.IndexOf(Methods, bound.Model.Name) >= 0
         ? CSharpText.Global(bound.Namespace, bound.Model.Name)
         : bound.Model.Name;
-
-    /// <summary>What its members are in words.</summary>
-    public static string Noun(BoundEnum bound) => bound.Outcomes is null ? "value" : "status";
 
     private static void EmitOutcomes(SourceWriter writer, string name, EquatableArray<StatusOutcome> outcomes)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -11,15 +12,6 @@ internal static class ExtensionsEmitter
     private const string Runtime = RuntimeNames.Namespace;
     private const string Poller = Runtime + ".Poller";
 
-    public static string TypeName(string operationName) => operationName + "PollingExtensions";
-
-    /// <summary>The names of the methods, for a check against those of other operations.</summary>
-    public static IEnumerable<string> MethodNames(string operationName)
-    {
-        yield return WaitName(operationName);
-        yield return AllName(EnglishPlural.Of(operationName));
-    }
-
     public static SourceText Emit(BoundOperation operation)
     {
         var names = new OperationNames(operation);
@@ -28,7 +20,7 @@ internal static class ExtensionsEmitter
             .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
             .GeneratedCodeAttribute()
             .WarningAttributes(operation)
-            .Line($"{operation.Accessibility} static class {TypeName(operation.Name)}")
+            .Line($"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}")
             .Open();
         EmitWaits(writer, operation, names, types);
         if (ArgumentText.IsExact(operation))
@@ -44,13 +36,9 @@ internal static class ExtensionsEmitter
         return writer.ToSourceText();
     }
 
-    private static string WaitName(string operationName) => $"WaitFor{operationName}Async";
-
-    private static string AllName(string plural) => $"WaitForAll{plural}Async";
-
     private static void EmitWaits(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
     {
-        var target = $"new {OperationEmitter.TypeName(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
+        var target = $"new {EmittedNames.Operation(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
         Begin($"Polls <c>{operation.Method}</c> until the task has ended. The first poll is sent at once, the last one at the deadline.")
             .Options()
             .Progress($"{Runtime}.PollingProgress{types}")
@@ -60,7 +48,7 @@ internal static class ExtensionsEmitter
             .WriteTo(
                 writer,
                 $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
-                WaitName(operation.Name),
+                EmittedNames.Wait(operation.Name),
                 $"{Poller}.WaitAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
         writer.Line();
 
@@ -146,7 +134,7 @@ internal static class ExtensionsEmitter
             .WriteTo(
                 writer,
                 $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{Runtime}.PollingResult{types}>>",
-                AllName(names.Plural),
+                EmittedNames.WaitForAll(operation.Name),
                 $"{Poller}.WaitForAllAsync({target}, {names.Options}, {names.CancellationToken})");
         writer.Line();
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -14,9 +14,7 @@ internal static class OperationEmitter
 
     /// <summary>The type in a place where a parameter could have its name.</summary>
     public static string QualifiedName(BoundOperation operation)
-        => CSharpText.Global(operation.Namespace, TypeName(operation.Name));
-
-    public static string TypeName(string operationName) => operationName + "PollingOperation";
+        => CSharpText.Global(operation.Namespace, EmittedNames.Operation(operation.Name));
 
     public static SourceText Emit(BoundOperation operation)
     {
@@ -26,7 +24,7 @@ internal static class OperationEmitter
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
             .WarningAttributes(operation)
-            .Line($"internal sealed class {TypeName(operation.Name)} : {Runtime}.PollingOperation{types}")
+            .Line($"internal sealed class {EmittedNames.Operation(operation.Name)} : {Runtime}.PollingOperation{types}")
             .Open()
             .Line($"private static readonly {Runtime}.PollingSchedule {Schedule} = new {Runtime}.PollingSchedule(")
             .Continue($"initialDelay: {Duration(operation.Schedule.InitialDelay)},")
@@ -71,7 +69,7 @@ internal static class OperationEmitter
             .Summary("Names what to poll.")
             .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
             .Parameters(operation, operation.Parameters)
-            .Line($"public {TypeName(operation.Name)}({operation.Client} {names.Client}{parameters})")
+            .Line($"public {EmittedNames.Operation(operation.Name)}({operation.Client} {names.Client}{parameters})")
             .Continue(": base(")
             .Continue($"    {Runtime}.PollingConnection.Of({names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)})),")
             .Continue($"    {CSharpLiteral.Text(operation.Name)},")
@@ -100,10 +98,10 @@ internal static class OperationEmitter
             .Summary("Names what a token is for.")
             .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
             .Line($"/// <param name=\"{names.Token}\">The token.</param>")
-            .Line($"public static {TypeName(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
+            .Line($"public static {EmittedNames.Operation(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
             .Open();
         RequireNotNull(writer, names, names.Token);
-        writer.Line($"return new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))});").Close();
+        writer.Line($"return new {EmittedNames.Operation(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))});").Close();
     }
 
     private static void EmitFromEach(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
@@ -128,7 +126,7 @@ internal static class OperationEmitter
         RequireNotNull(writer, names, names.Items);
         writer
             .Line($"return global::System.Linq.Enumerable.Select({names.Items}, {item} =>")
-            .Continue($"({Runtime}.PollingOperation{types})new {TypeName(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))}));")
+            .Continue($"({Runtime}.PollingOperation{types})new {EmittedNames.Operation(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))}));")
             .Close();
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.Binding;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
 
 namespace TrueWatch.Generators.Emit;
 
@@ -19,7 +18,6 @@ internal sealed class OperationNames
         Token = taken.Take("token");
         CancellationToken = taken.Take("cancellationToken");
         Item = taken.Take("item");
-        Plural = EnglishPlural.Of(operation.Name);
 
         // What makes one task: the parameters that every call has to give, where there are any.
         var required = operation.Parameters.Where(parameter => parameter.DefaultValue is null).ToList();
@@ -45,9 +43,6 @@ internal sealed class OperationNames
 
     /// <summary>Many tasks.</summary>
     public string Items { get; }
-
-    /// <summary>What many tasks are called.</summary>
-    public string Plural { get; }
 
     /// <summary>The parameters that each of many tasks has its own argument for.</summary>
     public IReadOnlyList<BoundParameter> Varying { get; }

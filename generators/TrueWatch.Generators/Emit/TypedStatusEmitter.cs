@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
@@ -19,7 +20,7 @@ internal static class TypedStatusEmitter
         }
 
         return writer
-            .Line($"{bound.Accessibility} {bound.StatusEnum} {bound.Property} => {EnumExtensionsEmitter.TypeName(bound.StatusEnum)}.Parse({bound.RawProperty});")
+            .Line($"{bound.Accessibility} {bound.StatusEnum} {bound.Property} => {EmittedNames.EnumExtensions(bound.StatusEnum)}.Parse({bound.RawProperty});")
             .ToSourceText();
     }
 }

@@ -4,7 +4,6 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Namespace">Where it goes; empty for the global namespace.</param>
 /// <param name="Accessibility">Its accessibility.</param>
 /// <param name="Model">The enum.</param>
-/// <param name="HasValueType">Whether its open form is emitted, too.</param>
-/// <param name="Outcomes">What its members mean to all waiters that use it; null where they mean nothing or differ.</param>
+/// <param name="Outcomes">What its members mean to all waiters that use it; null where conditions say it, or they differ.</param>
 internal sealed record BoundEnum(
-    string Namespace, string Accessibility, EnumModel Model, bool HasValueType, EquatableArray<StatusOutcome>? Outcomes);
+    string Namespace, string Accessibility, EnumModel Model, EquatableArray<StatusOutcome>? Outcomes);

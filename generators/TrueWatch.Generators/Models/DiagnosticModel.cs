@@ -1,12 +1,4 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Diagnostics;
-
 namespace TrueWatch.Generators.Models;
 
 /// <summary>A diagnostic as data: it holds no object of the compiler, so that the pipeline can compare it.</summary>
-internal sealed record DiagnosticModel(
-    string Id, string Path, SourceSpan Span, EquatableArray<string> Arguments)
-{
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(
-        DiagnosticDescriptors.Get(Id), Span.ToLocation(Path), Arguments.Select(MessageText.OnOneLine).ToArray<object>());
-}
+internal sealed record DiagnosticModel(string Id, string Path, SourceSpan Span, EquatableArray<string> Arguments);

@@ -5,12 +5,10 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Options">What the project says of the document.</param>
 /// <param name="Operations">The operations that are polled and well-formed.</param>
 /// <param name="Places">The places of each of the operations, in the same order.</param>
-/// <param name="Enums">The enums that the project asks for beside those of the operations.</param>
 /// <param name="Diagnostics">What is wrong with the document.</param>
 internal sealed record ParsedDocument(
     string Path,
     DocumentOptions Options,
     EquatableArray<OperationModel> Operations,
     EquatableArray<EquatableArray<SourceSpan>> Places,
-    EquatableArray<EnumModel> Enums,
     EquatableArray<DiagnosticModel> Diagnostics);

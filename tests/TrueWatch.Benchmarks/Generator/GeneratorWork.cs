@@ -3,7 +3,7 @@ using TrueWatch.Generators;
 using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Parsing;
+using TrueWatch.Generators.Polling;
 using YamlDotNet.Core;
 
 namespace TrueWatch.Benchmarks.Generator;
@@ -11,7 +11,7 @@ namespace TrueWatch.Benchmarks.Generator;
 /// <summary>The steps of the generator on a document, the scan that no reader of YAML can do without, and another generator.</summary>
 internal sealed class GeneratorWork(GeneratorSubject subject)
 {
-    private static readonly DocumentOptions Options = new(null, null, null, null, null);
+    private static readonly DocumentOptions Options = new(null, null);
 
     /// <summary>The floor: YamlDotNet's events, and nothing made of them.</summary>
     public int Scan()
@@ -28,7 +28,7 @@ internal sealed class GeneratorWork(GeneratorSubject subject)
     public ParsedDocument Read() => DocumentParser.Parse(subject.Project.Document, Options, default);
 
     public static EquatableArray<DocumentModel> ToModels(ParsedDocument parsed)
-        => new([new DocumentModel(parsed.Path, parsed.Options, parsed.Operations, parsed.Enums)]);
+        => new([new DocumentModel(parsed.Path, parsed.Options, parsed.Operations)]);
 
     /// <summary>Looks the client up, in a compilation that is new.</summary>
     /// <exception cref="InvalidOperationException">The client was not found.</exception>
@@ -49,7 +49,6 @@ internal sealed class GeneratorWork(GeneratorSubject subject)
         foreach (var one in bound.Enums)
         {
             length += EnumEmitter.Emit(one).Length + EnumExtensionsEmitter.Emit(one).Length;
-            length += one.HasValueType ? EnumValueEmitter.Emit(one).Length : 0;
         }
 
         foreach (var typed in bound.TypedStatuses)

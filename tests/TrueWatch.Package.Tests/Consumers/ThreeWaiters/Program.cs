@@ -1,12 +1,11 @@
 using Storage;
-using Storage.Values;
 using TrueWatch.Polling;
 
 using HttpClient http = new() { BaseAddress = new Uri(args[0]) };
 StorageClient client = new(http);
 
 PollingSnapshot<Volume?, VolumePhase> volume = await client.WaitForVolumeAsync("volume-1").ConfigureAwait(false);
-Console.WriteLine($"{volume.Status} {MediumExtensions.Parse(volume.Result?.Medium)}");
+Console.WriteLine($"{volume.Status} {volume.Result?.Medium}");
 
 PollingSnapshot<Volume?, VolumeRemovalStatus> removal = await client.WaitForVolumeRemovalAsync("volume-2").ConfigureAwait(false);
 Console.WriteLine($"{removal.Status} {removal.Result is null}");

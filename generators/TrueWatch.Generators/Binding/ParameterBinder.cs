@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Binds the parameters of the client's method.</summary>
+internal static class ParameterBinder
+{
+    /// <summary>Binds the parameters of a method.</summary>
+    /// <param name="parameters">The parameters, without the cancellation token.</param>
+    /// <param name="describe">What the document says of a parameter.</param>
+    public static IEnumerable<BoundParameter> Bind(
+        IEnumerable<IParameterSymbol> parameters, Func<IParameterSymbol, string?> describe)
+    {
+        // A default in front of a parameter without one, as attributes can make it, is none that C# can write. A list of
+        // arguments at the end can be left out, too, where others can.
+        var all = parameters.ToList();
+        var firstOptional = all.FindLastIndex(parameter => !parameter.IsOptional && !parameter.IsParams) + 1;
+        for (var index = 0; index < all.Count; index++)
+        {
+            var canBeLeftOut = index >= firstOptional && (all[index].IsOptional || index > firstOptional);
+            yield return Parameter(all[index], canBeLeftOut, describe(all[index]));
+        }
+    }
+
+    private static BoundParameter Parameter(IParameterSymbol parameter, bool canBeLeftOut, string? description)
+    {
+        var isEmptied = canBeLeftOut && parameter.IsParams && parameter.Type is IArrayTypeSymbol;
+        var isNullable = isEmptied || IsNullByDefault(parameter) || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
+        var type = CSharpText.AnnotatedType(parameter.Type);
+        return new BoundParameter(
+            isNullable && !type.EndsWith("?", StringComparison.Ordinal) ? type + "?" : type,
+            CSharpText.Identifier(parameter.Name),
+            canBeLeftOut ? DefaultValue(parameter, isNullable) : null,
+            description,
+            Form(parameter.Type),
+            isNullable,
+            isEmptied ? $"global::System.Array.Empty<{CSharpText.AnnotatedType(((IArrayTypeSymbol)parameter.Type).ElementType)}>()" : null);
+    }
+
+    private static ArgumentForm Form(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Form(nullable.TypeArguments[0]),
+        { TypeKind: TypeKind.Enum } => ArgumentForm.Enum,
+        { SpecialType: SpecialType.System_String } => ArgumentForm.Text,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char } => ArgumentForm.Plain,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => ArgumentForm.Number,
+        { SpecialType: SpecialType.System_DateTime } => ArgumentForm.Time,
+        _ => type.ToDisplayString() switch
+        {
+            "System.Guid" or "System.TimeSpan" => ArgumentForm.Plain,
+            "System.DateTimeOffset" => ArgumentForm.Time,
+            _ => ArgumentForm.Other,
+        },
+    };
+
+    // In code without nullable annotations, "string name = null" is all that says that null is welcome.
+    private static bool IsNullByDefault(IParameterSymbol parameter)
+        => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
+            && parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
+
+    private static string DefaultValue(IParameterSymbol parameter, bool isNullable) => ExplicitDefault(parameter) switch
+    {
+        null => parameter.Type.IsReferenceType && !isNullable ? "default!" : "default",
+        var value when NullableType.Underlying(parameter.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
+            $"({CSharpText.Type(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
+        float value => Special(value, "float") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "F",
+        double value => Special(value, "double") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "M",
+        var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+
+    private static object? ExplicitDefault(IParameterSymbol parameter)
+        => parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
+
+    private static string? Special(double value, string type) => value switch
+    {
+        double.PositiveInfinity => type + ".PositiveInfinity",
+        double.NegativeInfinity => type + ".NegativeInfinity",
+        _ when double.IsNaN(value) => type + ".NaN",
+        _ => null,
+    };
+}

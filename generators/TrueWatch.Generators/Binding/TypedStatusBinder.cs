@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Decides whether a response type can get a typed property beside its raw status.</summary>
+internal static class TypedStatusBinder
+{
+    // What would otherwise write the property into a JSON text.
+    private static readonly string[] IgnoreAttributes =
+        ["System.Text.Json.Serialization.JsonIgnoreAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"];
+
+    /// <summary>
+    /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
+    /// </summary>
+    public static BoundTypedStatus? For(
+        DataMember raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
+    {
+        var type = raw.Symbol.ContainingType;
+        var name = Identifiers.ToPascalCase(jsonName);
+        var declarations = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax())
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || type.ContainingType is not null
+            || type.IsGenericType
+            || name.Length == 0
+            || name == type.Name
+            || JsonMembers.Bases(type).Any(one => one.GetMembers(name).Length > 0)
+            || declarations.Count == 0
+            || !declarations.TrueForAll(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            return null;
+        }
+
+        return new BoundTypedStatus(
+            CSharpText.Namespace(type),
+            (type.IsRecord, type.IsValueType) switch
+            {
+                (true, true) => "record struct",
+                (true, false) => "record",
+                (false, true) => "struct",
+                _ => "class",
+            },
+            CSharpText.Identifier(type.Name),
+            name,
+            CSharpText.Identifier(raw.Name),
+            statusEnum,
+            enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw.Symbol),
+            new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace TrueWatch.Generators.CSharp;
+
+/// <summary>Names that are taken, and others out of their way.</summary>
+internal sealed class UniqueNames
+{
+    private readonly HashSet<string> _taken;
+
+    // The number that is to be tried next behind a name.
+    private readonly Dictionary<string, int> _numbers;
+
+    /// <param name="taken">The names that are taken already.</param>
+    /// <param name="comparer">Which names are the same.</param>
+    public UniqueNames(IEnumerable<string> taken, StringComparer comparer)
+    {
+        _taken = new HashSet<string>(taken, comparer);
+        _numbers = new Dictionary<string, int>(comparer);
+    }
+
+    public bool IsTaken(string name) => _taken.Contains(name);
+
+    /// <summary>The name itself, or with the first number behind it that is free; the name is taken from then on.</summary>
+    public string Take(string name)
+    {
+        if (_taken.Add(name))
+        {
+            return name;
+        }
+
+        // A digit behind a digit would look like another number.
+        var stem = char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
+        var number = _numbers.TryGetValue(name, out var next) ? next : 2;
+        while (!_taken.Add(stem + number.ToString(CultureInfo.InvariantCulture)))
+        {
+            number++;
+        }
+
+        _numbers[name] = number + 1;
+        return stem + number.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Text;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Conditions;
+
+/// <summary>
+/// Reads a condition: comparisons such as <c>$response.body#/state == 'done'</c>, with <c>&amp;&amp;</c> between them.
+/// It is the part of Arazzo's simple conditions that needs no precedence, with <c>in</c> besides.
+/// </summary>
+internal sealed class ConditionParser
+{
+    private const string Operators = "==, != and in";
+    private static readonly string[] ExpressionNames = ["$statusCode", "$response.body"];
+    private readonly BlockDiagnostics _diagnostics;
+    private readonly YamlScalar _source;
+    private readonly string _text;
+    private int _position;
+
+    private ConditionParser(BlockDiagnostics diagnostics, YamlScalar source)
+    {
+        _diagnostics = diagnostics;
+        _source = source;
+        _text = source.Value;
+    }
+
+    /// <summary>Reads a condition.</summary>
+    /// <returns>The comparisons with their places, or null when one of them is not right, which was reported.</returns>
+    public static List<ParsedComparison>? Parse(BlockDiagnostics diagnostics, YamlScalar source)
+    {
+        var parser = new ConditionParser(diagnostics, source);
+        var comparisons = new List<ParsedComparison>();
+        do
+        {
+            if (parser.ReadComparison() is not { } comparison)
+            {
+                return null;
+            }
+
+            comparisons.Add(comparison);
+        }
+        while (parser.TryRead("&&"));
+
+        parser.SkipSpace();
+        return parser.IsAtEnd ? comparisons : parser.Fail<List<ParsedComparison>>(parser._position, parser.DescribeRest());
+    }
+
+    private bool IsAtEnd => _position >= _text.Length;
+
+    private ParsedComparison? ReadComparison()
+    {
+        SkipSpace();
+        var start = _position;
+        var word = ReadOperand();
+        if (RuntimeExpression.Parse(word) is not { } operand)
+        {
+            return Fail<ParsedComparison>(start, word.Length == 0
+                ? "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name"
+                : $"'{word}' is no expression{NearestName.Suggest(word, ExpressionNames)}; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
+        }
+
+        SkipSpace();
+        var rest = _position;
+        if (IsAtEnd || At("&&"))
+        {
+            return new ParsedComparison(operand, [new LiteralModel(JsonKind.Null, "null")], IsNegated: true, Span(start, rest), []);
+        }
+
+        var isNegated = TryRead("!=");
+        if (isNegated || (!At("===") && TryRead("==")))
+        {
+            SkipSpace();
+            var place = _position;
+            return ReadLiteral() is { } literal
+                ? new ParsedComparison(operand, [literal], isNegated, Span(start, _position), [Span(place, _position)])
+                : null;
+        }
+
+        return TryReadWord("in")
+            ? ReadList(operand, start)
+            : Fail<ParsedComparison>(rest, DescribeRest());
+    }
+
+    private ParsedComparison? ReadList(ExpressionModel operand, int start)
+    {
+        if (!TryRead("["))
+        {
+            return Fail<ParsedComparison>(_position, "behind 'in' comes a list such as ['a', 'b']");
+        }
+
+        var literals = new List<LiteralModel>();
+        var places = new List<SourceSpan>();
+        do
+        {
+            SkipSpace();
+            var place = _position;
+            if (ReadLiteral() is not { } literal)
+            {
+                return null;
+            }
+
+            literals.Add(literal);
+            places.Add(Span(place, _position));
+        }
+        while (TryRead(","));
+
+        return TryRead("]")
+            ? new ParsedComparison(operand, literals, IsNegated: false, Span(start, _position), places)
+            : Fail<ParsedComparison>(_position, "the list needs a ',' or a ']' here");
+    }
+
+    private string ReadOperand()
+    {
+        var start = _position;
+        while (!IsAtEnd && !char.IsWhiteSpace(_text[_position]) && !At("==") && !At("!=") && !At("&&"))
+        {
+            _position++;
+        }
+
+        return _text.Substring(start, _position - start);
+    }
+
+    private LiteralModel? ReadLiteral()
+    {
+        if (!IsAtEnd && _text[_position] is '\'' or '"')
+        {
+            return ReadQuoted(_text[_position]);
+        }
+
+        var start = _position;
+        while (!IsAtEnd && !char.IsWhiteSpace(_text[_position]) && ",]&".IndexOf(_text[_position]) < 0)
+        {
+            _position++;
+        }
+
+        var word = _text.Substring(start, _position - start);
+        var kind = word.Length == 0 ? JsonKind.Text : Literal.KindOf(word);
+        return kind != JsonKind.Text
+            ? new LiteralModel(kind, Literal.Canonical(word, kind))
+            : Fail<LiteralModel>(start, word.Length == 0
+                ? "a value is missing: a text in quotes, a number, true, false or null"
+                : "+-.0123456789".IndexOf(word[0]) >= 0
+                    ? $"'{word}' is no number, as JSON has them, of at most 18 digits; if it is a text, put it into quotes: '{word}'"
+                    : $"'{word}' is no value; put a text into quotes: '{word}'", word.Length);
+    }
+
+    // A quote within a text is written twice, as in Arazzo and YAML; in double quotes also behind a backslash.
+    private LiteralModel? ReadQuoted(char quote)
+    {
+        var start = _position++;
+        var text = new StringBuilder();
+        while (!IsAtEnd)
+        {
+            var character = _text[_position++];
+            var next = IsAtEnd ? '\0' : _text[_position];
+            if (character == quote && next != quote)
+            {
+                return new LiteralModel(JsonKind.Text, text.ToString());
+            }
+
+            if (character == quote || (character == '\\' && quote == '"' && next is ('"' or '\\')))
+            {
+                character = next;
+                _position++;
+            }
+
+            text.Append(character);
+        }
+
+        return Fail<LiteralModel>(start, $"the text that begins here has no {quote} at its end");
+    }
+
+    private bool TryReadWord(string word)
+    {
+        var start = _position;
+        if (TryRead(word) && (IsAtEnd || char.IsWhiteSpace(_text[_position]) || _text[_position] == '['))
+        {
+            return true;
+        }
+
+        _position = start;
+        return false;
+    }
+
+    private bool TryRead(string symbol)
+    {
+        SkipSpace();
+        if (!At(symbol))
+        {
+            return false;
+        }
+
+        _position += symbol.Length;
+        return true;
+    }
+
+    private bool At(string symbol) => string.CompareOrdinal(_text, _position, symbol, 0, symbol.Length) == 0;
+
+    private void SkipSpace()
+    {
+        while (!IsAtEnd && char.IsWhiteSpace(_text[_position]))
+        {
+            _position++;
+        }
+    }
+
+    private string DescribeRest()
+    {
+        var end = _position;
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]))
+        {
+            end++;
+        }
+
+        var word = _text.Substring(_position, end - _position);
+        return word switch
+        {
+            "||" or "or" => "conditions have no 'or': write each as a condition of its own, any of which is enough",
+            "and" => "write && instead of 'and'",
+            "=" or "===" => $"'{word}' is no operator; did you mean '=='? There are {Operators}",
+            _ => $"'{word}' is no operator; there are {Operators}",
+        };
+    }
+
+    private SourceSpan Span(int start, int end) => _source.SpanOf(start, end - start);
+
+    private T? Fail<T>(int at, string problem, int length = 0)
+        where T : class
+    {
+        var end = length > 0 ? at + length : _text.Length;
+        _diagnostics.Report(DiagnosticIds.MalformedCondition, Span(at, end), problem);
+        return null;
+    }
+}

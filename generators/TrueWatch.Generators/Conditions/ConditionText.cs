@@ -1,0 +1,19 @@
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Conditions;
+
+/// <summary>Parts of conditions in messages.</summary>
+internal static class ConditionText
+{
+    public static string Describe(LiteralModel literal)
+        => literal.Kind == JsonKind.Text ? $"'{literal.Text}'" : literal.Text;
+
+    /// <summary>An expression as a document writes it.</summary>
+    public static string Expression(ExpressionModel expression) => expression.Kind switch
+    {
+        OperandKind.StatusCode => "$statusCode",
+        OperandKind.Header => "$response.header." + expression.Names[0],
+        _ when expression.Names.Count == 0 => "$response.body",
+        _ => "$response.body#/" + string.Join("/", expression.Names.Select(name => name.Replace("~", "~0").Replace("/", "~1"))),
+    };
+}

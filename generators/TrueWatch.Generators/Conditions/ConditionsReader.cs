@@ -1,0 +1,195 @@
+using System.Globalization;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Conditions;
+
+/// <summary>Reads the conditions of an operation and checks them against its schema.</summary>
+internal sealed class ConditionsReader
+{
+    private readonly BlockDiagnostics _diagnostics;
+    private readonly ResponseBody _body;
+    private readonly List<ConditionModel> _conditions = [];
+    private readonly List<SourceSpan> _places = [];
+    private readonly Dictionary<EquatableArray<ComparisonModel>, PollingState> _asked = [];
+
+    public ConditionsReader(BlockDiagnostics diagnostics, ResponseBody body)
+    {
+        _diagnostics = diagnostics;
+        _body = body;
+    }
+
+    /// <summary>The conditions in the order in which they are asked.</summary>
+    public IReadOnlyList<ConditionModel> Conditions => _conditions;
+
+    /// <summary>The places of the comparisons.</summary>
+    public IReadOnlyList<SourceSpan> Places => _places;
+
+    /// <summary>Whether a condition was not right.</summary>
+    public bool HasFaults { get; private set; }
+
+    public bool HasAny(PollingState outcome) => _conditions.Exists(condition => condition.Outcome == outcome);
+
+    /// <summary>Reads a list of conditions, any of which is enough.</summary>
+    public void Read(PollingState outcome, YamlNode? node)
+    {
+        var items = node switch
+        {
+            null => [],
+            YamlSequence list => list.Items,
+            var single => [single],
+        };
+        foreach (var item in items)
+        {
+            if (item is not YamlScalar { IsNull: false } text)
+            {
+                HasFaults = true;
+                _diagnostics.Complain(item.Span, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
+            }
+            else if (ConditionParser.Parse(_diagnostics, text) is { } comparisons)
+            {
+                Add(outcome, text, comparisons);
+            }
+            else
+            {
+                HasFaults = true;
+            }
+        }
+    }
+
+    // All comparisons have to hold.
+    private void Add(PollingState outcome, YamlScalar source, IReadOnlyList<ParsedComparison> comparisons)
+    {
+        var models = new List<ComparisonModel>();
+        foreach (var comparison in comparisons)
+        {
+            if (Check(comparison) is not { } kind)
+            {
+                HasFaults = true;
+                continue;
+            }
+
+            models.Add(new ComparisonModel(
+                comparison.Operand,
+                kind,
+                new(comparison.Values),
+                comparison.IsNegated,
+                (int)OperationPart.FirstComparison + _places.Count));
+            _places.Add(comparison.Span);
+        }
+
+        var added = new ConditionModel(outcome, source.Value, new(models));
+        if (ConditionLogic.Contradicts(added))
+        {
+            _diagnostics.Report(DiagnosticIds.UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
+        }
+        else if (_asked.TryGetValue(ConditionLogic.Question(added), out var earlier))
+        {
+            _diagnostics.Report(
+                DiagnosticIds.UnreachableCondition,
+                source.Span,
+                $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again");
+        }
+        else
+        {
+            _asked.Add(ConditionLogic.Question(added), outcome);
+            _conditions.Add(added);
+        }
+    }
+
+    /// <summary>What the operand is; null where the comparison is not right.</summary>
+    private JsonKind? Check(ParsedComparison comparison)
+    {
+        switch (comparison.Operand.Kind)
+        {
+            case OperandKind.StatusCode:
+                return CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599", []);
+            case OperandKind.Header:
+                return JsonKind.Text;
+            default:
+                return CheckBody(comparison);
+        }
+    }
+
+    private JsonKind? CheckBody(ParsedComparison comparison)
+    {
+        var expression = ConditionText.Expression(comparison.Operand);
+        if (_body.Follow(expression, comparison.Span, comparison.Operand.Names) is not { } schema)
+        {
+            return null;
+        }
+
+        var kind = _body.Schemas.KindOf(schema);
+        var values = _body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => Literal.Canonical(value.Value, kind)).ToList();
+        return CheckValues(
+            comparison,
+            kind,
+            literal => literal.Kind == JsonKind.Null
+                || ((kind == JsonKind.Any || literal.Kind == kind || (literal.Kind == JsonKind.Integer && kind == JsonKind.Number))
+                    && (values.Count == 0 || values.Exists(value => Literal.AreEqual(value, literal.Text, kind)))),
+            Describe(expression, kind, values),
+            values);
+    }
+
+    private JsonKind? CheckValues(
+        ParsedComparison comparison,
+        JsonKind kind,
+        Func<LiteralModel, bool> isRight,
+        string expected,
+        IEnumerable<string> known)
+    {
+        if (comparison.Places.Count == 0)
+        {
+            if (kind != JsonKind.Integer || comparison.Operand.Kind != OperandKind.StatusCode)
+            {
+                return kind;
+            }
+
+            _diagnostics.Report(
+                DiagnosticIds.MalformedCondition, comparison.Span, "every answer has a $statusCode; compare it, as in $statusCode == 200");
+            return null;
+        }
+
+        var isFine = true;
+        for (var index = 0; index < comparison.Values.Count; index++)
+        {
+            if (!isRight(comparison.Values[index]))
+            {
+                isFine = false;
+                _diagnostics.Report(
+                    DiagnosticIds.ImpossibleValue,
+                    comparison.Places[index],
+                    $"{ConditionText.Describe(comparison.Values[index])} can never be there{NearestName.Suggest(comparison.Values[index].Text, known)}: {expected}");
+            }
+        }
+
+        // Of a boolean there is nothing else left.
+        if (kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3)
+        {
+            isFine = false;
+            _diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every answer");
+        }
+
+        return isFine ? kind : null;
+    }
+
+    private static bool IsStatusCode(LiteralModel literal) => literal.Kind == JsonKind.Integer
+        && int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        && code is >= 100 and <= 599;
+
+    private static string Describe(string expression, JsonKind kind, List<string> values)
+    {
+        var what = kind switch
+        {
+            JsonKind.Text => "a text",
+            JsonKind.Integer => "an integer",
+            JsonKind.Number => "a number",
+            JsonKind.Boolean => "true or false",
+            JsonKind.Structure => "an object or an array, which can only be there or not",
+            _ => "of no single type",
+        };
+        return values.Count > 0 ? $"{expression} is one of {NameList.Of(values)}" : $"{expression} is {what}";
+    }
+}

@@ -1,0 +1,55 @@
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Conditions;
+
+/// <summary>The body of an operation's response, into which expressions lead.</summary>
+internal sealed class ResponseBody
+{
+    private readonly YamlNode? _schema;
+    private readonly SourceSpan _block;
+    private readonly BlockDiagnostics _diagnostics;
+    private bool _isMissed;
+
+    /// <param name="schema">Its schema; null where the document has none.</param>
+    /// <param name="schemas">Follows names through schemas.</param>
+    /// <param name="block">Where the block is that asks.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    public ResponseBody(YamlNode? schema, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
+    {
+        _schema = schema;
+        _block = block;
+        _diagnostics = diagnostics;
+        Schemas = schemas;
+    }
+
+    public SchemaWalk Schemas { get; }
+
+    /// <summary>The schema that an expression leads to, references not yet followed; reports one that leads nowhere.</summary>
+    /// <param name="expression">The expression, for the message.</param>
+    /// <param name="span">Where it is.</param>
+    /// <param name="names">The names to follow.</param>
+    public YamlNode? Follow(string expression, SourceSpan span, EquatableArray<string> names)
+    {
+        if (_schema is null)
+        {
+            if (!_isMissed)
+            {
+                _isMissed = true;
+                _diagnostics.Complain(_block, "the operation has no success response with a JSON schema");
+            }
+
+            return null;
+        }
+
+        var schema = Schemas.Follow(_schema, names, out var problem);
+        if (schema is null)
+        {
+            _diagnostics.ReportLost(expression, span, problem);
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Diagnostics;
+
+/// <summary>Diagnostics on their way out of the pipeline.</summary>
+internal static class DiagnosticModelExtensions
+{
+    public static Diagnostic ToDiagnostic(this DiagnosticModel diagnostic) => Diagnostic.Create(
+        DiagnosticDescriptors.Get(diagnostic.Id),
+        diagnostic.Span.ToLocation(diagnostic.Path),
+        diagnostic.Arguments.Select(MessageText.OnOneLine).ToArray<object>());
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+using YamlDotNet.Core;
+
+namespace TrueWatch.Generators.Document;
+
+/// <summary>Reads a document: its text becomes an OpenAPI document or a fault, never an exception.</summary>
+internal static class DocumentReader
+{
+    // More than ten times the largest documents that are public; reading it takes seconds already.
+    private const int LongestDocument = 128 * 1024 * 1024;
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text; null for a file that is missing.</param>
+    /// <param name="fault">Why it cannot be read; null where it can.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The document, or null where it cannot be read.</returns>
+    public static OpenApiDocument? Read(SourceText? text, out DocumentFault? fault, CancellationToken cancellationToken)
+    {
+        fault = FindFault(text);
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        YamlNode? root;
+        try
+        {
+            root = YamlReader.Read(text!, text!.ToString(), cancellationToken)?.Root;
+        }
+        catch (YamlException exception)
+        {
+            fault = new DocumentFault(YamlFault.FindPlace(text!, exception), YamlFault.Describe(exception));
+            return null;
+        }
+
+        fault = FindFault(root);
+        return fault is null ? new OpenApiDocument((YamlMapping)root!) : null;
+    }
+
+    private static DocumentFault? FindFault(SourceText? text)
+    {
+        if (text is null)
+        {
+            return new DocumentFault(default, "the file is missing, or is not a text");
+        }
+
+        if (text.Length > LongestDocument)
+        {
+            return new DocumentFault(default, $"it is longer than {LongestDocument / 1024 / 1024} million characters");
+        }
+
+        return DocumentEncoding.FindFault(text.Encoding, text.ToString()) is { } fault
+            ? new DocumentFault(SourceSpan.Of(text, fault.Start, 1), fault.Problem)
+            : null;
+    }
+
+    private static DocumentFault? FindFault(YamlNode? root)
+    {
+        if (root is null)
+        {
+            return new DocumentFault(default, "it is empty");
+        }
+
+        var document = root as YamlMapping;
+        if (document?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))
+        {
+            return new DocumentFault(paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}");
+        }
+
+        return document?.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true
+            ? null
+            : new DocumentFault(root.Span, "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document");
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using TrueWatch.Generators.Document.Yaml;
+
+namespace TrueWatch.Generators.Document;
+
+/// <summary>An OpenAPI 3 document. References within it are followed.</summary>
+internal sealed class OpenApiDocument
+{
+    // A chain of references that is longer than this is a circle.
+    private const int LongestReferenceChain = 64;
+
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+    public OpenApiDocument(YamlMapping root) => Root = root;
+
+    public YamlMapping Root { get; }
+
+    /// <summary>The paths with their path items, in the document's order; a path item that several share is there once.</summary>
+    public IEnumerable<(string Path, YamlMapping Item)> PathItems() =>
+        ((Root["paths"] as YamlMapping)?.Entries ?? [])
+            .Select(entry => (Path: entry.Key.Value, Item: Follow(entry.Value) as YamlMapping))
+            .Where(path => path.Item is not null)
+            .GroupBy(path => path.Item!)
+            .Select(shared => (shared.First().Path, shared.Key));
+
+    /// <summary>Every operation, in the document's order.</summary>
+    public IEnumerable<PathOperation> Operations()
+    {
+        var operations =
+            from path in PathItems()
+            from entry in path.Item.Entries
+            where Methods.Contains(entry.Key.Value)
+            let operation = entry.Value as YamlMapping
+            where operation is not null
+            select new PathOperation(path.Path, entry.Key.Value, path.Item, operation);
+        return operations.GroupBy(one => one.Operation).Select(shared => shared.First());
+    }
+
+    /// <summary>The parameters of an operation, those of its path item behind its own.</summary>
+    public IEnumerable<YamlMapping> Parameters(PathOperation operation) =>
+        from list in new[] { operation.Operation["parameters"], operation.PathItem["parameters"] }
+        from node in (list as YamlSequence)?.Items ?? []
+        let parameter = Follow(node) as YamlMapping
+        where parameter is not null
+        select parameter;
+
+    /// <summary>
+    /// The schema of the JSON body of an operation's first success response, references not yet followed; that of its
+    /// default response where it describes no success.
+    /// </summary>
+    public YamlNode? SuccessSchema(YamlMapping operation)
+    {
+        var responses = (Follow(operation["responses"]) as YamlMapping)?.Entries ?? [];
+        var content =
+            from response in responses
+            let isSuccess = response.Key.Value.StartsWith("2", StringComparison.Ordinal)
+            where isSuccess || response.Key.Value == "default"
+            orderby response.Key.Value == "200" ? 0 : isSuccess ? 1 : 2
+            let mediaTypes = (Follow(response.Value) as YamlMapping)?["content"] as YamlMapping
+            where mediaTypes is not null
+            from mediaType in mediaTypes.Entries
+            where mediaType.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || mediaType.Key.Value == "*/*"
+            select (mediaType.Value as YamlMapping)?["schema"];
+        return content.FirstOrDefault(schema => schema is not null);
+    }
+
+    /// <summary>The id of an operation; null when it has none that is a text with letters.</summary>
+    public static YamlScalar? OperationId(YamlMapping operation)
+        => operation["operationId"] is YamlScalar { IsNull: false } id && id.Value.Any(char.IsLetterOrDigit) ? id : null;
+
+    /// <summary>The HTTP status of an operation's success; null where the document has none or several.</summary>
+    public int? SuccessCode(YamlMapping operation)
+    {
+        var codes = ((Follow(operation["responses"]) as YamlMapping)?.Entries ?? [])
+            .Select(response => response.Key.Value)
+            .Where(code => code.StartsWith("2", StringComparison.Ordinal))
+            .ToList();
+        return codes.Count == 1 && int.TryParse(codes[0], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+    }
+
+    /// <summary>A name out of a reference (RFC 3986, 3.5, and RFC 6901, 6).</summary>
+    public static string Unescape(string token)
+        => Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~");
+
+    /// <summary>The node, or what its <c>$ref</c> leads to; null when that leads nowhere.</summary>
+    public YamlNode? Follow(YamlNode? node)
+    {
+        for (var hop = 0; hop < LongestReferenceChain; hop++)
+        {
+            if (node is not YamlMapping mapping || mapping.Text("$ref") is not { } reference)
+            {
+                return node;
+            }
+
+            node = Find(reference);
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with a schema, parameter or response that <see cref="Follow"/> does not find.</summary>
+    public string DescribeLost(string reference) => Find(reference) is not null
+        ? $"'{reference}', which leads in a circle"
+        : reference.StartsWith("#", StringComparison.Ordinal)
+            ? $"'{reference}', which is not in the document"
+            : $"'{reference}', which is not in the document; only references within it, such as '#/components/schemas/Job', are followed";
+
+    private YamlNode? Find(string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        YamlNode? node = Root;
+        foreach (var token in reference.Substring(2).Split('/'))
+        {
+            var name = Unescape(token);
+            node = node switch
+            {
+                YamlMapping mapping => mapping[name],
+                YamlSequence { Items: var items } when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < items.Count => items[index],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+}

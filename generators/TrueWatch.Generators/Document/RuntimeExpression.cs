@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Document;
+
+/// <summary>
+/// The part of OpenAPI's runtime expressions (OpenAPI 3.0.3 and 3.1, "Runtime Expressions") that tells of an answer:
+/// <c>$statusCode</c>, <c>$response.header.name</c>, and <c>$response.body</c> with a JSON pointer (RFC 6901) behind
+/// <c>#</c>.
+/// </summary>
+internal static class RuntimeExpression
+{
+    private const string Body = "$response.body";
+    private const string Header = "$response.header.";
+
+    // A token, as HTTP's header names are (RFC 9110, 5.6.2).
+    private static readonly Regex HeaderName = new(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex BrokenEscape = new("~(?![01])", RegexOptions.CultureInvariant);
+
+    /// <summary>The expression, or null when the text is none.</summary>
+    public static ExpressionModel? Parse(string text)
+    {
+        if (text == "$statusCode")
+        {
+            return new ExpressionModel(OperandKind.StatusCode, default);
+        }
+
+        if (text.StartsWith(Header, StringComparison.Ordinal))
+        {
+            var name = text.Substring(Header.Length);
+            return HeaderName.IsMatch(name) ? new ExpressionModel(OperandKind.Header, new([name])) : null;
+        }
+
+        return ParseBody(text) is { } names ? new ExpressionModel(OperandKind.Body, names) : null;
+    }
+
+    /// <summary>The JSON names that lead from the body to the value, or null when the text is no such expression.</summary>
+    public static EquatableArray<string>? ParseBody(string text)
+    {
+        if (text is Body or Body + "#")
+        {
+            return new EquatableArray<string>([]);
+        }
+
+        if (!text.StartsWith(Body + "#/", StringComparison.Ordinal) || BrokenEscape.IsMatch(text))
+        {
+            return null;
+        }
+
+        return new EquatableArray<string>(text
+            .Substring(Body.Length + 2)
+            .Split('/')
+            .Select(name => name.Replace("~1", "/").Replace("~0", "~")));
+    }
+}

@@ -1,0 +1,198 @@
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Document;
+
+/// <summary>
+/// Follows JSON names through schemas: properties, references, <c>allOf</c>, and the one schema of an <c>anyOf</c> or
+/// <c>oneOf</c> that is there beside null.
+/// </summary>
+internal sealed class SchemaWalk
+{
+    /// <summary>The keys of schemas of which one, or some, hold.</summary>
+    public static readonly IReadOnlyList<string> Alternatives = ["anyOf", "oneOf"];
+
+    private const int DeepestComposition = 64;
+    private readonly OpenApiDocument _document;
+
+    public SchemaWalk(OpenApiDocument document) => _document = document;
+
+    /// <summary>Follows the names from a schema.</summary>
+    /// <param name="schema">Where to start.</param>
+    /// <param name="names">The JSON names to follow.</param>
+    /// <param name="problem">Why the names lead nowhere.</param>
+    /// <returns>The schema at the end, its own reference not yet followed; null when the names lead nowhere.</returns>
+    public YamlNode? Follow(YamlNode schema, IEnumerable<string> names, out string problem)
+    {
+        var node = schema;
+        var place = "the body";
+        foreach (var name in names)
+        {
+            var parts = Parts(node);
+            var next = Property(parts, name);
+            if (next is null)
+            {
+                problem = Describe(place, node, parts, name);
+                return null;
+            }
+
+            node = next;
+            place = $"'{name}'";
+        }
+
+        problem = "";
+        return node;
+    }
+
+    /// <summary>
+    /// The schema and all that it is composed of, references followed; each once, since schemas may be composed of
+    /// themselves.
+    /// </summary>
+    public List<YamlMapping> Parts(YamlNode node)
+    {
+        var parts = new List<YamlMapping>();
+        Collect(node, parts, [], depth: 0);
+        return parts;
+    }
+
+    /// <summary>What values of a schema are.</summary>
+    public JsonKind KindOf(YamlNode node)
+    {
+        var parts = Parts(node);
+        var kinds = parts.SelectMany(Types).Distinct().ToList();
+        kinds.Remove(JsonKind.Null);
+        if (kinds.Count == 0)
+        {
+            return parts.Exists(part => part["properties"] is not null || part["items"] is not null)
+                ? JsonKind.Structure
+                : KindOfValues(parts.SelectMany(part => ValuesOf(part)));
+        }
+
+        return kinds.Count == 1 ? kinds[0] : JsonKind.Any;
+    }
+
+    /// <summary>The values that a schema lists, null left out: those of its <c>enum</c>, its <c>const</c>, or of the
+    /// schemas with a <c>const</c> that it is one of.</summary>
+    public static IReadOnlyList<YamlScalar> ValuesOf(YamlMapping schema)
+    {
+        IEnumerable<YamlNode?> values = schema["enum"] is YamlSequence list ? list.Items : [];
+        if (schema["const"] is { } constant)
+        {
+            values = values.Append(constant);
+        }
+
+        var alternatives = Alternatives
+            .SelectMany(key => (schema[key] as YamlSequence)?.Items ?? [])
+            .Select(alternative => (alternative as YamlMapping)?["const"]);
+        return values.Concat(alternatives)
+            .OfType<YamlScalar>()
+            .Where(value => !value.IsNull)
+            .GroupBy(value => value.Value)
+            .Select(group => group.First())
+            .ToList();
+    }
+
+    private static JsonKind KindOfValues(IEnumerable<YamlScalar> values)
+    {
+        var kinds = values.Select(Literal.KindOf).Distinct().ToList();
+        return kinds.Count == 1 ? kinds[0] : JsonKind.Any;
+    }
+
+    private static IEnumerable<JsonKind> Types(YamlMapping schema) => schema["type"] switch
+    {
+        YamlScalar type => [Kind(type.Value)],
+        YamlSequence types => types.Items.OfType<YamlScalar>().Select(type => Kind(type.Value)),
+        _ => [],
+    };
+
+    private static JsonKind Kind(string type) => type switch
+    {
+        "string" => JsonKind.Text,
+        "integer" => JsonKind.Integer,
+        "number" => JsonKind.Number,
+        "boolean" => JsonKind.Boolean,
+        "object" or "array" => JsonKind.Structure,
+        "null" => JsonKind.Null,
+        _ => JsonKind.Any,
+    };
+
+    private static YamlNode? Property(List<YamlMapping> parts, string name)
+    {
+        foreach (var part in parts)
+        {
+            if ((part["properties"] as YamlMapping)?[name] is { } property)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    private void Collect(YamlNode node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
+    {
+        if (depth == DeepestComposition || _document.Follow(node) is not YamlMapping schema || !visited.Add(schema))
+        {
+            return;
+        }
+
+        parts.Add(schema);
+
+        // OpenAPI 3.1 allows other keys beside a reference.
+        if (!ReferenceEquals(schema, node) && node is YamlMapping { Entries.Count: > 1 } sibling && visited.Add(sibling))
+        {
+            parts.Add(sibling);
+        }
+
+        foreach (var part in (schema["allOf"] as YamlSequence)?.Items ?? [])
+        {
+            Collect(part, parts, visited, depth + 1);
+        }
+
+        foreach (var key in Alternatives)
+        {
+            var alternatives = ((schema[key] as YamlSequence)?.Items ?? []).Where(one => !IsNull(one)).ToList();
+            if (alternatives.Count == 1)
+            {
+                Collect(alternatives[0], parts, visited, depth + 1);
+            }
+        }
+    }
+
+    private static bool IsNull(YamlNode schema) => (schema as YamlMapping)?.Text("type") == "null";
+
+    /// <summary>Why a schema is none.</summary>
+    /// <param name="node">The schema.</param>
+    /// <param name="place">What it is the schema of.</param>
+    public string DescribeLost(YamlNode node, string place) => (node as YamlMapping)?.Text("$ref") is { } reference
+        ? $"the schema of {place} is {_document.DescribeLost(reference)}"
+        : $"{place} has no schema";
+
+    private string Describe(string place, YamlNode node, List<YamlMapping> parts, string name)
+    {
+        if (parts.Count == 0)
+        {
+            var lost = DescribeLost(node, place);
+            return node is YamlMapping ? lost : $"{lost}, and so no '{name}'";
+        }
+
+        var known = parts
+            .SelectMany(part => (part["properties"] as YamlMapping)?.Entries ?? [])
+            .Select(property => property.Key.Value)
+            .ToList();
+        if (known.Count > 0)
+        {
+            return $"the schema of {place} has no property '{name}'{NearestName.Suggest(name, known)}; it has {NameList.Of(known)}";
+        }
+
+        if (parts.Exists(part => part["items"] is not null || Types(part).Contains(JsonKind.Structure) && part.Text("type") == "array"))
+        {
+            return $"{place} is an array, and which of its elements '{name}' is in cannot be told";
+        }
+
+        return parts.Exists(part => Alternatives.Any(key => part[key] is YamlSequence { Items.Count: > 1 }))
+            ? $"{place} is one of several schemas, and which of them '{name}' is in cannot be told"
+            : $"the schema of {place} has no properties, and so no '{name}'";
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.Models;
+using YamlDotNet.Core;
+
+namespace TrueWatch.Generators.Document.Yaml;
+
+/// <summary>What the parser says of a text that is no YAML.</summary>
+internal static class YamlFault
+{
+    private static readonly Regex IndentingTab = new(@"(?<=[\r\n][ ]*)\t", RegexOptions.CultureInvariant);
+
+    /// <summary>Where the fault is.</summary>
+    public static SourceSpan FindPlace(SourceText text, YamlException exception)
+    {
+        var (start, length) = ((int)exception.Start.Index, (int)(exception.End.Index - exception.Start.Index));
+
+        // Of a tab the parser knows only where the mapping begins that it is in.
+        return length == 0 && exception.Message.Contains("invalid tab") && IndentingTab.Match(text.ToString(), start) is { Success: true } tab
+            ? SourceSpan.Of(text, tab.Index, tab.Length)
+            : SourceSpan.Of(text, start, length);
+    }
+
+    /// <summary>What it is; of one that begins lines before, also where it was noticed.</summary>
+    public static string Describe(YamlException exception) => exception.End.Line > exception.Start.Line
+        ? $"{exception.Message} It was noticed in line {exception.End.Line}, column {exception.End.Column}."
+        : exception.Message;
+}

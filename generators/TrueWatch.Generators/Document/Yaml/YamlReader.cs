@@ -1,0 +1,141 @@
+using Microsoft.CodeAnalysis.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace TrueWatch.Generators.Document.Yaml;
+
+/// <summary>
+/// Reads the first document of a YAML (or JSON) text. It keeps a list of places and hardly an object, so that it costs
+/// little more than the scan of the text, and its own stack, so that a deeply nested document is refused and does not
+/// overflow the compiler's.
+/// </summary>
+internal sealed class YamlReader
+{
+    private const int DeepestNesting = 256;
+
+    // Of real documents; a guess that is wrong costs a copy.
+    private const int CharactersPerNode = 14;
+
+    private readonly Dictionary<AnchorName, int> _anchors = [];
+    private readonly Stack<Level> _levels = new();
+    private YamlEntry[] _entries;
+    private int _count;
+
+    private YamlReader(int length) => _entries = new YamlEntry[(length / CharactersPerNode) + 64];
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="text">The text, for lines and columns.</param>
+    /// <param name="characters">The same text.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The document, or null for an empty text.</returns>
+    /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
+    public static YamlDocument? Read(SourceText text, string characters, CancellationToken cancellationToken)
+    {
+        var reader = new YamlReader(characters.Length);
+        var parser = new Parser(new StringReader(characters));
+        while (MoveNext(parser) && parser.Current is not DocumentEnd)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.Accept(parser.Current!);
+        }
+
+        return reader._count == 0 ? null : new YamlDocument(text, characters, reader._entries);
+    }
+
+    // On some broken texts the parser itself fails, with exceptions that say nothing of the text.
+    private static bool MoveNext(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception exception) when (exception is not YamlException)
+        {
+            var last = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(last, last, "What follows here is no valid YAML.", exception);
+        }
+    }
+
+    private void Accept(ParsingEvent current)
+    {
+        switch (current)
+        {
+            case Scalar scalar:
+                Add(scalar);
+                break;
+            case AnchorAlias alias:
+                Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, value: null), next: Resolve(alias));
+                break;
+            case MappingStart mapping:
+                Open(YamlKind.Mapping, mapping);
+                break;
+            case SequenceStart sequence:
+                Open(YamlKind.Sequence, sequence);
+                break;
+            case MappingEnd or SequenceEnd:
+                Close();
+                break;
+        }
+    }
+
+    private void Add(Scalar scalar)
+    {
+        var start = (int)scalar.Start.Index;
+        var length = Math.Max(0, (int)(scalar.End.Index - scalar.Start.Index));
+        var kind = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any ? YamlKind.Plain : YamlKind.Quoted;
+
+        // Where nothing is folded, escaped or tagged, the text itself has the value.
+        var quotes = kind == YamlKind.Plain ? 0 : 2;
+        var isVerbatim = length == scalar.Value.Length + quotes
+            && scalar.Start.Line == scalar.End.Line
+            && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            && scalar.Tag.IsEmpty
+            && scalar.Anchor.IsEmpty;
+        if (!scalar.Anchor.IsEmpty)
+        {
+            _anchors[scalar.Anchor] = _count;
+        }
+
+        Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value), next: _count + 1);
+    }
+
+    private void Add(YamlEntry entry, int next)
+    {
+        if (_count == _entries.Length)
+        {
+            Array.Resize(ref _entries, _entries.Length * 2);
+        }
+
+        entry.Next = next;
+        _entries[_count++] = entry;
+    }
+
+    private void Open(YamlKind kind, NodeEvent start)
+    {
+        if (_levels.Count == DeepestNesting)
+        {
+            throw new YamlException(start.Start, start.End, $"It is nested deeper than {DeepestNesting} levels.");
+        }
+
+        _levels.Push(new Level(_count, start.Anchor));
+        Add(new YamlEntry(kind, (int)start.Start.Index, 0, value: null), next: 0);
+    }
+
+    // An anchor is known only once its node is complete: a node cannot contain itself.
+    private void Close()
+    {
+        var level = _levels.Pop();
+        _entries[level.Index].Next = _count;
+        if (!level.Anchor.IsEmpty)
+        {
+            _anchors[level.Anchor] = level.Index;
+        }
+    }
+
+    private int Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value, out var index)
+        ? index
+        : throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it.");
+
+    /// <summary>A collection that is being read.</summary>
+    private readonly record struct Level(int Index, AnchorName Anchor);
+}

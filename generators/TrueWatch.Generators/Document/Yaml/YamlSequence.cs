@@ -1,0 +1,28 @@
+namespace TrueWatch.Generators.Document.Yaml;
+
+/// <summary>A list.</summary>
+internal sealed class YamlSequence : YamlNode
+{
+    private List<YamlNode>? _items;
+
+    public YamlSequence(YamlDocument document, int index)
+        : base(document, index)
+    {
+    }
+
+    public List<YamlNode> Items => _items ??= Read();
+
+    public override string Kind => "a list";
+
+    private List<YamlNode> Read()
+    {
+        var items = new List<YamlNode>();
+        var end = Document.Next(Index);
+        for (var item = Index + 1; item < end; item = Document.Next(item))
+        {
+            items.Add(Document.Node(item));
+        }
+
+        return items;
+    }
+}

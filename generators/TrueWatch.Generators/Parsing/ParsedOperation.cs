@@ -1,6 +1,0 @@
-using TrueWatch.Generators.Models;
-
-namespace TrueWatch.Generators.Parsing;
-
-/// <summary>An operation that was read, and where its parts are.</summary>
-internal sealed record ParsedOperation(OperationModel Operation, EquatableArray<SourceSpan> Places);

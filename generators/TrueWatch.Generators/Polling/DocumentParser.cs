@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Polling;
+
+/// <summary>Reads what a document says of polling: its text becomes models and diagnostics, never an exception.</summary>
+internal static class DocumentParser
+{
+    public static ParsedDocument Parse(AdditionalText document, DocumentOptions options, CancellationToken cancellationToken)
+    {
+        var sink = new DiagnosticSink(document.Path);
+        var operations = new List<ParsedOperation>();
+        if (DocumentReader.Read(document.GetText(cancellationToken), out var fault, cancellationToken) is { } openApi)
+        {
+            operations = new OperationsParser(openApi, sink).Parse(cancellationToken);
+        }
+        else
+        {
+            sink.Report(DiagnosticIds.UnreadableDocument, fault!.Span, fault.Problem);
+        }
+
+        return new ParsedDocument(
+            document.Path,
+            options,
+            new(operations.Select(parsed => parsed.Operation)),
+            new(operations.Select(parsed => parsed.Places)),
+            sink.Diagnostics);
+    }
+}

@@ -1,0 +1,29 @@
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Polling;
+
+/// <summary>The members of a status enum, out of the values that a schema lists.</summary>
+internal static class EnumMembers
+{
+    // Stands for every status that the document does not list.
+    private const string Unknown = "Unknown";
+
+    /// <param name="schema">The schema of the status.</param>
+    /// <param name="values">The values, in the order of the members.</param>
+    public static IEnumerable<EnumMemberModel> Of(EnumSchema schema, IEnumerable<string> values)
+    {
+        var names = new UniqueNames([Unknown], StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            var chosen = Identifiers.FromChosenName(schema.NameOf(value) ?? "");
+            yield return new EnumMemberModel(
+                value, names.Take(chosen.Length > 0 ? chosen : NameOf(value, schema.Kind)), schema.DescriptionOf(value));
+        }
+    }
+
+    private static string NameOf(string value, JsonKind kind) => kind == JsonKind.Integer && Literal.KindOf(value) == JsonKind.Integer
+        ? value[0] == '-' ? "ValueMinus" + value.Substring(1) : "Value" + value
+        : Identifiers.ToPascalCase(value) is { Length: > 0 } name ? name : "Empty";
+}

@@ -1,0 +1,82 @@
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document.Yaml;
+
+namespace TrueWatch.Generators.Polling;
+
+/// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
+internal sealed class PollingBlock
+{
+    private readonly YamlNode _polling;
+
+    /// <param name="polling">The block.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    public PollingBlock(YamlNode polling, BlockDiagnostics diagnostics)
+    {
+        _polling = polling;
+        Diagnostics = diagnostics;
+    }
+
+    public BlockDiagnostics Diagnostics { get; }
+
+    /// <summary>Reports that the block is not well-formed, at a node of it.</summary>
+    public void Complain(YamlNode at, string problem) => Diagnostics.Complain(at.Span, problem);
+
+    /// <summary>The value of a key; reports one that is not there.</summary>
+    public YamlNode? Require(YamlMapping polling, string key, string hint = "")
+    {
+        var node = polling[key];
+        if (node is null)
+        {
+            Complain(_polling, $"the key '{key}' is missing{hint}");
+        }
+
+        return node;
+    }
+
+    /// <summary>The node as a mapping of known keys; reports what is none, and every other key.</summary>
+    public YamlMapping? AsMapping(YamlNode? node, string name, IReadOnlyList<string> keys)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            if (node is not null)
+            {
+                Complain(node, $"{name} must be a mapping with the keys {string.Join(", ", keys)}, not {node.Kind}");
+            }
+
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries)
+        {
+            var key = entry.Key.Value;
+            if (!seen.Add(key))
+            {
+                Complain(entry.Key, $"{name} has the key '{key}' twice");
+            }
+            else if (!keys.Contains(key))
+            {
+                Complain(
+                    entry.Key,
+                    $"'{key}' is no key of {name}{NearestName.Suggest(key, keys)}; known are {string.Join(", ", keys)}");
+            }
+        }
+
+        return mapping;
+    }
+
+    /// <summary>The value of a key that has to be a text, if it is there.</summary>
+    public YamlScalar? Text(YamlMapping polling, string key, string example)
+    {
+        switch (polling[key])
+        {
+            case null:
+                return null;
+            case YamlScalar { IsNull: false } text when text.Value.Trim().Length > 0:
+                return text;
+            case var other:
+                Complain(other, $"{key} must be a text, such as {example}, not {other.Kind}");
+                return null;
+        }
+    }
+}

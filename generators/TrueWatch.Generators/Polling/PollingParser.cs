@@ -1,0 +1,210 @@
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Conditions;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Polling;
+
+/// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
+internal sealed class PollingParser
+{
+    /// <summary>The key of an operation that the block is at.</summary>
+    public const string Key = "x-polling";
+
+    private static readonly string[] Keys =
+    [
+        "name", "status", "result", "states", "success", "failure", "canceled", "delay", "timeout", "enum", "client", "method",
+    ];
+
+    // A failure is not undone by a status that reads like a success.
+    private static readonly PollingState[] ConditionOrder = [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded];
+
+    private readonly OpenApiDocument _document;
+    private readonly SchemaWalk _schemas;
+    private readonly StatusParser _statuses;
+    private readonly DiagnosticSink _sink;
+
+    public PollingParser(OpenApiDocument document, DiagnosticSink sink)
+    {
+        _document = document;
+        _schemas = new SchemaWalk(document);
+        _statuses = new StatusParser(_schemas, sink);
+        _sink = sink;
+    }
+
+    /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
+    public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
+        => from block in node is YamlSequence list ? list.Items : [node]
+           let parsed = ParseBlock(operation, block)
+           where parsed is not null
+           select parsed;
+
+    /// <returns>The operation, or null when too little of it is right for a waiter.</returns>
+    private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
+    {
+        var operation = pathOperation.Operation;
+        var operationId = OpenApiDocument.OperationId(operation);
+        var block = new PollingBlock(
+            node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", _sink));
+        var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
+        if (operationId is null && (node is not YamlMapping || method is null))
+        {
+            block.Complain(
+                operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
+        }
+
+        if (block.AsMapping(node, Key, Keys) is not { } polling)
+        {
+            return null;
+        }
+
+        var schedule = ScheduleParser.Parse(block, polling);
+        var name = ReadName(block, block.Require(polling, "name"), "name", "Task");
+        var states = block.AsMapping(polling["states"], "states", States.Keys);
+        var result = ReadExpression(block, polling["result"]);
+        var status = ReadExpression(block, polling["status"]);
+        var body = new ResponseBody(_document.SuccessSchema(operation), _schemas, polling.Span, block.Diagnostics);
+        var conditions = new ConditionsReader(block.Diagnostics, body);
+        foreach (var outcome in ConditionOrder)
+        {
+            conditions.Read(outcome, polling[States.KeyOf(outcome)]);
+        }
+
+        var enumName = ReadName(block, polling["enum"], "enum", "JobState");
+        var client = block.Text(polling, "client", "IPrintClient");
+        var isComplete = HasEnough(block, polling, status, states, conditions);
+        RequireSuccess(block, polling, states, conditions);
+        if ((operationId is null && method is null) || name is null || !isComplete || conditions.HasFaults)
+        {
+            return null;
+        }
+
+        if (result is { } named && body.Follow(named.Text.Value, named.Text.Span, named.Names) is null)
+        {
+            return null;
+        }
+
+        if (ReadStatus(name.Value, enumName?.Value, status, states, body, conditions) is not { } model)
+        {
+            return null;
+        }
+
+        return new ParsedOperation(
+            new OperationModel(
+                operationId?.Value,
+                client?.Value,
+                method?.Value,
+                Identifiers.ToPascalCase(name.Value),
+                model,
+                result?.Names ?? default,
+                new(conditions.Conditions),
+                _document.SuccessCode(operation),
+                schedule,
+                operation.Text("summary"),
+                new(Describe(pathOperation))),
+            new(new[]
+            {
+                (operationId ?? method)!.Span,
+                name.Span,
+                status?.Text.Span ?? name.Span,
+                result?.Text.Span ?? status?.Text.Span ?? name.Span,
+                client?.Span ?? (operationId ?? method)!.Span,
+                (method ?? operationId)!.Span,
+            }.Concat(conditions.Places)));
+    }
+
+    /// <summary>Whether the block says what a task's end is; reports what is missing.</summary>
+    private static bool HasEnough(
+        PollingBlock block, YamlMapping polling, Expression? status, YamlMapping? states, ConditionsReader conditions)
+    {
+        var hasConditions = States.Keys.Skip(1).Any(key => polling[key] is not null);
+        var needsStates = !hasConditions;
+        var needsStatus = needsStates || polling["states"] is not null;
+        var isComplete = !needsStates || block.Require(polling, "states", ", and so are conditions in 'success', 'failure' or 'canceled'") is not null;
+        isComplete &= !needsStatus || block.Require(polling, "status") is not null;
+        return isComplete
+            && (polling["states"] is null || states is not null)
+            && (polling["status"] is null || status is not null)
+            && !conditions.HasFaults;
+    }
+
+    private static void RequireSuccess(
+        PollingBlock block, YamlMapping polling, YamlMapping? states, ConditionsReader conditions)
+    {
+        var hasKeys = polling["states"] is not null || States.Keys.Any(key => polling[key] is not null);
+        if (hasKeys
+            && !conditions.HasFaults
+            && !conditions.HasAny(PollingState.Succeeded)
+            && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
+        {
+            block.Diagnostics.Report(
+                DiagnosticIds.NoSuccess,
+                (states?["success"] ?? states ?? (YamlNode)polling).Span,
+                polling["success"] is null or YamlSequence { Items.Count: 0 }
+                    ? "no status and no condition means success, so that every wait ends in an exception; fill in 'success'"
+                    : "no condition for success is ever reached, so that every wait ends in an exception");
+        }
+    }
+
+    private StatusModel? ReadStatus(
+        string name, string? enumName, Expression? status, YamlMapping? states, ResponseBody body, ConditionsReader conditions)
+    {
+        enumName = enumName is null ? null : Identifiers.ToPascalCase(enumName);
+        var outcomeEnum = enumName ?? Identifiers.ToPascalCase(name) + "Status";
+        if (status is not { } expression)
+        {
+            return conditions.Conditions.Count == 0 ? null : StatusParser.OfOutcomes(outcomeEnum, raw: null, conditions);
+        }
+
+        if (body.Follow(expression.Text.Value, expression.Text.Span, expression.Names) is not { } schema)
+        {
+            return null;
+        }
+
+        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, schema, states);
+        return parsed is { HasStates: false, Enum.Members.Count: 0 }
+            ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
+            : parsed;
+    }
+
+    private IEnumerable<ParameterModel> Describe(PathOperation operation) =>
+        from parameter in _document.Parameters(operation)
+        let name = parameter.Text("name")
+        let description = parameter.Text("description")
+        where name is not null && description is not null
+        select new ParameterModel(name, description);
+
+    private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
+    {
+        switch (node)
+        {
+            case null:
+                return null;
+            case YamlScalar { IsNull: false } text when Identifiers.ToPascalCase(text.Value).Length > 0:
+                return text;
+            case var other:
+                block.Complain(other, $"{key} must be a text with letters, such as {example}, not {other.Kind}");
+                return null;
+        }
+    }
+
+    private static Expression? ReadExpression(PollingBlock block, YamlNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                return null;
+            case YamlScalar text when RuntimeExpression.ParseBody(text.Value) is { } names:
+                return new Expression(text, names);
+            default:
+                block.Complain(
+                    node,
+                    $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
+                return null;
+        }
+    }
+
+    private readonly record struct Expression(YamlScalar Text, EquatableArray<string> Names);
+}

@@ -1,0 +1,71 @@
+using System.Xml;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Document.Yaml;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Polling;
+
+/// <summary>Reads the delays and the timeout of an <c>x-polling</c> block.</summary>
+internal static class ScheduleParser
+{
+    private static readonly string[] DelayKeys = ["initial", "maximum"];
+    private static readonly TimeSpan DefaultInitialDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DefaultMaximumDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
+
+    /// <summary>What the runtime's timers can hold.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
+    public static ScheduleModel Parse(PollingBlock block, YamlMapping polling)
+    {
+        var delay = block.AsMapping(polling["delay"], "delay", DelayKeys);
+        var initial = Duration(block, delay?["initial"], "delay.initial");
+        var maximum = Duration(block, delay?["maximum"], "delay.maximum");
+        if (initial > maximum)
+        {
+            block.Complain(delay!["initial"]!, "delay.initial is longer than delay.maximum");
+            maximum = initial;
+        }
+
+        // Where the document gives only one of the two, the other default gives way to it.
+        var schedule = new ScheduleModel(
+            initial ?? (maximum < DefaultInitialDelay ? maximum.Value : DefaultInitialDelay),
+            maximum ?? (initial > DefaultMaximumDelay ? initial.Value : DefaultMaximumDelay),
+            Duration(block, polling["timeout"], "timeout") ?? DefaultTimeout);
+        Compare(block, delay?["initial"], "delay.initial", initial, schedule.Timeout);
+        Compare(block, delay?["maximum"], "delay.maximum", maximum, schedule.Timeout);
+        return schedule;
+    }
+
+    private static void Compare(PollingBlock block, YamlNode? node, string name, TimeSpan? delay, TimeSpan timeout)
+    {
+        if (delay > timeout)
+        {
+            block.Diagnostics.Report(
+                DiagnosticIds.DelayOverTimeout,
+                node!.Span,
+                $"{name} is longer than the timeout of {XmlConvert.ToString(timeout)}, so that it never passes");
+        }
+    }
+
+    private static TimeSpan? Duration(PollingBlock block, YamlNode? node, string name)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        if (node is YamlScalar text
+            && Iso8601Duration.Parse(text.Value) is { } duration
+            && duration > TimeSpan.Zero
+            && duration <= Longest)
+        {
+            return duration;
+        }
+
+        block.Complain(
+            node,
+            $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not {node.Kind}");
+        return null;
+    }
+}
