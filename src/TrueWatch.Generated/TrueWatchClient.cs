@@ -102,10 +102,10 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(TrueWatchClient)} ({Endpoint})";
 
-    private static (ApiCall Call, PollingConnection Polling) Connect(
+    private (ApiCall Call, PollingConnection Polling) Connect(
         Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
     {
-        var polling = settings.CreatePollingConnection();
+        var polling = settings.CreatePollingConnection(isAlone: _ownHttpClient is not null);
         return (new ApiCall(new ApiConnection(getHttpClient, settings, hasPipeline), settings, polling), polling);
     }
 

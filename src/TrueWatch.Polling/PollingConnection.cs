@@ -38,6 +38,8 @@ public sealed class PollingConnection
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
     public FaultClassifier FaultClassifier => _options.FaultClassifier;
 
+    internal PollSharing Sharing => _options.Sharing;
+
     internal ILogger Logger { get; }
 
     internal TimeProvider TimeProvider => _options.TimeProvider;

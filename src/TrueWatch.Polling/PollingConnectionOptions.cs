@@ -27,6 +27,17 @@ public sealed class PollingConnectionOptions
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = [];
 
+    /// <summary>Which waits on the same operation with the same arguments share their polls.</summary>
+    /// <value>The default is <see cref="PollSharing.Client"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum's.</exception>
+    public PollSharing Sharing
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Sharing), value, "There is no such sharing.");
+    }
+
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
     /// <value>The default is <see cref="FaultClassifier.Http"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>

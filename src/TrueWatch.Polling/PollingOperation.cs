@@ -10,9 +10,21 @@ namespace TrueWatch.Polling;
 public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     where TStatus : struct, Enum
 {
-    /// <summary>Names the operation and its arguments.</summary>
-    /// <param name="connection">Where the requests go, and with which key; <see cref="PollingConnection.Of"/> knows
-    /// that of a client.</param>
+    private readonly object _client;
+
+    /// <summary>Names the operation of a client, and its arguments. Generated operations are made so.</summary>
+    /// <param name="client">The client that sends the requests; <see cref="PollingConnection.Of"/> knows where they go.
+    /// Waits share their polls as its <see cref="PollingConnectionOptions.Sharing"/> says.</param>
+    /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
+    /// <param name="schedule">The pace that the operation's document recommends.</param>
+    /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    protected PollingOperation(object client, string name, PollingSchedule schedule, params PollingArgument[] arguments)
+        : this(PollingConnection.Of(client), name, schedule, arguments) => _client = client;
+
+    /// <summary>Names the operation and its arguments. The connection stands for the client.</summary>
+    /// <param name="connection">Where the requests go, and with which key.</param>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
@@ -26,6 +38,7 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arguments);
         Connection = connection;
+        _client = connection;
         Name = name;
         Schedule = schedule;
         Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
@@ -47,8 +60,15 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     /// Whether the same arguments, as text, mean the same task: waits on it then share their polls.
     /// </summary>
     /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two
-    /// arguments apart.</value>
+    /// arguments apart, or where the client itself holds a part of what it asks for, such as the id.</value>
     public virtual bool IsIdentifiedByArguments => true;
+
+    object IPolledOperation.SharingScope => Connection.Sharing switch
+    {
+        PollSharing.None => this,
+        PollSharing.Key => typeof(PollingConnection),
+        _ => _client,
+    };
 
     Type IPolledOperation.Answer => typeof(PollingAnswer<TResult, TStatus>);
 

@@ -159,7 +159,7 @@ public sealed class RetryTests : IDisposable
         using var handler = new FunctionHandler(() => FunctionHandler.Status(503));
         using var httpClient = new HttpClient(handler);
         var settings = ClientSettings.Of(Options());
-        var call = new ApiCall(new ApiConnection(() => httpClient, settings, hasPipeline: false), settings, settings.CreatePollingConnection());
+        var call = new ApiCall(new ApiConnection(() => httpClient, settings, hasPipeline: false), settings, settings.CreatePollingConnection(isAlone: false));
 
         await Assert.ThrowsAsync<TrueWatchApiException>(() => call.SendAsync(
             new ApiRequest(new HttpMethod(method), "x"), TrueWatchJsonContext.Default.ResourceTaskResponse, TestCanceled));

@@ -135,6 +135,21 @@ public sealed class SingleFlightTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
     }
 
+    [Theory]
+    [InlineData(PollSharing.Client, 2)]
+    [InlineData(PollSharing.Key, 1)]
+    [InlineData(PollSharing.None, 4)]
+    public void Whose_waits_share_their_polls_is_the_connections_to_say(PollSharing sharing, int requests)
+    {
+        var service = new JobService(_time, "waiting");
+        var options = new PollingConnectionOptions { Sharing = sharing, TimeProvider = _time };
+        JobClient[] clients = [service.Client(options, "a shared key"), service.Client(options, "a shared key")];
+        var waits = clients.Concat(clients).Select(client => Poller.Start(client.Job(), EveryTwoSeconds, TestCanceled)).ToList();
+
+        Assert.Equal(requests, service.Requests.Count);
+        waits.ForEach(wait => wait.Dispose());
+    }
+
     [Fact]
     public async Task Each_wait_keeps_its_own_deadline()
     {

@@ -71,7 +71,7 @@ internal static class OperationEmitter
             .Parameters(operation, operation.Parameters)
             .Line($"public {EmittedNames.Operation(operation.Name)}({operation.Client} {names.Client}{parameters})")
             .Continue(": base(")
-            .Continue($"    {Runtime}.PollingConnection.Of({names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)})),")
+            .Continue($"    {names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)}),")
             .Continue($"    {CSharpLiteral.Text(operation.Name)},")
             .Continue($"    {schedule}{(operation.Parameters.Count == 0 ? ")" : ",")}");
         for (var index = 0; index < operation.Parameters.Count; index++)

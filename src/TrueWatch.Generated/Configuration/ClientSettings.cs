@@ -54,10 +54,14 @@ internal sealed class ClientSettings
         return problems;
     }
 
-    public PollingConnection CreatePollingConnection() => new(Endpoint.AbsoluteUri, Key.BudgetIdentity, new PollingConnectionOptions
+    /// <param name="isAlone">Whether nothing but the options decides what the client sends, and where.</param>
+    public PollingConnection CreatePollingConnection(bool isAlone) => new(Endpoint.AbsoluteUri, Key.BudgetIdentity, new PollingConnectionOptions
     {
         Limit = Options.RequestLimit,
         Limiters = Options.RateLimiters,
+
+        // A provider may give each caller another key, and a handler of somebody else's may add a tenant.
+        Sharing = Key.Fixed is null ? PollSharing.None : isAlone ? PollSharing.Key : PollSharing.Client,
         FaultClassifier = Options.FaultClassifier,
         Logger = Options.LoggerFactory.CreateLogger(PollingTelemetry.ActivitySourceName),
         TimeProvider = TimeProvider,

@@ -5,6 +5,9 @@ internal interface IPolledOperation
 {
     Type Answer { get; }
 
+    /// <summary>Whose polls can be shared: the same object for all of them.</summary>
+    object SharingScope { get; }
+
     string Name { get; }
 
     IReadOnlyList<PollingArgument> Arguments { get; }

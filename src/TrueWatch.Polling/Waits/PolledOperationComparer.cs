@@ -13,7 +13,7 @@ internal sealed class PolledOperationComparer : IEqualityComparer<IPolledOperati
         }
 
         if (one is null || other is null || !one.IsIdentifiedByArguments || !other.IsIdentifiedByArguments
-            || one.Answer != other.Answer || one.Name != other.Name || one.Arguments.Count != other.Arguments.Count)
+            || one.Answer != other.Answer || one.SharingScope != other.SharingScope || one.Name != other.Name || one.Arguments.Count != other.Arguments.Count)
         {
             return false;
         }

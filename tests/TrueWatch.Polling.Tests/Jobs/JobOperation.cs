@@ -2,7 +2,7 @@ namespace TrueWatch.Polling.Tests;
 
 /// <summary>The polled operation of a <see cref="JobClient"/>; its result is the raw status.</summary>
 internal sealed class JobOperation(JobClient client, string jobId) : PollingOperation<string, Phase>(
-    client.PollingConnection,
+    client,
     "Job",
     new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
     new PollingArgument("jobId", jobId))
