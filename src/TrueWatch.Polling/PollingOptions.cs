@@ -97,7 +97,7 @@ public sealed class PollingOptions
     public UnknownStatusPolicy UnknownStatus
     {
         get;
-        init => field = Enum.IsDefined(value)
+        init => field = value is UnknownStatusPolicy.Continue or UnknownStatusPolicy.Throw or UnknownStatusPolicy.Terminal
             ? value
             : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
     } = UnknownStatusPolicy.Continue;

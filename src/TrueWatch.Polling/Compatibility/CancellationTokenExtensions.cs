@@ -1,5 +1,6 @@
 namespace TrueWatch.Polling.Compatibility;
 
+/// <summary>Polyfill's method gives the platform's registration, which cannot be taken back without waiting.</summary>
 internal static class CancellationTokenExtensions
 {
     extension(CancellationToken cancellationToken)
