@@ -97,7 +97,7 @@ public sealed class PollingOptions
     public UnknownStatusPolicy UnknownStatus
     {
         get;
-        init => field = value is UnknownStatusPolicy.Continue or UnknownStatusPolicy.Throw or UnknownStatusPolicy.Terminal
+        init => field = Enum.IsDefined(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
     } = UnknownStatusPolicy.Continue;
