@@ -82,8 +82,8 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     /// What the service answered when a poll failed, where the client says that by an exception of its own. The
     /// classifier then goes by the HTTP status, and the wait by <c>Retry-After</c>. Thread-safe.
     /// </summary>
-    /// <param name="exception">What the poll threw.</param>
-    /// <returns>What the service answered; <see langword="null"/> where the exception does not say.</returns>
+    /// <param name="exception">What the poll threw, and, while nobody knows it, each exception that it wraps.</param>
+    /// <returns>What the service answered; <see langword="null"/>, or the status 0, where the exception does not say.</returns>
     protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;
 
     /// <summary>How long an answer asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
@@ -92,29 +92,14 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
         => HttpHeaderReader.ReadRetryAfter(headers, Connection.TimeProvider);
 
-    internal PollingFault Classify(Exception exception, FaultClassifier? classifier)
-    {
-        classifier ??= Connection.FaultClassifier;
-        return classifier is HttpFaultClassifier && Describe(exception) is { } failure
-            ? HttpFaultClassifier.Classify(failure)
-            : classifier.Classify(exception);
-    }
+    /// <summary>What emitted code throws where the client's method returned null although it says that it never does.</summary>
+    /// <param name="method">The client's method.</param>
+    /// <returns>The exception, which counts as an answer that cannot be read.</returns>
+    protected static HttpFailureException MissingAnswer(string method)
+        => new(new HttpFailure(200), $"{method} of the client returned null instead of an answer.");
 
-    internal TimeSpan? ReadRetryAfter(Exception exception)
-        => Describe(exception) is { } failure ? ReadRetryAfter(failure.Headers) : null;
-
-    // One that fails says nothing.
-    private HttpFailure? Describe(Exception exception)
-    {
-        try
-        {
-            return DescribeFailure(exception);
-        }
-        catch (Exception)
-        {
-            return null;
-        }
-    }
+    /// <summary>Reads what a poll threw, once for all waits.</summary>
+    internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.TimeProvider);
 
     /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
     /// <returns>The text.</returns>

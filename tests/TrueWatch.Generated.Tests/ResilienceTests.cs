@@ -96,6 +96,51 @@ public sealed class ResilienceTests
         Assert.True(times[1] - times[0] >= TimeSpan.FromSeconds(5), $"The pause was {times[1] - times[0]} long.");
     }
 
+    // The first answer, 503, is the handler's to retry; the second is none of its faults, and the third is fine.
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, Throttle)]
+    [InlineData(HttpStatusCode.OK, null)]
+    public async Task What_the_handler_hands_on_after_it_has_sent_again_is_retried_by_the_client(HttpStatusCode status, string? errorCode)
+    {
+        using var primary = new HostingPrimaryHandler(number => number switch
+        {
+            1 => Unavailable(number),
+            2 => HostingServices.Answer(errorCode is null ? "{" : Json.Failure("401", errorCode), status),
+            _ => HostingServices.Answer(),
+        });
+        await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(Quick));
+
+        Assert.Equal("ok", await Client(provider).CallAsync());
+        Assert.Equal(3, primary.Count);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_after_the_handler_has_sent_again_is_retried_by_the_client()
+    {
+        using var primary = new HostingPrimaryHandler(number => number switch
+        {
+            1 => Unavailable(number),
+            2 => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) },
+            _ => HostingServices.Answer(),
+        });
+        await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(Quick));
+
+        Assert.Equal("ok", await Client(provider).CallAsync());
+        Assert.Equal(3, primary.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.RequestTimeout)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public async Task What_the_handler_has_retried_until_it_gave_up_the_client_does_not(HttpStatusCode status)
+    {
+        using var primary = new HostingPrimaryHandler(_ => HostingServices.Answer("", status));
+        await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(Quick));
+
+        Assert.Equal(status, (await FailAsync(provider)).StatusCode);
+        Assert.Equal(4, primary.Count);
+    }
+
     [Fact]
     public async Task A_refused_key_is_retried_by_nobody()
     {
@@ -309,6 +354,14 @@ public sealed class ResilienceTests
 
     private static Task<TrueWatchApiException> FailAsync(ServiceProvider provider) =>
         Assert.ThrowsAsync<TrueWatchApiException>(() => Client(provider).CallAsync());
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override int Read(Span<byte> buffer) => throw new IOException("reset");
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => throw new IOException("reset");
+    }
 
     private sealed class RetryingHandler(int times) : DelegatingHandler
     {

@@ -104,6 +104,7 @@ public sealed class WaitFaultTests
     [InlineData("7", 7)]
     [InlineData("0", 1)]
     [InlineData("86400", 300)]
+    [InlineData("99999999999", 300)]
     [InlineData("Mon, 23 Nov 2026 10:00:12 GMT", 12)]
     [InlineData("Mon, 23 Nov 2026 09:59:00 GMT", 1)]
     [InlineData("soon", 2)]
@@ -121,6 +122,24 @@ public sealed class WaitFaultTests
         });
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), end.Elapsed);
+    }
+
+    [Theory]
+    [InlineData(TrueWatchErrorKind.RateLimited, PollingFaultKind.Throttled)]
+    [InlineData(TrueWatchErrorKind.Unauthorized, PollingFaultKind.Refused)]
+    [InlineData(TrueWatchErrorKind.BadRequest, PollingFaultKind.Permanent)]
+    [InlineData(TrueWatchErrorKind.Unreachable, PollingFaultKind.Transient)]
+    public void A_failure_is_seen_through_the_exceptions_of_a_decorator(TrueWatchErrorKind kind, PollingFaultKind expected)
+    {
+        var classifier = new TrueWatchFaultClassifier();
+        var failure = new TrueWatchApiException("failed", kind);
+
+        Assert.Equal(expected, classifier.Classify(failure).Kind);
+        Assert.Equal(expected, classifier.Classify(new InvalidOperationException("x", new AggregateException(failure))).Kind);
+        Assert.Equal(
+            new PollingFault(PollingFaultKind.Transient, "connection"),
+            classifier.Classify(new InvalidOperationException("x", new IOException())));
+        Assert.Throws<ArgumentNullException>(() => classifier.Classify(null!));
     }
 
     [Fact]

@@ -220,7 +220,7 @@ public sealed class ClientShapeTests
         var client = JobService.Client("Reply<Job>?", "Task.FromResult<Reply<Job>?>(null)");
 
         Assert.Equal(
-            "HttpFailureException: The service answered with HTTP 200.",
+            "HttpFailureException: GetJobAsync of the client returned null instead of an answer.",
             await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", "", 200, null));
     }
 

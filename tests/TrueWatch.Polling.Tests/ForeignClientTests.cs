@@ -3,6 +3,7 @@ namespace TrueWatch.Polling.Tests;
 /// <summary>Clients that say in their own way what the service answered: by exceptions or responses of their own.</summary>
 public sealed class ForeignClientTests
 {
+    private const double Longest = 49 * 24 * 3600;
     private readonly VirtualTime _time = new();
 
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
@@ -18,7 +19,7 @@ public sealed class ForeignClientTests
     [InlineData(408, "Transient HTTP 408")]
     [InlineData(500, "Transient HTTP 500")]
     [InlineData(503, "Transient HTTP 503")]
-    [InlineData(0, "Permanent HTTP 0")]
+    [InlineData(0, "Permanent ForeignException")]
     public async Task The_status_of_an_exception_of_the_clients_own_decides(int status, string expected)
     {
         var exception = await Assert.ThrowsAsync<PollingFaultException>(
@@ -47,6 +48,44 @@ public sealed class ForeignClientTests
         await WaitAsync(operation);
 
         Assert.Equal([0, 7], operation.Seconds);
+    }
+
+    [Fact]
+    public async Task What_the_clients_own_exception_says_is_seen_through_others()
+    {
+        var operation = new ForeignOperation(_time, poll => poll switch
+        {
+            1 => throw new InvalidOperationException("Too many retries", new AggregateException(new ForeignException(503, "7"))),
+            2 => throw new InvalidOperationException("Too many retries", new ForeignException(429, "20")),
+            _ => "done",
+        });
+
+        await WaitAsync(operation);
+
+        Assert.Equal([0, 7, 27], operation.Seconds);
+    }
+
+    [Fact]
+    public async Task The_clock_of_the_service_counts_where_it_tells_the_time()
+    {
+        // The virtual clock begins with the year 2000.
+        var operation = new ForeignOperation(_time, poll => poll == 1
+            ? throw new ForeignException(503, "Sat, 01 Jan 2000 01:00:02 GMT", "Sat, 01 Jan 2000 01:00:00 GMT")
+            : "done");
+
+        await WaitAsync(operation);
+
+        Assert.Equal([0, 2], operation.Seconds);
+    }
+
+    [Fact]
+    public async Task A_pause_of_centuries_is_the_ceiling()
+    {
+        var operation = new ForeignOperation(_time, poll => poll == 1 ? throw new ForeignException(503, "99999999999") : "done");
+
+        await WaitAsync(operation);
+
+        Assert.Equal([0, 300], operation.Seconds);
     }
 
     [Fact]
@@ -97,6 +136,8 @@ public sealed class ForeignClientTests
         var dictionary = new Dictionary<string, IEnumerable<string>> { ["x-state"] = ["c"], ["X-STATE"] = ["d"], ["Other"] = [] };
 
         Assert.Equal("a, b", HttpHeaderReader.Find(response.Headers, "x-state"));
+        Assert.Null(HttpHeaderReader.Find(response.Headers, "Content-Type"));
+        Assert.Null(HttpHeaderReader.Find(response.Headers, "no name"));
         Assert.Equal("c, d", HttpHeaderReader.Find(dictionary, "X-State"));
         Assert.Equal("", HttpHeaderReader.Find(dictionary, "Other"));
         Assert.Null(HttpHeaderReader.Find(dictionary, "Another"));
@@ -105,16 +146,32 @@ public sealed class ForeignClientTests
     }
 
     [Theory]
-    [InlineData("12", 12.0)]
-    [InlineData("0", 0.0)]
-    [InlineData("-5", null)]
-    [InlineData("soon", null)]
-    [InlineData("Sat, 01 Jan 2000 00:00:30 GMT", 30.0)]
-    [InlineData("Fri, 31 Dec 1999 23:00:00 GMT", 0.0)]
-    public void Retry_after_is_a_number_of_seconds_or_a_time(string text, double? seconds)
+    [InlineData("12", null, 12.0)]
+    [InlineData(" 12\t", null, 12.0)]
+    [InlineData("0", null, 0.0)]
+    [InlineData("0000000000012", null, 12.0)]
+    [InlineData("4233600", null, Longest)]
+    [InlineData("4233601", null, Longest)]
+    [InlineData("99999999999", null, Longest)]
+    [InlineData("99999999999999999999999999999999999999999", null, Longest)]
+    [InlineData("-5", null, null)]
+    [InlineData("1.5", null, null)]
+    [InlineData("", null, null)]
+    [InlineData(" ", null, null)]
+    [InlineData("soon", null, null)]
+    [InlineData("\u0661\u0662", null, null)]
+    [InlineData("Sat, 01 Jan 2000 00:00:30 GMT", null, 30.0)]
+    [InlineData("Fri, 31 Dec 1999 23:00:00 GMT", null, 0.0)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", null, Longest)]
+    [InlineData("Sat, 01 Jan 2000 01:00:02 GMT", "Sat, 01 Jan 2000 01:00:00 GMT", 2.0)]
+    [InlineData("Fri, 31 Dec 1999 22:00:07 GMT", "Fri, 31 Dec 1999 22:00:00 GMT", 7.0)]
+    [InlineData("Sat, 01 Jan 2000 00:00:30 GMT", "Sat, 01 Jan 2000 00:01:00 GMT", 0.0)]
+    [InlineData("Sat, 01 Jan 2000 00:00:30 GMT", "today", 30.0)]
+    [InlineData("12", "Sat, 01 Jan 2000 01:00:00 GMT", 12.0)]
+    public void Retry_after_is_a_number_of_seconds_or_a_time_by_the_clock_of_the_service(string text, string? date, double? seconds)
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var headers = new Dictionary<string, IEnumerable<string>> { ["retry-after"] = [text] };
+        var headers = new Dictionary<string, IEnumerable<string>> { ["retry-after"] = [text], ["DATE"] = date is null ? [] : [date] };
 
         Assert.Equal(seconds, HttpHeaderReader.ReadRetryAfter(headers, clock)?.TotalSeconds);
     }
@@ -132,12 +189,15 @@ public sealed class ForeignClientTests
         return await wait;
     }
 
-    private sealed class ForeignException(int status, string? retryAfter = null) : Exception
+    private sealed class ForeignException(int status, string? retryAfter = null, string? date = null) : Exception
     {
         public int Status { get; } = status;
 
-        public Dictionary<string, IEnumerable<string>> Headers { get; } =
-            retryAfter is null ? [] : new() { ["Retry-After"] = [retryAfter] };
+        public Dictionary<string, IEnumerable<string>> Headers { get; } = new()
+        {
+            ["Retry-After"] = retryAfter is null ? [] : [retryAfter],
+            ["Date"] = date is null ? null! : [date],
+        };
     }
 
     private sealed class ForeignOperation(VirtualTime time, Func<int, string> answer, Func<int, TimeSpan?>? retryAfter = null)

@@ -8,13 +8,13 @@ namespace TrueWatch.Generators.Binding;
 internal sealed class ResponseShape
 {
     private static readonly string[] UsualNames = ["Content", "Result", "Body", "Value", "Data"];
-    private readonly bool _isNullable;
+    private readonly bool _isRequired;
 
-    private ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isNullable)
+    private ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isRequired)
     {
         Response = response;
         Wrapped = wrapped;
-        _isNullable = isNullable;
+        _isRequired = isRequired;
     }
 
     /// <summary>The response; what is wrapped is read only where there is one.</summary>
@@ -28,7 +28,8 @@ internal sealed class ResponseShape
     /// <summary>The ways to see a response, the likelier one first.</summary>
     public static IEnumerable<ResponseShape> Of(ITypeSymbol response)
     {
-        var bare = new ResponseShape(response, wrapped: null, isNullable: false);
+        var bare = new ResponseShape(
+            response, wrapped: null, !response.IsValueType && response.NullableAnnotation == NullableAnnotation.NotAnnotated);
         var there = NullableType.Underlying(response).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (WrappedBody(there) is not { } wrapped)
         {
@@ -36,13 +37,13 @@ internal sealed class ResponseShape
         }
 
         // What has an HTTP status is no part of the body.
-        var wrapper = new ResponseShape(there, wrapped, NullableType.MayBeNull(response));
+        var wrapper = new ResponseShape(there, wrapped, NullableType.CanBeNull(response));
         return StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
     }
 
     /// <summary>The response as C# text.</summary>
     public BoundResponse Bind(Compilation compilation) => Wrapped is null
-        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, IsNullable: false)
+        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, _isRequired)
         : new BoundResponse(
             CSharpText.Type(Body),
             "." + CSharpText.Identifier(Wrapped.Name),
@@ -50,7 +51,7 @@ internal sealed class ResponseShape
             HttpMembers.Headers(Response, compilation) is { } headers ? "response." + headers.Name : null,
             Error(Response) is { } error ? "response." + error.Name : null,
             IsDisposable(Response),
-            _isNullable);
+            _isRequired);
 
     // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static DataMember? WrappedBody(ITypeSymbol response)

@@ -30,8 +30,10 @@ internal sealed class AnswerEmitter
     public void EmitPoll(IEnumerable<string> arguments)
     {
         var disposal = _response.IsDisposable ? "using " : "";
-        var unreadable = _response.IsNullable ? $" ?? throw new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(200))" : "";
-        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false){unreadable};";
+        var required = _response.IsRequired && ReadsResponse
+            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(_operation.Method.TrimStart('@'))})"
+            : "";
+        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
         _writer
             .Line()
             .Line("/// <inheritdoc/>")
@@ -60,6 +62,11 @@ internal sealed class AnswerEmitter
 
         _writer.Close();
     }
+
+    private bool ReadsResponse => _response.StatusCode is not null
+        || _operation.Status.RawStatus is not null
+        || _operation.ResultAccess.Length > 0
+        || ConditionEmitter.Asks(_operation, OperandKind.Body);
 
     private string StatusOfFailure() => _operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({_operation.StatusEnum})";
 

@@ -7,6 +7,6 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Headers">The headers, by <c>response</c>; null where the response has none.</param>
 /// <param name="Error">The exception that the response can hold instead of a body, by <c>response</c>.</param>
 /// <param name="IsDisposable">Whether the response has to be disposed.</param>
-/// <param name="IsNullable">Whether the method may answer with none.</param>
+/// <param name="IsRequired">Whether null in its place cannot be read: it is wrapped, or the client says that it is there.</param>
 internal sealed record BoundResponse(
-    string BodyType, string BodyAccess, string? StatusCode, string? Headers, string? Error, bool IsDisposable, bool IsNullable);
+    string BodyType, string BodyAccess, string? StatusCode, string? Headers, string? Error, bool IsDisposable, bool IsRequired);

@@ -92,9 +92,8 @@ internal sealed class ApiCall
             {
                 exception.Attempts = (last?.Attempts ?? 0) + 1;
 
-                // A wait gets over the faults of its polls itself. What a handler has sent again was retried enough, and what
-                // it has not let through, such as an open circuit breaker, it would not let through again.
-                exception.IsFinal = permit.IsPoll || sendings is { Count: not 1 };
+                // A wait gets over the faults of its polls itself.
+                exception.IsFinal = permit.IsPoll || sendings is { IsExhausted: true };
                 Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
                 throw;
             }

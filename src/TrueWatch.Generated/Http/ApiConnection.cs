@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
@@ -39,7 +38,7 @@ internal sealed class ApiConnection
         Task<ApiAnswer>? exchange = null;
         try
         {
-            var started = ExchangeAsync(message, key, clock.Token);
+            var started = ExchangeAsync(message, sendings, key, clock.Token);
             if (started.IsCompleted)
             {
                 return await started.ConfigureAwait(false);
@@ -79,12 +78,17 @@ internal sealed class ApiConnection
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
     private async ValueTask<ApiAnswer> ExchangeAsync(
-        HttpRequestMessage message, TrueWatchApiKey key, CancellationToken cancellationToken)
+        HttpRequestMessage message, RequestSendings? sendings, TrueWatchApiKey key, CancellationToken cancellationToken)
     {
         var address = message.RequestUri!;
         using var response = await _getHttpClient()
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .ConfigureAwait(false);
+        if (sendings is not null)
+        {
+            sendings.Answer = response.StatusCode;
+        }
+
         if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
         {
             throw new FailureFactory(_settings, key).Followed(response.StatusCode, last);
@@ -107,25 +111,12 @@ internal sealed class ApiConnection
         {
             Damage = damage,
             RedirectTarget = (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null,
-            RetryAfter = ReadRetryAfter(response.Headers),
+            RetryAfter = HttpHeaderReader.ReadRetryAfter(response.Headers, _settings.TimeProvider),
         };
     }
 
     private static bool IsSameOrigin(Uri one, Uri other) =>
         ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    /// <summary>RFC 9110, section 10.2.3: seconds, or a date. What is neither is ignored.</summary>
-    private TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)
-    {
-        var pause = headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            // By the service's own clock, where it tells it: the clock of this machine may be wrong.
-            { Date: { } date } => date - (headers.Date ?? _settings.TimeProvider.GetUtcNow()),
-            _ => (TimeSpan?)null,
-        };
-        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
-    }
 
     private void AddHeaders(HttpRequestMessage message, TrueWatchApiKey key)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
@@ -17,6 +18,16 @@ internal sealed class RequestSendings
     public PollingConnection Budget { get; }
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>The status of the answer that the handlers handed on; null as long as they did not.</summary>
+    public HttpStatusCode? Answer { get; set; }
+
+    /// <summary>
+    /// Whether it is of no use to send the request once more: a handler has sent it again until it gave up, or has not let
+    /// it through, such as an open circuit breaker. An answer that is no fault to such a handler, it has only handed on.
+    /// </summary>
+    public bool IsExhausted => Count != 1
+        && Answer is null or HttpStatusCode.RequestTimeout or (HttpStatusCode)429 or >= HttpStatusCode.InternalServerError;
 
     public static RequestSendings? Find(HttpRequestMessage message) =>
 #if NET

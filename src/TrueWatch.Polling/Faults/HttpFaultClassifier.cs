@@ -5,37 +5,117 @@ using System.Text.Json;
 
 namespace TrueWatch.Polling;
 
-/// <summary>Tells failures apart by what HttpClient and System.Text.Json throw.</summary>
+/// <summary>
+/// Classifies what HttpClient, System.Text.Json and the usual libraries around them throw. Clients wrap such exceptions
+/// in their own: the first one that is known decides, from the outermost inwards.
+/// </summary>
 internal sealed class HttpFaultClassifier : FaultClassifier
 {
-    private const string UnreadableAnswer = "unreadable answer";
+    private static readonly PollingFault Connection = new(PollingFaultKind.Transient, "connection");
+    private static readonly PollingFault Timeout = new(PollingFaultKind.Transient, "timeout");
+    private static readonly PollingFault UnreadableAnswer = new(PollingFaultKind.Transient, "unreadable answer");
 
-    // .NET Standard 2.0 has no name for it.
-    private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
-
-    public override PollingFault Classify(Exception exception) => exception switch
+    public override PollingFault Classify(Exception exception)
     {
-        null => throw new ArgumentNullException(nameof(exception)),
-        HttpFailureException failure => Classify(failure.Failure),
-        HttpRequestException { StatusCode: { } status } => Classify(new HttpFailure((int)status)),
-        HttpRequestException or IOException or SocketException or AuthenticationException =>
-            new(PollingFaultKind.Transient, "connection"),
+        ArgumentNullException.ThrowIfNull(exception);
+        return Classify(exception, static _ => null, out _);
+    }
 
-        // The body of an answer breaks off so on .NET Framework.
-        WebException { Response: null } => new(PollingFaultKind.Transient, "connection"),
-        OperationCanceledException or TimeoutException => new(PollingFaultKind.Transient, "timeout"),
-        JsonException => new(PollingFaultKind.Transient, UnreadableAnswer),
-        _ => new(PollingFaultKind.Permanent, exception.GetType().Name),
+    /// <summary>Classifies a failure of a client that has exceptions of its own.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="describe">What the service answered, by an exception of the client's.</param>
+    /// <param name="answer">What the service answered; null where nothing says so.</param>
+    public static PollingFault Classify(
+        Exception exception, Func<Exception, HttpFailure?> describe, out HttpFailure? answer)
+    {
+        foreach (var cause in Causes(exception))
+        {
+            answer = describe(cause) ?? Describe(cause);
+            if (answer is { StatusCode: >= 100 } failure)
+            {
+                return ByStatus(failure);
+            }
+
+            if ((ByType(cause) ?? ByTypeName(cause)) is { } fault)
+            {
+                answer = null;
+                return fault;
+            }
+        }
+
+        answer = null;
+        return new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name);
+    }
+
+    /// <summary>The exception and what it wraps, from the outermost inwards.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        var left = new Stack<Exception>([exception]);
+        while (left.Count > 0)
+        {
+            var cause = left.Pop();
+            yield return cause;
+            switch (cause)
+            {
+                case AggregateException several:
+                    foreach (var inner in several.InnerExceptions.Reverse())
+                    {
+                        left.Push(inner);
+                    }
+
+                    break;
+                case { InnerException: { } inner }:
+                    left.Push(inner);
+                    break;
+            }
+        }
+    }
+
+    private static HttpFailure? Describe(Exception exception) => exception switch
+    {
+        HttpFailureException failure => failure.Failure,
+        HttpRequestException { StatusCode: { } status } => new HttpFailure((int)status),
+        WebException { Response: HttpWebResponse response } => new HttpFailure((int)response.StatusCode),
+        _ => null,
     };
 
-    /// <summary>Tells what an HTTP status means that a client took for a failure.</summary>
-    public static PollingFault Classify(HttpFailure failure) => (HttpStatusCode)failure.StatusCode switch
+    private static PollingFault ByStatus(HttpFailure failure) => failure.StatusCode switch
     {
         // A success that the client could not read.
-        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new(PollingFaultKind.Transient, UnreadableAnswer),
-        TooManyRequests => new(PollingFaultKind.Throttled, failure.ToString()),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(PollingFaultKind.Refused, failure.ToString()),
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new(PollingFaultKind.Transient, failure.ToString()),
+        >= 200 and < 300 => UnreadableAnswer,
+        429 => new(PollingFaultKind.Throttled, failure.ToString()),
+        401 or 403 => new(PollingFaultKind.Refused, failure.ToString()),
+        408 or (>= 500 and < 600) => new(PollingFaultKind.Transient, failure.ToString()),
         _ => new(PollingFaultKind.Permanent, failure.ToString()),
     };
+
+    private static PollingFault? ByType(Exception exception) => exception switch
+    {
+        // The body of an answer breaks off with a WebException on .NET Framework.
+        HttpRequestException or IOException or SocketException or AuthenticationException or WebException => Connection,
+        OperationCanceledException or TimeoutException => Timeout,
+        JsonException or InvalidDataException => UnreadableAnswer,
+        _ => null,
+    };
+
+    // By name, so that nobody needs these libraries. A type that derives from one of them is one, too.
+    private static PollingFault? ByTypeName(Exception exception)
+    {
+        for (var type = exception.GetType(); type is not null; type = type.BaseType)
+        {
+            switch (type.FullName)
+            {
+                case "Polly.Timeout.TimeoutRejectedException":
+                    return Timeout;
+                case "Polly.RateLimiting.RateLimiterRejectedException" or "Polly.RateLimit.RateLimitRejectedException":
+                    return new PollingFault(PollingFaultKind.Throttled, "rate limiter");
+                case "Polly.CircuitBreaker.BrokenCircuitException":
+                    return new PollingFault(PollingFaultKind.Transient, "open circuit");
+                case "Newtonsoft.Json.JsonException":
+                    return UnreadableAnswer;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace TrueWatch.Polling;
@@ -14,12 +15,20 @@ public static class HttpHeaderReader
     public static string? Find(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+#if NET
+        if (headers is HttpHeaders platform)
+        {
+            // Without reading all the others.
+            return platform.NonValidated.TryGetValues(name, out var found) ? string.Join(", ", found) : null;
+        }
+
+#endif
         string? value = null;
         foreach (var header in headers ?? [])
         {
             if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
             {
-                var values = string.Join(", ", header.Value);
+                var values = string.Join(", ", header.Value ?? []);
                 value = value is null ? values : $"{value}, {values}";
             }
         }
@@ -27,17 +36,39 @@ public static class HttpHeaderReader
         return value;
     }
 
-    /// <summary>How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3).</summary>
-    /// <returns>The time, not below zero; <see langword="null"/> when the header is not there, or not understandable.</returns>
-    internal static TimeSpan? ReadRetryAfter(
+    /// <summary>
+    /// How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the
+    /// answer's own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.
+    /// </summary>
+    /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
+    /// <param name="timeProvider">The clock that counts where the answer has no <c>Date</c>.</param>
+    /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is not there, or is neither.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
+    public static TimeSpan? ReadRetryAfter(
         IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, TimeProvider timeProvider)
     {
-        if (Find(headers, "Retry-After") is not { } text || !RetryConditionHeaderValue.TryParse(text, out var value))
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        var text = Find(headers, "Retry-After")?.Trim(' ', '\t');
+        if (string.IsNullOrEmpty(text))
         {
             return null;
         }
 
-        var pause = value.Delta ?? (value.Date - timeProvider.GetUtcNow());
-        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
+        if (text!.All(static character => character is >= '0' and <= '9'))
+        {
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? Bounded(TimeSpan.FromSeconds(seconds))
+                : PollingTime.Longest;
+        }
+
+        return ReadDate(text) is { } end
+            ? Bounded(end - (ReadDate(Find(headers, "Date")) ?? timeProvider.GetUtcNow()))
+            : null;
     }
+
+    private static TimeSpan Bounded(TimeSpan time) => PollingTime.Clamp(time, TimeSpan.Zero, PollingTime.Longest);
+
+    // The only header of the platform's whose parser takes a date and is open to everybody.
+    private static DateTimeOffset? ReadDate(string? text)
+        => RetryConditionHeaderValue.TryParse(text, out var value) ? value.Date : null;
 }

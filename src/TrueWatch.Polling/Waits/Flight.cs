@@ -222,9 +222,10 @@ internal sealed class Flight<TResult, TStatus>(PollingChannel channel, PollingOp
             return;
         }
 
-        var faults = FlightFaults<TResult, TStatus>.Classify(waits, exception);
+        var failure = leader.Operation.ReadFailure(exception);
+        var faults = FlightFaults<TResult, TStatus>.Classify(waits, failure);
         PollingTelemetry.OnPoll(leader.Operation.Name, PollingText.Describe(faults.Kind));
-        var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter ?? leader.Operation.ReadRetryAfter(exception));
+        var retryAfter = leader.Settings.Options.Clamp(permit.RetryAfter ?? failure.RetryAfter);
         var delay = TimeSpan.Zero;
         if (faults.Kind == PollingFaultKind.Transient)
         {

@@ -25,14 +25,14 @@ internal readonly struct FlightFaults<TResult, TStatus>
     public IEnumerable<PollingWait<TResult, TStatus>> Transient
         => _faults.Where(static one => one.Fault.Kind == PollingFaultKind.Transient).Select(static one => one.Wait);
 
-    public static FlightFaults<TResult, TStatus> Classify(ArraySegment<PollingWait<TResult, TStatus>> waits, Exception exception)
+    public static FlightFaults<TResult, TStatus> Classify(ArraySegment<PollingWait<TResult, TStatus>> waits, PollFailure failure)
     {
         var faults = new List<(PollingWait<TResult, TStatus>, PollingFault)>(waits.Count);
         foreach (var wait in waits)
         {
             try
             {
-                faults.Add((wait, wait.Classify(exception)));
+                faults.Add((wait, wait.Classify(failure)));
             }
             catch (Exception broken)
             {

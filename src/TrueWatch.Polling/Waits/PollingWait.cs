@@ -152,7 +152,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
     internal TimeSpan NextDelay() => Settings.DelayPolicy.GetDelay(_record.Position + 1);
 
-    internal PollingFault Classify(Exception exception) => Operation.Classify(exception, Settings.Options.FaultClassifier);
+    internal PollingFault Classify(PollFailure failure)
+        => failure.Classify(Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier);
 
     /// <summary>Sends the request. It is called in the flow of this wait.</summary>
     internal Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken)

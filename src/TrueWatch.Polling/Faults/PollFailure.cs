@@ -1,0 +1,68 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// A failed poll: what was thrown, what the waits make of it, and how long the service asks to wait. Not thread-safe.
+/// </summary>
+internal sealed class PollFailure
+{
+    private readonly PollingFault _fault;
+    private FaultClassifier? _lastClassifier;
+    private PollingFault _lastFault;
+
+    /// <summary>Reads a failure.</summary>
+    /// <param name="exception">What the poll threw.</param>
+    /// <param name="describe">What the service answered, by an exception of the client's; one that throws says nothing.</param>
+    /// <param name="timeProvider">The clock for an answer without a date.</param>
+    public PollFailure(Exception exception, Func<Exception, HttpFailure?> describe, TimeProvider timeProvider)
+    {
+        Exception = exception;
+        _fault = HttpFaultClassifier.Classify(exception, cause => Ask(() => describe(cause)), out var answer);
+        RetryAfter = Ask(() => HttpHeaderReader.ReadRetryAfter(answer?.Headers, timeProvider));
+    }
+
+    /// <summary>What the poll threw.</summary>
+    public Exception Exception { get; }
+
+    /// <summary>How long the service asks to wait, before any bounds; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>What the failure means. Waits with the same classifier in a row ask it once.</summary>
+    /// <param name="classifier">The classifier of a wait.</param>
+    /// <exception cref="InvalidOperationException">The classifier answers with a kind that does not exist.</exception>
+    public PollingFault Classify(FaultClassifier classifier)
+    {
+        if (classifier is HttpFaultClassifier)
+        {
+            return _fault;
+        }
+
+        if (classifier != _lastClassifier)
+        {
+            _lastFault = Require(classifier.Classify(Exception), classifier);
+            _lastClassifier = classifier;
+        }
+
+        return _lastFault;
+    }
+
+    private PollingFault Require(PollingFault fault, FaultClassifier classifier) => fault.Kind switch
+    {
+        < PollingFaultKind.Transient or > PollingFaultKind.Permanent => throw new InvalidOperationException(
+            $"{classifier.GetType()} returned '{fault.Kind}', which is no {nameof(PollingFaultKind)}."),
+        _ => fault.Name is null ? fault with { Name = Exception.GetType().Name } : fault,
+    };
+
+    // Exceptions and headers of a client are its own code.
+    private static T? Ask<T>(Func<T?> read)
+        where T : struct
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}
