@@ -10,6 +10,8 @@ public sealed class PackageContentTests
     [Fact]
     public void The_solution_has_these_packages() => Assert.Equal(
         [
+            "TrueWatch.Cli.any.nupkg",
+            "TrueWatch.Cli.nupkg",
             "TrueWatch.Generated.nupkg",
             "TrueWatch.Generated.snupkg",
             "TrueWatch.Generators.nupkg",

@@ -15,6 +15,7 @@ public sealed class PackageFeed : IAsyncLifetime
     public const string Generator = "TrueWatch.Generators";
     public const string Runtime = "TrueWatch.Polling";
     public const string Simulator = "TrueWatch.Simulator";
+    public const string Tool = "TrueWatch.Cli";
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-package-");
 
@@ -24,20 +25,12 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The folder of the consumers.</summary>
     public string Consumers => Path.Combine(_temporary.FullName, "far away");
 
-    private string Packages => Path.Combine(_temporary.FullName, "feed");
+    /// <summary>The folder of the packages.</summary>
+    public string Packages => Path.Combine(_temporary.FullName, "feed");
 
     public async ValueTask InitializeAsync()
     {
-        var pack = await DotNetCommand.RunAsync(
-            Repository.Root,
-            [
-                "pack", "--no-build", "--configuration", Metadata("Configuration"), "--output", Packages,
-                "--disable-build-servers", "-tl:off", $"-p:PackageVersion={Version}",
-                $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
-            ],
-            TestContext.Current.CancellationToken);
-        pack.AssertSuccess();
-        Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
+        await PackAsync(Repository.Root, Version, Packages);
 
         FileTree.Copy(
             Repository.PathOf("tests/TrueWatch.Package.Tests/Consumers"), Consumers, name => name is not ("bin" or "obj"));
@@ -68,9 +61,28 @@ public sealed class PackageFeed : IAsyncLifetime
         .Select(path => Path.GetFileName(path).Replace($".{Version}", "", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>Packs the command once more, as another version and into another folder.</summary>
+    internal Task PackToolAsync(string version, string packages)
+        => PackAsync(Repository.PathOf("src/TrueWatch.Cli"), version, packages);
+
     internal BuiltPackage Open(string id) => new(Path.Combine(Packages, $"{id}.{Version}.nupkg"));
 
     internal BuiltPackage OpenSymbols(string id) => new(Path.Combine(Packages, $"{id}.{Version}.snupkg"));
+
+    // The native form of the tool takes a minute of compilation; .ci/run packs and runs it.
+    private async Task PackAsync(string folder, string version, string packages)
+    {
+        var pack = await DotNetCommand.RunAsync(
+            folder,
+            [
+                "pack", "--no-build", "--configuration", Metadata("Configuration"), "--output", packages,
+                "--disable-build-servers", "-tl:off", $"-p:PackageVersion={version}", "-p:ToolPackageRuntimeIdentifiers=any",
+                $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
+            ],
+            TestContext.Current.CancellationToken);
+        pack.AssertSuccess();
+        Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
+    }
 
     private static string Metadata(string key) => typeof(PackageFeed).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
