@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// What the service of a <see cref="TrueWatchSimulator"/> has and how it behaves: tasks, keys, limits, latency, faults. All
-/// of it can be said before the simulator starts, and changed while it runs. Thread-safe.
+/// What the service of a <see cref="TrueWatchSimulator"/> has and how it behaves: tasks, a workspace, keys, limits, latency,
+/// faults. All of it can be said before the simulator starts, and changed while it runs. Thread-safe.
 /// </summary>
 public sealed class SimulatedService
 {
     private readonly SimulatedTasks _tasks;
-    private readonly TaskEndpoint _endpoint;
+    private readonly ApiEndpoints _endpoints;
     private readonly ApiKeys _keys;
     private readonly RequestAdmission _admission;
     private readonly RequestLog _log;
@@ -19,10 +19,11 @@ public sealed class SimulatedService
     private readonly PlannedFaults _faults;
     private long _latencyTicks;
 
-    internal SimulatedService(TimeProvider timeProvider, RequestLog log)
+    internal SimulatedService(TimeProvider timeProvider, RequestLog log, Func<Uri> endpoint)
     {
         _tasks = new SimulatedTasks(timeProvider);
-        _endpoint = new TaskEndpoint(_tasks);
+        Workspace = new SimulatedWorkspace(_tasks, timeProvider, endpoint);
+        _endpoints = new ApiEndpoints(_tasks, Workspace.Exports, Workspace.Imports);
         _keys = new ApiKeys(timeProvider);
         _admission = new RequestAdmission(timeProvider);
         _log = log;
@@ -33,6 +34,9 @@ public sealed class SimulatedService
             _tasks.Add(script);
         }
     }
+
+    /// <summary>The workspace, which exports and imports are about.</summary>
+    public SimulatedWorkspace Workspace { get; }
 
     /// <summary>Adds a task to those that exist; from the start, these are <see cref="TaskScripts.All"/>.</summary>
     /// <param name="script">How the task goes.</param>
@@ -142,10 +146,21 @@ public sealed class SimulatedService
     public SelectedRequests OnNextRequests(int count, string? taskId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return Select(FaultSelection.Next, count, taskId);
+        return Select(FaultSelection.Next, count, new RequestFilter(taskId));
     }
 
-    /// <summary>Selects one request by its number. It goes before <see cref="OnNextRequests"/>.</summary>
+    /// <summary>Selects the next requests of an operation, as <see cref="OnNextRequests(int, string?)"/> does.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="operation">Only requests of this operation.</param>
+    /// <returns>The requests, to say what becomes of them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is zero or negative.</exception>
+    public SelectedRequests OnNextRequests(int count, SimulatedOperation operation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return Select(FaultSelection.Next, count, new RequestFilter(Operation: operation));
+    }
+
+    /// <summary>Selects one request by its number. It goes before <see cref="OnNextRequests(int, string?)"/>.</summary>
     /// <param name="number">Which one, the first that the simulator receives being 1.</param>
     /// <param name="taskId">Counts only requests for this task; all when omitted.</param>
     /// <returns>The request, to say what becomes of it.</returns>
@@ -153,16 +168,33 @@ public sealed class SimulatedService
     public SelectedRequests OnRequest(int number, string? taskId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
-        return Select(FaultSelection.ByNumber, number, taskId);
+        return Select(FaultSelection.ByNumber, number, new RequestFilter(taskId));
+    }
+
+    /// <summary>Selects one request of an operation by its number, as <see cref="OnRequest(int, string?)"/> does.</summary>
+    /// <param name="number">Which one, the first of the operation being 1.</param>
+    /// <param name="operation">Counts only requests of this operation.</param>
+    /// <returns>The request, to say what becomes of it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is zero or negative.</exception>
+    public SelectedRequests OnRequest(int number, SimulatedOperation operation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        return Select(FaultSelection.ByNumber, number, new RequestFilter(Operation: operation));
     }
 
     /// <summary>
-    /// Selects all requests from now on, until <see cref="ClearFaults"/>. <see cref="OnRequest"/> and
-    /// <see cref="OnNextRequests"/> go before it.
+    /// Selects all requests from now on, until <see cref="ClearFaults"/>. <see cref="OnRequest(int, string?)"/> and
+    /// <see cref="OnNextRequests(int, string?)"/> go before it.
     /// </summary>
     /// <param name="taskId">Only requests for this task; all when omitted.</param>
     /// <returns>The requests, to say what becomes of them.</returns>
-    public SelectedRequests OnEveryRequest(string? taskId = null) => Select(FaultSelection.Every, number: 0, taskId);
+    public SelectedRequests OnEveryRequest(string? taskId = null) => Select(FaultSelection.Every, number: 0, new RequestFilter(taskId));
+
+    /// <summary>Selects all requests of an operation, as <see cref="OnEveryRequest(string?)"/> does.</summary>
+    /// <param name="operation">Only requests of this operation.</param>
+    /// <returns>The requests, to say what becomes of them.</returns>
+    public SelectedRequests OnEveryRequest(SimulatedOperation operation)
+        => Select(FaultSelection.Every, number: 0, new RequestFilter(Operation: operation));
 
     /// <summary>Takes back everything that was said of selected requests; those that come now are treated as usual.</summary>
     /// <returns>This service.</returns>
@@ -191,24 +223,57 @@ public sealed class SimulatedService
     /// many, then what it asks.
     /// </summary>
     /// <returns>The reply, and how long it takes.</returns>
-    internal (Reply Reply, TimeSpan Latency) Receive(HttpRequest request)
+    /// <exception cref="IOException">The client is gone.</exception>
+    /// <exception cref="OperationCanceledException">The client is gone.</exception>
+    internal async Task<(Reply Reply, TimeSpan Latency)> ReceiveAsync(HttpContext context)
     {
-        var apiKey = request.Headers[TrueWatchSimulator.ApiKeyHeader].ToString();
-        var key = _keys.Find(apiKey);
-        var taskIds = TaskEndpoint.ReadTaskIds(request);
-        var taskId = taskIds is [var single] ? single : null;
+        var request = context.Request;
+        var apiKey = request.Headers[ApiKey.Header].ToString();
+        var received = new ReceivedRequest(
+            request,
+            ApiPaths.Find(request.Path),
+            [.. QueryParameters.Of(request).Where(parameter => parameter.Key == "taskId").Select(parameter => parameter.Value)],
+            _keys.Find(apiKey),
+            HasApiKey: apiKey.Length > 0);
+        var body = new RequestBody(context);
+        Arrival arrival;
+        Fault? fault;
+        lock (_receiving)
+        {
+            arrival = _log.Receive(received);
+            fault = _faults.Take(received);
+            if (body.IsEmpty)
+            {
+                return Answer();
+            }
+        }
+
+        try
+        {
+            await body.ReadAsync(received.Operation, fault?.BodyLimit).ConfigureAwait(false);
+        }
+        catch
+        {
+            _log.Add(received, arrival, new NoAnswer());
+            throw;
+        }
 
         lock (_receiving)
         {
-            var fault = _faults.Take(taskId);
+            return Answer();
+        }
+
+        (Reply Reply, TimeSpan Latency) Answer()
+        {
             var reply = fault is null ? AnswerRegularly() : fault.Answer(AnswerRegularly);
-            _log.Add(request, taskId, key, hasApiKey: apiKey.Length > 0, reply);
+            _log.Add(received, arrival, reply);
             var latency = TimeSpan.FromTicks(Volatile.Read(ref _latencyTicks)) + (fault?.Delay ?? TimeSpan.Zero);
             return (reply, latency < VirtualTimer.Longest ? latency : VirtualTimer.Longest);
         }
 
-        ApiAnswer AnswerRegularly()
-            => _admission.Refuse(key, hasKey: apiKey.Length > 0) ?? _endpoint.Answer(request, taskIds);
+        Reply AnswerRegularly() => received.Operation == SimulatedOperation.DownloadExport
+            ? Workspace.Exports.Download(received)
+            : _admission.Refuse(received.Key, received.HasApiKey) ?? _endpoints.Answer(received, body.GetUpload);
     }
 
     private static void RequirePositive(int? requests, string parameterName)
@@ -219,6 +284,6 @@ public sealed class SimulatedService
         }
     }
 
-    private SelectedRequests Select(FaultSelection selection, int number, string? taskId)
-        => new(this, new FaultPlan(selection, number, taskId));
+    private SelectedRequests Select(FaultSelection selection, int number, RequestFilter filter)
+        => new(this, new FaultPlan(selection, number, filter));
 }

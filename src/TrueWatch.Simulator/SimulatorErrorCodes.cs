@@ -41,7 +41,8 @@ public static class SimulatorErrorCodes
     public const string PathNotFound = "ft.SimulatorPathNotFound";
 
     /// <summary>
-    /// The path was asked with another method than GET; HTTP 405. The simulator's own code: the service documents none.
+    /// The path was asked with a method that it does not have; HTTP 405. The simulator's own code: the service documents
+    /// none.
     /// <value>ft.SimulatorMethodNotAllowed</value>
     /// </summary>
     public const string MethodNotAllowed = "ft.SimulatorMethodNotAllowed";
@@ -52,6 +53,13 @@ public static class SimulatorErrorCodes
     /// <value>ft.SimulatorForeignHost</value>
     /// </summary>
     public const string ForeignHost = "ft.SimulatorForeignHost";
+
+    /// <summary>
+    /// The upload is not what an import takes: no multipart form, no archive, a strategy that does not exist; HTTP 400. The
+    /// simulator's own code: the service documents none.
+    /// <value>ft.SimulatorInvalidUpload</value>
+    /// </summary>
+    public const string InvalidUpload = "ft.SimulatorInvalidUpload";
 
     /// <summary>
     /// The request was to fail, by <see cref="SelectedRequests.Fail"/>. The simulator's own code: the service documents

@@ -9,21 +9,22 @@ namespace TrueWatch.Simulator;
 
 /// <summary>
 /// The TrueWatch API in the caller's process: real HTTP on the loopback interface, on a free port, with scripted tasks,
-/// the documented envelope, errors and limits, and faults on request. It answers
-/// <c>GET /api/v1/workspace/resource/query_action_status?taskId=…</c> and compresses with gzip when it is asked to.
+/// the documented envelope, errors and limits, a workspace to export from and import to, and faults on request. It answers
+/// <c>GET /api/v1/workspace/resource/query_action_status?taskId=…</c>, <c>POST …/export/task/create</c> and
+/// <c>POST …/upload</c>, and compresses with gzip when it is asked to.
 /// It refuses requests whose <c>Host</c> header names another machine, writes no log and leaves the signals of the process
 /// alone. Thread-safe; any number can run at once.
 /// </summary>
 public sealed class TrueWatchSimulator : IAsyncDisposable
 {
     /// <summary>The header that carries the API key, as documented. <value>DF-API-KEY</value></summary>
-    public const string ApiKeyHeader = "DF-API-KEY";
+    public const string ApiKeyHeader = ApiKey.Header;
 
     /// <summary>The API key that is accepted by default. It is no secret. <value>simulator-key</value></summary>
     public const string DefaultApiKey = "simulator-key";
 
     /// <summary>How many requests <see cref="Requests"/> has at most. <value>10000</value></summary>
-    public const int MaximumRequests = 10_000;
+    public const int MaximumRequests = RequestLog.Capacity;
 
     private readonly RequestLog _log;
     private readonly RequestsInFlight _inFlight;
@@ -35,7 +36,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
         TimeProvider = timeProvider;
         _log = new RequestLog(timeProvider);
         _inFlight = new RequestsInFlight(timeProvider is VirtualTimeProvider clock ? clock.OnActivity : static () => { });
-        Service = new SimulatedService(timeProvider, _log);
+        Service = new SimulatedService(timeProvider, _log, () => Endpoint);
         _application = BuildApplication();
     }
 
@@ -96,7 +97,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     public int CountRequests(string taskId)
     {
         ArgumentNullException.ThrowIfNull(taskId);
-        return _log.Count(taskId);
+        return _log.Count(new RequestFilter(taskId));
     }
 
     /// <summary>Stops answering and closes the port. Can be called more than once.</summary>
@@ -104,6 +105,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync().ConfigureAwait(false);
+        Service.Workspace.Exports.Dispose();
         (TimeProvider as VirtualTimeProvider)?.Ignore(_inFlight);
         _observer?.Dispose();
     }
@@ -114,6 +116,11 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // Whoever uploads a large file, or stops in a debugger, is to be served all the same.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, port: 0);
         });
 
@@ -142,7 +149,19 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
             return;
         }
 
-        var (reply, latency) = Service.Receive(context.Request);
+        Reply reply;
+        TimeSpan latency;
+        try
+        {
+            (reply, latency) = await Service.ReceiveAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The client is gone, with a part of its request only.
+            context.Abort();
+            return;
+        }
+
         if (latency > TimeSpan.Zero)
         {
             await presence.HoldAsync(latency, context.RequestAborted).ConfigureAwait(false);

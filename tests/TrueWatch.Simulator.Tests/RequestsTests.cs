@@ -95,7 +95,7 @@ public sealed class RequestsTests
     {
         await using var client = await SimulatorClient.StartAsync();
 
-        Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", host: host)).StatusCode);
+        Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", headers: ("Host", host))).StatusCode);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class RequestsTests
     {
         await using var client = await SimulatorClient.StartAsync(service => service.OnNextRequests(1).Fail());
 
-        var answer = await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", host: host);
+        var answer = await client.SendAsync(HttpMethod.Get, Path + "?taskId=task_import", headers: ("Host", host));
 
         Assert.Equal(SimulatorErrorCodes.ForeignHost, answer.RequireError(421));
         Assert.Contains($"'{host}'", answer.Message, StringComparison.Ordinal);

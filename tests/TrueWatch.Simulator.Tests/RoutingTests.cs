@@ -9,14 +9,17 @@ public sealed class RoutingTests
     [InlineData("api/v1/workspace/resource")]
     [InlineData(Path + "/")]
     [InlineData("API/v1/workspace/resource/query_action_status")]
-    public async Task An_unknown_path_is_refused_with_the_one_that_exists(string path)
+    public async Task An_unknown_path_is_refused_with_those_that_exist(string path)
     {
         await using var client = await SimulatorClient.StartAsync();
 
         var answer = await client.SendAsync(HttpMethod.Get, path + "?taskId=task_import");
 
         Assert.Equal("ft.SimulatorPathNotFound", answer.RequireError(404));
-        Assert.EndsWith($"It has /{Path} only.", answer.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"It has /{Path}, /api/v1/workspace/resource/export/task/create, /api/v1/workspace/resource/upload",
+            answer.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TrueWatch.Simulator.Tests;
@@ -11,9 +13,14 @@ internal sealed record SimulatorAnswer(
     HttpContentHeaders ContentHeaders,
     byte[] Body)
 {
+    /// <summary>JSON as the simulator writes it.</summary>
+    public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
+
+    public string? TaskId => (string?)Json["content"]?["taskId"];
 
     public string? TaskStatus => (string?)Json["content"]?["status"];
 

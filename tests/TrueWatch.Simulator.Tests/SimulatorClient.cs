@@ -42,12 +42,17 @@ internal sealed class SimulatorClient : IAsyncDisposable
         string target,
         string? apiKey = TrueWatchSimulator.DefaultApiKey,
         string? acceptEncoding = null,
-        string? host = null)
+        HttpContent? content = null,
+        params IEnumerable<(string Name, string Value)> headers)
     {
-        using var request = new HttpRequestMessage(method, target);
+        using var request = new HttpRequestMessage(method, target) { Content = content };
         AddHeader(request.Headers, TrueWatchSimulator.ApiKeyHeader, apiKey);
         AddHeader(request.Headers, "Accept-Encoding", acceptEncoding);
-        AddHeader(request.Headers, "Host", host);
+        foreach (var (name, value) in headers)
+        {
+            AddHeader(request.Headers, name, value);
+        }
+
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new SimulatorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers, body);

@@ -3,6 +3,9 @@ namespace TrueWatch.Simulator;
 /// <summary>An API key without its secret.</summary>
 internal sealed class ApiKey
 {
+    /// <summary>The header that carries it.</summary>
+    public const string Header = "DF-API-KEY";
+
     private volatile bool _isAccepted = true;
 
     public ApiKey(string name, TimeProvider timeProvider) => (Name, Window) = (name, new SlidingWindow(timeProvider));

@@ -7,8 +7,6 @@ namespace TrueWatch.Simulator;
 /// <summary>An answer in the service's envelope, compressed when the request accepts that.</summary>
 internal sealed class ApiAnswer : Reply
 {
-    public const string ContentType = "application/json; charset=utf-8";
-
     // That of the documented answer.
     private const string TraceId = "TRACE-XXXX";
 
@@ -28,29 +26,20 @@ internal sealed class ApiAnswer : Reply
 
     public static ApiAnswer Success(string contentJson) => new(200, errorCode: "", message: "", contentJson);
 
+    /// <summary>A task was started.</summary>
+    public static ApiAnswer TaskStarted(string taskId) => Success($$"""{"taskId":"{{taskId}}"}""");
+
     public static ApiAnswer Error(int statusCode, string errorCode, string message)
         => new(statusCode, errorCode, message, contentJson: "{}");
 
-    public override Task SendAsync(HttpContext context, RequestPresence presence)
-        => SendAsync(context, ContentType, share: 1);
-
-    /// <summary>Sends the answer, but not as the service does.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="contentType">What the body is said to be.</param>
-    /// <param name="share">How much of the body is sent, from nothing (0) to all of it (1).</param>
-    public async Task SendAsync(HttpContext context, string contentType, double share)
+    public override async Task SendAsync(HttpContext context, RequestPresence presence)
     {
         var response = context.Response;
         response.StatusCode = _statusCode;
-        response.ContentType = contentType;
-        if (_statusCode == StatusCodes.Status405MethodNotAllowed)
-        {
-            response.Headers.Allow = HttpMethods.Get;
-        }
-
+        response.ContentType = "application/json; charset=utf-8";
         var body = BodyEncoding.Encode(context, _body);
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body[..(int)(body.Length * share)], context.RequestAborted).ConfigureAwait(false);
+        await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>The same, with a <c>Retry-After</c> in whole seconds, as RFC 9110 has it.</summary>

@@ -16,12 +16,12 @@ internal static class ApiErrors
     public static ApiAnswer MissingApiKey { get; } = ApiAnswer.Error(
         StatusCodes.Status403Forbidden,
         SimulatorErrorCodes.InvalidApiKey,
-        $"The request carries no API key. Send one in the header {TrueWatchSimulator.ApiKeyHeader}.");
+        $"The request carries no API key. Send one in the header {ApiKey.Header}.");
 
     public static ApiAnswer InvalidApiKey(int statusCode = StatusCodes.Status403Forbidden) => ApiAnswer.Error(
         statusCode,
         SimulatorErrorCodes.InvalidApiKey,
-        $"The API key in the header {TrueWatchSimulator.ApiKeyHeader} is not one that this simulator accepts. " +
+        $"The API key in the header {ApiKey.Header} is not one that this simulator accepts. " +
         "Send one that it was given and that was not revoked.");
 
     public static ApiAnswer MissingTaskId { get; } = ApiAnswer.Error(
@@ -44,15 +44,21 @@ internal static class ApiErrors
         SimulatorErrorCodes.WorkspaceRateLimit,
         $"The keys of the workspace together exceeded its limit{Describe(requests)}. {HowToGoOn}");
 
-    public static ApiAnswer PathNotFound(string path) => ApiAnswer.Error(
+    public static ApiAnswer PathNotFound(string path, IEnumerable<string> knownPaths) => ApiAnswer.Error(
         StatusCodes.Status404NotFound,
         SimulatorErrorCodes.PathNotFound,
-        $"The simulator does not have the path {path}. It has {TaskEndpoint.Path} only.");
+        $"The simulator does not have the path {path}. It has {string.Join(", ", knownPaths)}");
 
-    public static ApiAnswer MethodNotAllowed(string method) => ApiAnswer.Error(
-        StatusCodes.Status405MethodNotAllowed,
-        SimulatorErrorCodes.MethodNotAllowed,
-        $"The method {method} is not allowed for this path. Use GET.");
+    public static Reply MethodNotAllowed(string method, string allowedMethod) => new AnswerWithHeader(
+        ApiAnswer.Error(
+            StatusCodes.Status405MethodNotAllowed,
+            SimulatorErrorCodes.MethodNotAllowed,
+            $"The method {method} is not allowed for this path. Use {allowedMethod}."),
+        "Allow",
+        allowedMethod);
+
+    public static ApiAnswer InvalidUpload(string message) => ApiAnswer.Error(
+        StatusCodes.Status400BadRequest, SimulatorErrorCodes.InvalidUpload, message);
 
     public static ApiAnswer TaskNotFound(string taskId, IEnumerable<string> knownTaskIds) => ApiAnswer.Error(
         StatusCodes.Status404NotFound,

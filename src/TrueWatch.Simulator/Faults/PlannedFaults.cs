@@ -10,11 +10,11 @@ internal sealed class PlannedFaults
 
     public void Add(FaultPlan plan, Fault fault)
     {
-        var received = _log.Count(plan.TaskId);
+        var received = _log.Count(plan.Filter);
         if (plan.Selection == FaultSelection.ByNumber && plan.Number <= received)
         {
             throw new InvalidOperationException(
-                $"Request {plan.Number}{(plan.TaskId is null ? "" : $" for the task '{plan.TaskId}'")} has been " +
+                $"Request {plan.Number}{plan.Filter} has been " +
                 $"received already; {received} have. Choose a later one, or the next.");
         }
 
@@ -23,10 +23,10 @@ internal sealed class PlannedFaults
 
     public void Clear() => _entries.Clear();
 
-    /// <summary>Takes the fault that is planned for a request that the log does not have yet.</summary>
-    public Fault? Take(string? taskId)
+    /// <summary>Takes the fault that is planned for a request that the log has just counted.</summary>
+    public Fault? Take(ReceivedRequest request)
     {
-        var entry = _entries.Where(entry => Selects(entry.Plan, taskId)).MinBy(entry => entry.Plan.Selection);
+        var entry = _entries.Where(entry => Selects(entry.Plan, request)).MinBy(entry => entry.Plan.Selection);
         if (entry is { Plan.Selection: not FaultSelection.Every } && --entry.Remaining == 0)
         {
             _entries.Remove(entry);
@@ -35,9 +35,9 @@ internal sealed class PlannedFaults
         return entry?.Fault;
     }
 
-    private bool Selects(FaultPlan plan, string? taskId)
-        => (plan.TaskId is null || plan.TaskId == taskId)
-            && (plan.Selection != FaultSelection.ByNumber || plan.Number == _log.Count(plan.TaskId) + 1);
+    private bool Selects(FaultPlan plan, ReceivedRequest request)
+        => plan.Filter.Includes(request)
+            && (plan.Selection != FaultSelection.ByNumber || plan.Number == _log.Count(plan.Filter));
 
     private sealed record Entry(FaultPlan Plan, Fault Fault)
     {

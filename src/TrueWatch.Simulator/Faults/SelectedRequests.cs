@@ -9,8 +9,9 @@ namespace TrueWatch.Simulator;
 /// </summary>
 /// <remarks>
 /// What takes the place of the regular answer comes before all else: the key is not looked at, the request does not count
-/// for a limit, and the task does not hear of it. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
-/// <see cref="Delay"/> keep the regular answer, which counts as usual.
+/// for a limit, and neither task nor workspace hear of it. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
+/// <see cref="Delay"/> keep the regular answer, which counts as usual. The body of the request, such as that of an upload, is
+/// read to its end before, but for <see cref="ResetConnection"/>.
 /// </remarks>
 public sealed class SelectedRequests
 {
@@ -112,11 +113,16 @@ public sealed class SelectedRequests
         return Get(new RawAnswer(RequireStatus(statusCode), contentType, body.ToArray(), [.. headers]));
     }
 
-    /// <summary>They get their regular answer, but only the first half of its body: the connection closes before the rest.</summary>
+    /// <summary>They get their regular answer, but only the beginning of its body: the connection closes before the rest.</summary>
+    /// <param name="length">How many bytes of the body are sent; half of them when omitted. A shorter body is sent whole.</param>
     /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
-    public SimulatedService TruncateAnswer()
-        => Add(regular => new DistortedAnswer(regular(), ApiAnswer.ContentType, share: 0.5));
+    public SimulatedService TruncateAnswer(long? length = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length ?? 0, nameof(length));
+        return Add(regular => new TruncatedAnswer(regular(), length));
+    }
 
     /// <summary>They get their regular answer, but its <c>Content-Type</c> is another.</summary>
     /// <param name="contentType">The header's value, such as <c>text/html</c>.</param>
@@ -126,7 +132,7 @@ public sealed class SelectedRequests
     public SimulatedService AnswerAs(string contentType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(contentType);
-        return Add(regular => new DistortedAnswer(regular(), contentType, share: 1));
+        return Add(regular => new RelabeledAnswer(regular(), contentType));
     }
 
     /// <summary>They get their regular answer, but later than usual.</summary>
@@ -147,9 +153,16 @@ public sealed class SelectedRequests
     public SimulatedService LeaveUnanswered() => Get(new NoAnswer());
 
     /// <summary>They get no answer: the connection is reset.</summary>
+    /// <param name="bodyLength">How many bytes of the request's body are read before, such as of an upload. A request with
+    /// a shorter body is read whole.</param>
     /// <returns>The service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bodyLength"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
-    public SimulatedService ResetConnection() => Get(new ConnectionReset());
+    public SimulatedService ResetConnection(long bodyLength = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bodyLength);
+        return Add(static _ => new ConnectionReset(), bodyLimit: bodyLength);
+    }
 
     private static int RequireStatus(HttpStatusCode statusCode)
     {
@@ -170,6 +183,6 @@ public sealed class SelectedRequests
 
     private SimulatedService Get(Reply reply) => Add(_ => reply);
 
-    private SimulatedService Add(Func<Func<ApiAnswer>, Reply> answer, TimeSpan delay = default)
-        => _service.Add(_plan, new Fault(answer, delay));
+    private SimulatedService Add(Func<Func<Reply>, Reply> answer, TimeSpan delay = default, long? bodyLimit = null)
+        => _service.Add(_plan, new Fault(answer, delay, bodyLimit));
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace TrueWatch.Simulator;
 
 /// <summary>
@@ -8,12 +6,16 @@ namespace TrueWatch.Simulator;
 /// </summary>
 internal sealed class RequestLog
 {
+    /// <summary>How many requests it keeps.</summary>
+    public const int Capacity = 10_000;
+
     private const string Redacted = "***";
 
     // Guards all that follows.
     private readonly Lock _lock = new();
-    private readonly Queue<SimulatedRequest> _requests = [];
-    private readonly Dictionary<string, TaskCount> _counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, SimulatedRequest> _requests = [];
+    private readonly Dictionary<string, TaskCount> _tasks = new(StringComparer.Ordinal);
+    private readonly int[] _operations = new int[Enum.GetValues<SimulatedOperation>().Length];
     private readonly TimeProvider _timeProvider;
     private readonly long _start;
     private int _received;
@@ -28,50 +30,75 @@ internal sealed class RequestLog
     {
         lock (_lock)
         {
-            return [.. _requests];
+            return [.. _requests.Values];
         }
     }
 
-    /// <summary>How many requests were received for a task; all when there is none.</summary>
-    public int Count(string? taskId)
+    /// <summary>How many requests were received.</summary>
+    public int Count(RequestFilter filter)
     {
         lock (_lock)
         {
-            return taskId is null ? _received : _counts.GetValueOrDefault(taskId).Received;
+            return filter switch
+            {
+                { TaskId: { } taskId } => _tasks.GetValueOrDefault(taskId).Received,
+                { Operation: { } operation } => _operations[(int)operation],
+                _ => _received,
+            };
         }
     }
 
-    public void Add(HttpRequest request, string? taskId, ApiKey? key, bool hasApiKey, Reply reply)
+    /// <summary>Counts a request.</summary>
+    public Arrival Receive(ReceivedRequest request)
     {
         lock (_lock)
         {
-            _requests.Enqueue(new SimulatedRequest
+            Count(request.TaskId, received: 1, kept: 1);
+            if (request.Operation is { } operation)
             {
-                Number = ++_received,
-                Elapsed = _timeProvider.GetElapsedTime(_start),
-                Method = request.Method,
-                Path = request.Path.Value ?? "",
-                Query = request.QueryString.Value ?? "",
-                TaskId = taskId,
-                Headers = request.Headers.ToDictionary(
-                    header => header.Key,
-                    header => IsApiKey(header.Key) ? Redacted : header.Value.ToString(),
-                    StringComparer.OrdinalIgnoreCase),
-                HasApiKey = hasApiKey,
-                ApiKeyName = key?.Name,
-                StatusCode = reply.StatusCode,
-                ErrorCode = reply.ErrorCode,
-            });
-            Count(taskId, received: 1, kept: 1);
-            if (_requests.Count > TrueWatchSimulator.MaximumRequests)
+                _operations[(int)operation]++;
+            }
+
+            return new Arrival(++_received, _timeProvider.GetElapsedTime(_start));
+        }
+    }
+
+    /// <summary>Writes a request down, once it is known how it is answered.</summary>
+    public void Add(ReceivedRequest received, Arrival arrival, Reply reply)
+    {
+        var request = received.Request;
+        var entry = new SimulatedRequest
+        {
+            Number = arrival.Number,
+            Elapsed = arrival.Elapsed,
+            Operation = received.Operation,
+            Method = request.Method,
+            Path = request.Path.Value ?? "",
+            Query = request.QueryString.Value ?? "",
+            TaskId = received.TaskId,
+            Headers = request.Headers.ToDictionary(
+                header => header.Key,
+                header => IsApiKey(header.Key) ? Redacted : header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase),
+            HasApiKey = received.HasApiKey,
+            ApiKeyName = received.Key?.Name,
+            StatusCode = reply.StatusCode,
+            ErrorCode = reply.ErrorCode,
+        };
+        lock (_lock)
+        {
+            _requests.Add(entry.Number, entry);
+            if (_requests.Count > Capacity)
             {
-                Count(_requests.Dequeue().TaskId, received: 0, kept: -1);
+                var (number, oldest) = _requests.First();
+                _requests.Remove(number);
+                Count(oldest.TaskId, received: 0, kept: -1);
             }
         }
     }
 
     private static bool IsApiKey(string headerName)
-        => headerName.Equals(TrueWatchSimulator.ApiKeyHeader, StringComparison.OrdinalIgnoreCase);
+        => headerName.Equals(ApiKey.Header, StringComparison.OrdinalIgnoreCase);
 
     // A task of which no request is kept any more is forgotten, so that there are never more tasks than requests.
     private void Count(string? taskId, int received, int kept)
@@ -81,11 +108,11 @@ internal sealed class RequestLog
             return;
         }
 
-        var count = _counts.GetValueOrDefault(taskId);
-        _counts[taskId] = count = new TaskCount(count.Received + received, count.Kept + kept);
+        var count = _tasks.GetValueOrDefault(taskId);
+        _tasks[taskId] = count = new TaskCount(count.Received + received, count.Kept + kept);
         if (count.Kept == 0)
         {
-            _counts.Remove(taskId);
+            _tasks.Remove(taskId);
         }
     }
 

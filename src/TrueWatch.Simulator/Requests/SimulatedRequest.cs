@@ -16,6 +16,9 @@ public sealed class SimulatedRequest
     /// <summary>When it was received, on the simulator's clock, counted from the simulator's start.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>What it asked for, by its path; <see langword="null"/> for a path that the simulator does not have.</summary>
+    public required SimulatedOperation? Operation { get; init; }
+
     /// <summary>The HTTP method, such as <c>GET</c>.</summary>
     public required string Method { get; init; }
 

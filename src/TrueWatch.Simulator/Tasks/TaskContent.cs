@@ -25,6 +25,9 @@ internal sealed record TaskContent(string Status, string Action)
 
     public IReadOnlyList<string>? NameList { get; init; }
 
+    /// <summary>The link to an exported file. How the service names it is not documented.</summary>
+    public Uri? DownloadUrl { get; init; }
+
     public string ToJson()
     {
         using var json = new MemoryStream();
@@ -37,6 +40,11 @@ internal sealed record TaskContent(string Status, string Action)
             writer.WriteString("errorCode"u8, ErrorCode);
             WriteImportInfo(writer);
             WriteNameList(writer);
+            if (DownloadUrl is not null)
+            {
+                writer.WriteString("download_url"u8, DownloadUrl.AbsoluteUri);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -13,8 +13,6 @@ namespace TrueWatch.Simulator;
 /// </remarks>
 public sealed class TaskScript
 {
-    private readonly bool _hasEnded;
-
     /// <summary>Begins a script, to which at least one status has to be appended.</summary>
     /// <param name="taskId">The id of the task. Any text that is not blank; upper and lower case differ.</param>
     /// <param name="action">The type of the task, the content's <c>action</c>: <c>import</c>, <c>export</c> or another.</param>
@@ -33,7 +31,7 @@ public sealed class TaskScript
     {
         (TaskId, Action, Description) = (script.TaskId, script.Action, script.Description);
         Steps = [.. script.Steps, step];
-        _hasEnded = hasEnded;
+        HasEnded = hasEnded;
     }
 
     /// <summary>The id of the task.</summary>
@@ -46,6 +44,9 @@ public sealed class TaskScript
     public string Description { get; }
 
     internal IReadOnlyList<TaskScriptStep> Steps { get; }
+
+    /// <summary>Whether it has come to the task's end, after which nothing follows.</summary>
+    internal bool HasEnded { get; }
 
     /// <summary>Then the task is <c>start</c>: created, but not yet started.</summary>
     /// <param name="duration">For how long; when omitted, for one answer.</param>
@@ -175,7 +176,7 @@ public sealed class TaskScript
 
     private void RequireOpen()
     {
-        if (_hasEnded)
+        if (HasEnded)
         {
             throw new InvalidOperationException(
                 $"The script of '{TaskId}' has come to the task's end, after which nothing follows. Append what is to be " +

@@ -64,6 +64,9 @@ public static class TaskScripts
             .Start(First)
             .Running();
 
+    /// <summary>The beginning of an ordinary task, the end of which is still to be said.</summary>
+    internal static TaskScript Begin(string action) => new TaskScript("task", action).Start(First).Running(Second);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TaskScript> All { get; } =
         [Import, Export, ExportPartial, Failed, Canceled, Unknown, Endless];
