@@ -1,0 +1,3 @@
+namespace TrueWatch.Clients.Tests;
+
+internal sealed record Job(string State);
