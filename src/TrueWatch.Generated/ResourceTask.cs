@@ -19,18 +19,22 @@ public partial class ResourceTask : IRemoteTask
     public bool IsCompleteSuccess => IsSuccess && !IsPartialSuccess;
 
     /// <summary>
-    /// Whether the task succeeded although single objects failed: its status is <c>ok</c>, and its statistics count
-    /// failed objects or name objects that could not be exported.
+    /// Whether the task succeeded although something failed: its status is <c>ok</c>, and it has an error code, or its
+    /// statistics count failed objects or name objects that could not be exported.
     /// </summary>
     /// <remarks>
-    /// The API's documentation says of an export that its status can be <c>ok</c> while single objects failed, which
+    /// <para>The API's documentation says of an export that its status can be <c>ok</c> while single objects failed, which
     /// <c>import_info.exportFailedInfo</c> then holds; <c>import_info.failCount</c> counts the failed objects of an
-    /// import. The type of <c>exportFailedInfo</c> is not documented: null, <c>false</c>, zero and anything empty
-    /// count as no failure.
+    /// import, and <c>errorCode</c> can have the reason. The type of <c>exportFailedInfo</c> is not documented: null,
+    /// <c>false</c>, zero and anything empty count as no failure.</para>
+    /// <para>A negative count, and a <c>failCount</c> or <c>errorCode</c> of another form that is not empty, are no
+    /// complete success either.</para>
     /// </remarks>
     [JsonIgnore]
-    public bool IsPartialSuccess =>
-        IsSuccess && (ImportInfo?.FailCount > 0 || ImportInfo?.ExportFailedInfo is { } info && JsonValues.IsFilled(info));
+    public bool IsPartialSuccess => IsSuccess && (HasErrorCode || ImportInfo is { HasFailures: true });
+
+    private bool HasErrorCode =>
+        !string.IsNullOrWhiteSpace(ErrorCode) || JsonValues.HasFilled(AdditionalProperties, "errorCode");
 
     /// <summary>
     /// The objects that <c>import_info.exportFailedInfo</c> tells about: an entry for each element of an array, or of

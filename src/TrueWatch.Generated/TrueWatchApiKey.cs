@@ -33,9 +33,9 @@ public sealed class TrueWatchApiKey
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Secret { get; }
 
-    /// <summary>Keeps the secret out of texts.</summary>
+    /// <summary>Finds the secret in texts.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal SecretFilter Filter => field ??= new SecretFilter(Secret);
+    internal KeyFinder Finder => field ??= new KeyFinder(Secret);
 
     /// <summary>A text without the secret.</summary>
     /// <returns>The same text for every key.</returns>

@@ -5,7 +5,7 @@ namespace TrueWatch.Polling;
 /// <param name="Value">The value, in the invariant culture; <see langword="null"/> where the caller gave none.</param>
 public readonly record struct PollingArgument(string Name, string? Value)
 {
-    /// <summary>The argument as <c>name: 'value'</c>.</summary>
+    /// <summary>The argument as <c>name: 'value'</c>, printable.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Value is null ? $"{Name}: null" : $"{Name}: '{Value}'";
+    public override string ToString() => Value is null ? $"{Name}: null" : $"{Name}: '{PrintableText.OneLine(Value)}'";
 }

@@ -14,7 +14,7 @@ internal static class PollingText
     }
 
     /// <summary>A status as the service sent it.</summary>
-    public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{OneLine(rawStatus)}'";
+    public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{PrintableText.OneLine(rawStatus)}'";
 
     /// <summary>What came of a poll, for metrics.</summary>
     public static string Describe(PollingFaultKind kind) => kind switch
@@ -33,21 +33,6 @@ internal static class PollingText
         => time < TimeSpan.FromMinutes(1)
             ? time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s"
             : time.ToString("g", CultureInfo.InvariantCulture);
-
-    /// <summary>A text of the service's on one line, without control characters, which a terminal would obey.</summary>
-    public static string OneLine(string text)
-    {
-        char[]? characters = null;
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (char.IsControl(text[index]))
-            {
-                (characters ??= text.ToCharArray())[index] = ' ';
-            }
-        }
-
-        return characters is null ? text : new string(characters);
-    }
 
     public static string? NullIfEmpty(string? text) => text is "" ? null : text;
 }

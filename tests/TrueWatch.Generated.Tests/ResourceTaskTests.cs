@@ -79,7 +79,7 @@ public sealed class ResourceTaskTests
     [Theory]
     [InlineData("ok", null, null, true, true, false)]
     [InlineData("ok", 0L, null, true, true, false)]
-    [InlineData("ok", -1L, null, true, true, false)]
+    [InlineData("ok", -1L, null, true, false, true)]
     [InlineData("ok", 2L, null, true, false, true)]
     [InlineData("ok", 0L, "[1]", true, false, true)]
     [InlineData("ok", null, "{\"dashboard\":[]}", true, false, true)]

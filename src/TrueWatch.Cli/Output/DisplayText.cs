@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Cli.Output;
 
@@ -7,20 +7,9 @@ namespace TrueWatch.Cli.Output;
 internal static class DisplayText
 {
     /// <summary>
-    /// A text of the service on one line: a control character in it could move the terminal's cursor or colour.
+    /// A text from outside on one line: a control character in it could move the terminal's cursor or colour.
     /// </summary>
-    public static string OneLine(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            line.Append(char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format
-                ? ' '
-                : character);
-        }
-
-        return line.ToString().Trim();
-    }
+    public static string OneLine(string text) => PrintableText.OneLine(text).Trim();
 
     /// <summary>A time with the precision that matters.</summary>
     public static string Time(TimeSpan time) => time < TimeSpan.FromMinutes(1)

@@ -14,7 +14,10 @@ internal static class ErrorClassifier
             ErrorCodes.KeyRateLimit or ErrorCodes.WorkspaceRateLimit => TrueWatchErrorKind.RateLimited,
             ErrorCodes.InvalidKey => TrueWatchErrorKind.Unauthorized,
             // An error under a successful HTTP status: the envelope repeats the status that was meant.
-            _ when IsSuccess(status) && envelope is { Success: false, Code: { } code } => ByStatus(code),
+            _ when IsSuccess(status) && envelope is { Success: not null, Code: { } code } => ByStatus(code),
+
+            // Whether it was a rate limit or a refusal is not known.
+            _ when envelope?.Repeated is not null && (int)status is >= 400 and < 500 and not (408 or 429) => TrueWatchErrorKind.NotUnderstood,
             _ => ByStatus((int)status),
         };
 

@@ -17,6 +17,9 @@ internal readonly struct FailureFactory
         _key = key;
     }
 
+    /// <summary>Makes texts of the service fit for exceptions.</summary>
+    public ServiceText Texts => new(_key);
+
     private string Host => _settings.Endpoint.GetLeftPart(UriPartial.Authority);
 
     /// <param name="answer">An answer that is not a success.</param>
@@ -24,10 +27,10 @@ internal readonly struct FailureFactory
     /// <param name="cause">Why the body is not the documented answer, if that was tried.</param>
     public TrueWatchApiException Refused(ApiAnswer answer, ServiceEnvelope? envelope, JsonException? cause)
     {
-        var text = new ServiceText(_key);
+        var text = Texts;
 
         // An envelope that reports an error need not carry the content of a success.
-        cause = envelope is { Success: false } ? null : cause;
+        cause = envelope is { Success: false } or { Contradiction: not null } ? null : cause;
         var clean = envelope is null ? null : envelope with
         {
             ErrorCode = text.Clean(envelope.ErrorCode),
@@ -39,6 +42,9 @@ internal readonly struct FailureFactory
             { RedirectTarget: { } target } => Redirects(target, text),
             { Body.IsEmpty: true } => "The body is empty.",
             _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{text.Excerpt(answer.Body.Span)}\".",
+            _ when envelope.Repeated is { } name => $"The body has the member \"{name}\" more than once: which of them counts is not known.",
+            { IsSuccess: true } when envelope.Contradiction is { } contradiction =>
+                $"The answer contradicts itself: \"success\" is true, and {text.Clean(contradiction)}.",
             _ when cause is not null => $"The body is JSON, but not the documented answer: {text.Clean(cause.Message)}",
             _ => null,
         };
@@ -51,13 +57,13 @@ internal readonly struct FailureFactory
         envelope: null,
         FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes. Reading ended there."),
         cause: null,
-        new ServiceText(_key));
+        Texts);
 
     /// <param name="status">The status of the answer of another host than the endpoint's.</param>
     /// <param name="target">Where it comes from.</param>
     public TrueWatchApiException Followed(HttpStatusCode status, Uri target)
     {
-        var origin = Origin(target, new ServiceText(_key));
+        var origin = Origin(target, Texts);
         var problem = $"The HttpClient that the client was given followed a redirect to {origin}, and the API key went there.";
         const string advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
         return new TrueWatchApiException(
@@ -73,21 +79,18 @@ internal readonly struct FailureFactory
     /// <param name="damage">Why not.</param>
     public TrueWatchApiException Damaged(ApiAnswer answer, InvalidDataException damage)
     {
-        var text = new ServiceText(_key);
+        var text = Texts;
         var problem = answer.RedirectTarget is { } target
             ? Redirects(target, text)
             : $"The body cannot be decompressed: {text.Clean(damage.Message)}";
         return Create(ErrorClassifier.Classify(answer.Status, envelope: null), answer, envelope: null, problem, damage, text);
     }
 
-    /// <summary>A body without the key, should the service echo it.</summary>
-    public ReadOnlyMemory<byte> WithoutKey(ReadOnlyMemory<byte> body) => _key is null ? body : _key.Filter.Redact(body);
-
     /// <param name="cause">What ended the attempt.</param>
     /// <param name="time">How long it was allowed to take, if that was the reason.</param>
     public TrueWatchApiException Unreachable(Exception cause, TimeSpan? time)
     {
-        var text = new ServiceText(_key);
+        var text = Texts;
         if (HasExceededLimit(cause))
         {
             return WithoutAnswer(

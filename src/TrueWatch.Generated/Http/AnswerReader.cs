@@ -1,16 +1,16 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Turns an answer into its type or into an exception. First the typed answer; where that fails, the envelope again and
-/// tolerantly, because a failed call may carry anything as its content.
+/// Turns an answer into its type or into an exception. First the typed answer; where that fails, or does not say without
+/// contradiction that the call succeeded, the envelope again and tolerantly, because a failed call may carry anything as
+/// its content.
 /// </summary>
 internal static class AnswerReader
 {
-    /// <exception cref="TrueWatchApiException">The answer is an error, or not the documented JSON.</exception>
+    /// <exception cref="TrueWatchApiException">The answer is an error, contradicts itself, or is not the documented JSON.</exception>
     public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T> type, FailureFactory failures)
         where T : Envelope
     {
@@ -24,14 +24,17 @@ internal static class AnswerReader
             throw failures.TooLarge(answer);
         }
 
+        var json = SurrogateEscapes.Replace(answer.Body);
         JsonException? cause = null;
-        if (answer.Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous)
+        if (answer.IsSuccess)
         {
             try
             {
-                var body = SurrogateEscapes.Replace(failures.WithoutKey(answer.Body));
-                if (JsonSerializer.Deserialize(body.Span, type) is { Success: true } value)
+                if (RepeatedMember.Find(json.Span) is null
+                    && TolerantJson.Deserialize(json, type) is { } value
+                    && IsSuccess(value))
                 {
+                    ResponseTexts.Clean(value, type, failures.Texts);
                     return value;
                 }
             }
@@ -41,6 +44,17 @@ internal static class AnswerReader
             }
         }
 
-        throw failures.Refused(answer, ServiceEnvelope.Read(answer.Body), cause);
+        throw failures.Refused(answer, ServiceEnvelope.Read(json), cause);
     }
+
+    /// <summary>Success, and neither a code nor an error code that denies it, also not one that could not be read.</summary>
+    private static bool IsSuccess(Envelope value) =>
+        value is { Success: true, Code: null or (>= 200 and < 300) }
+        && string.IsNullOrWhiteSpace(value.ErrorCode)
+        && value.AdditionalProperties?.Any(static field => field.Key switch
+        {
+            "code" => JsonValues.Text(field.Value) is not "",
+            "errorCode" => JsonValues.IsFilled(field.Value),
+            _ => false,
+        }) != true;
 }

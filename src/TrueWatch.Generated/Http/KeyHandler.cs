@@ -31,8 +31,8 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            RemoveEchoes(response.Headers, key.Filter);
-            RemoveEchoes(response.Content?.Headers, key.Filter);
+            RemoveEchoes(response.Headers, key.Finder);
+            RemoveEchoes(response.Content?.Headers, key.Finder);
             return response;
         }
         catch (Exception exception) when (new ServiceText(key).Clean(exception) is null)
@@ -50,9 +50,9 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
     }
 
     /// <summary>Handlers that log do so with all headers of a response.</summary>
-    private static void RemoveEchoes(HttpHeaders? headers, SecretFilter filter)
+    private static void RemoveEchoes(HttpHeaders? headers, KeyFinder finder)
     {
-        var echoes = headers?.Where(header => header.Value.Prepend(header.Key).Any(filter.IsMatch)).Select(header => header.Key).ToList();
+        var echoes = headers?.Where(header => header.Value.Prepend(header.Key).Any(finder.IsIn)).Select(header => header.Key).ToList();
         foreach (var echo in echoes ?? [])
         {
             headers!.Remove(echo);

@@ -31,6 +31,10 @@ internal static class JsonValues
         _ => false,
     };
 
+    /// <summary>Whether there is a field of this name that holds anything.</summary>
+    public static bool HasFilled(IDictionary<string, JsonElement>? fields, string name) =>
+        fields is not null && fields.TryGetValue(name, out var value) && IsFilled(value);
+
     /// <summary>A string, or null when the value is none, or has half of a surrogate pair as an escape sequence.</summary>
     public static string? Text(JsonElement value)
     {

@@ -35,6 +35,6 @@ public sealed class PollingFaultException : Exception, IPollingFailure
             PollingFaultKind.Transient => "Too many polls in a row failed",
             _ => "A poll failed, and would fail again",
         };
-        return $"{reason}. {innerException.Message} {report}. The task goes on at the service.";
+        return $"{reason}. {PrintableText.OneLine(innerException.Message)} {report}. The task goes on at the service.";
     }
 }

@@ -6,14 +6,15 @@ public abstract class PollingSnapshot
     private protected PollingSnapshot(
         string? rawStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
     {
-        RawStatus = rawStatus;
+        RawStatus = rawStatus is null ? null : PrintableText.Shorten(rawStatus);
         Outcome = outcome;
         Poll = poll;
         Elapsed = elapsed;
     }
 
     /// <summary>
-    /// The status as the service sent it, known or not; <see langword="null"/> when the answer had none.
+    /// The status as the service sent it, known or not; <see langword="null"/> when the answer had none. It ends with
+    /// <c>…</c> after 8192 characters.
     /// </summary>
     public string? RawStatus { get; }
 

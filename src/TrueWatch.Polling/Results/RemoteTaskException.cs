@@ -35,8 +35,8 @@ public abstract class RemoteTaskException : Exception, IPollingFailure
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var code = snapshot.Task?.ErrorCode is { Length: > 0 } errorCode ? $" (error code {PollingText.OneLine(errorCode)})" : "";
-        var said = snapshot.Task?.Message is { Length: > 0 } message ? $" The service says: \"{PollingText.OneLine(message)}\"." : "";
+        var code = snapshot.Task?.ErrorCode is { Length: > 0 } errorCode ? $" (error code {PrintableText.OneLine(errorCode)})" : "";
+        var said = snapshot.Task?.Message is { Length: > 0 } message ? $" The service says: \"{PrintableText.OneLine(message)}\"." : "";
         return $"{PollingText.Describe(report.Operation, report.Arguments)} {end} with the status " +
             $"{PollingText.Describe(snapshot.RawStatus)}{code} after {PollingText.Describe(snapshot.Elapsed)} " +
             $"({PollingText.Describe(snapshot.Poll)}).{said}";

@@ -61,7 +61,7 @@ internal static class ResumeTokenFormat
         catch (JsonException exception)
         {
             // The serializer's text can quote the token's content, which belongs to the caller; nothing secret is in it.
-            problem = $"This is no resume token, or a damaged one: {exception.Message} {Advice}";
+            problem = $"This is no resume token, or a damaged one: {PrintableText.OneLine(exception.Message)} {Advice}";
         }
 
         return null;

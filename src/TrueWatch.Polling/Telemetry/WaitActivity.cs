@@ -55,20 +55,22 @@ internal sealed class WaitActivity
     {
         if (++_events <= MaximumEvents)
         {
-            _activity.AddEvent(new ActivityEvent("status", tags: new() { ["polling.status"] = rawStatus }));
+            _activity.AddEvent(new ActivityEvent("status", tags: new() { ["polling.status"] = OneLine(rawStatus) }));
         }
     }
 
     public void End(string outcome, string? rawStatus, int polls)
     {
         _activity.SetTag(PollingTelemetry.OutcomeTag, outcome);
-        _activity.SetTag("polling.status", rawStatus);
+        _activity.SetTag("polling.status", OneLine(rawStatus));
         _activity.SetTag("polling.polls", polls);
         _activity.SetStatus(outcome is "succeeded" or "partial" ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome);
         var current = Activity.Current;
         _activity.Stop();
         Activity.Current = current;
     }
+
+    private static string? OneLine(string? rawStatus) => rawStatus is null ? null : PrintableText.OneLine(rawStatus);
 
     private Activity? StartPoll()
     {

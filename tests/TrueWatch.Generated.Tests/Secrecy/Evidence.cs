@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -11,6 +12,24 @@ namespace TrueWatch.Generated.Tests;
 internal sealed class Evidence : IDisposable
 {
     private const int Depth = 6;
+
+    // What no document names, and what has no documented type, is the body as it came.
+    private static readonly JsonSerializerOptions WithoutBodies = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                static type =>
+                {
+                    foreach (var property in type.Properties.Where(one => one.IsExtensionData || one.PropertyType == typeof(JsonElement?)).ToList())
+                    {
+                        type.Properties.Remove(property);
+                    }
+                },
+            },
+        },
+    };
 
     private readonly ConcurrentQueue<(string Channel, string Text)> _texts = new();
     private readonly ActivityListener _activities;
@@ -60,7 +79,7 @@ internal sealed class Evidence : IDisposable
 
     private void Print(string channel, object? value, int depth, HashSet<object> seen)
     {
-        if (value is null or Type or MemberInfo or Assembly or Delegate or Stream or Task || depth == 0 || (!value.GetType().IsValueType && !seen.Add(value)))
+        if (value is null or JsonElement or IDictionary<string, JsonElement> or Type or MemberInfo or Assembly or Delegate or Stream or Task || depth == 0 || (!value.GetType().IsValueType && !seen.Add(value)))
         {
             return;
         }
@@ -108,7 +127,7 @@ internal sealed class Evidence : IDisposable
     {
         try
         {
-            Add($"{channel} as JSON", JsonSerializer.Serialize(value, value.GetType()));
+            Add($"{channel} as JSON", JsonSerializer.Serialize(value, value.GetType(), WithoutBodies));
         }
         catch (Exception failure) when (failure is NotSupportedException or InvalidOperationException or JsonException)
         {

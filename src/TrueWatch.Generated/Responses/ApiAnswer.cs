@@ -17,6 +17,8 @@ internal sealed class ApiAnswer : IDisposable
 
     public HttpStatusCode Status { get; }
 
+    public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
+
     /// <summary>The body without a byte order mark (RFC 8259, section 8.1); of one that is too large, its beginning.</summary>
     public ReadOnlyMemory<byte> Body => _body is null ? default : _body.Bytes.Slice(_body.Bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
 

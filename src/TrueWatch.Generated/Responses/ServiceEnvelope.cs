@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// The service's envelope, read without expectations: a field of another type than documented is read as its text, and
+/// a content of any type is ignored.
+/// </summary>
+/// <remarks>What is missing, empty or null is null.</remarks>
+internal sealed record ServiceEnvelope(bool? Success, int? Code, string? ErrorCode, string? Message, string? TraceId)
+{
+    /// <summary>The member that is there more than once, among those that decide what the answer means. What the answer
+    /// says of success, code and error code then counts for nothing.</summary>
+    public string? Repeated { get; private init; }
+
+    /// <summary>What denies that the answer is a success, as it says.</summary>
+    public string? Contradiction { get; private init; }
+
+    /// <param name="json">The body, without halves of surrogate pairs.</param>
+    /// <returns>Null when the body is not a JSON object.</returns>
+    public static ServiceEnvelope? Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            // By way of a string, which replaces bytes that are not UTF-8: one bad character in a message hides nothing else.
+            var text = Encoding.UTF8.GetString(json.Span);
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(document.RootElement, RepeatedMember.Find(Encoding.UTF8.GetBytes(text)))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ServiceEnvelope Read(JsonElement root, string? repeated)
+    {
+        if (repeated is not null)
+        {
+            return new ServiceEnvelope(null, null, null, Text(root, "message"), Text(root, "traceId")) { Repeated = repeated };
+        }
+
+        bool? success = bool.TryParse(Text(root, "success"), out var flag) ? flag : null;
+        int? code = root.TryGetProperty("code", out var value) && WholeNumber.TryRead(value, out var number)
+            && number is >= 0 and <= int.MaxValue ? (int)number : null;
+        var errorCode = root.TryGetProperty("errorCode", out value) && JsonValues.IsFilled(value) ? Text(root, "errorCode") : null;
+        var contradiction = success != true ? null
+            : Text(root, "code") is { } text && code is not (>= 200 and < 300) ? $"\"code\" is {text}"
+            : errorCode is not null ? $"\"errorCode\" is {errorCode}"
+            : null;
+        return new ServiceEnvelope(success, code, errorCode, Text(root, "message"), Text(root, "traceId")) { Contradiction = contradiction };
+    }
+
+    private static string? Text(JsonElement root, string name)
+    {
+        var text = !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// Makes a text that comes from outside, such as the service's, fit for messages, logs and terminals: a bounded length, and
+/// no character that a terminal obeys or that hides or reorders others.
+/// </summary>
+internal static class PrintableText
+{
+    /// <summary>How many characters of a text are kept.</summary>
+    public const int MaximumLength = 8192;
+
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>The beginning of the text on one line.</summary>
+    public static string OneLine(string text) => Clean(Shorten(text), keepsLines: false);
+
+    /// <summary>The beginning of the text, with its line breaks and tabs.</summary>
+    public static string Lines(string text) => Clean(Shorten(text), keepsLines: true);
+
+    /// <summary>The beginning of the text as it is; it ends with <c>…</c> where it was cut.</summary>
+    public static string Shorten(string text, int maximumLength = MaximumLength)
+    {
+        if (text.Length <= maximumLength)
+        {
+            return text;
+        }
+
+        var length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
+        return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
+    }
+
+    private static string Clean(string text, bool keepsLines)
+    {
+        var start = 0;
+        while (start < text.Length && text[start] is >= ' ' and <= '~')
+        {
+            start++;
+        }
+
+        if (start == text.Length)
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text, 0, start, text.Length);
+        for (var index = start; index < text.Length; index++)
+        {
+            var isPair = char.IsSurrogatePair(text, index);
+            var isKept = keepsLines && text[index] is '\n' or '\r' or '\t';
+            switch (isKept ? UnicodeCategory.SpaceSeparator : CharUnicodeInfo.GetUnicodeCategory(text, index))
+            {
+                // The joiners of scripts and emoji neither hide nor reorder anything.
+                case UnicodeCategory.Format when text[index] is not ('\u200C' or '\u200D'):
+                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    clean.Append(' ');
+                    break;
+                case UnicodeCategory.Surrogate when !isPair:
+                    clean.Append(Replacement);
+                    break;
+                default:
+                    clean.Append(text, index, isPair ? 2 : 1);
+                    break;
+            }
+
+            index += isPair ? 1 : 0;
+        }
+
+        return clean.ToString();
+    }
+}
