@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,6 +28,7 @@ internal static class Snippet
         using Microsoft.Extensions.DependencyInjection;
         using TrueWatch.Generated;
         using TrueWatch.Polling;
+        using TaskStatus = TrueWatch.Generated.TaskStatus;
 
         static class Fragment
         {
@@ -56,7 +56,7 @@ internal static class Snippet
             .Members.OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             assemblyName,
-            [snippet, Parse(ImplicitUsings + PackageUsings())],
+            [snippet, Parse(ImplicitUsings)],
             References,
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
@@ -82,10 +82,4 @@ internal static class Snippet
 
     private static SyntaxTree Parse(string text) =>
         CSharpSyntaxTree.ParseText(text, cancellationToken: TestContext.Current.CancellationToken);
-
-    /// <summary>The usings that a project gets from the props file that comes with the client.</summary>
-    private static string PackageUsings() => string.Concat(
-        XDocument.Parse(Repository.ReadText("src/TrueWatch.Generated/build/TrueWatch.Generated.props"))
-            .Descendants("Using")
-            .Select(item => $"global using {item.Attribute("Alias")!.Value} = global::{item.Attribute("Include")!.Value};\n"));
 }

@@ -17,6 +17,6 @@ await using (simulator.ConfigureAwait(false))
         Endpoint = simulator.Endpoint,
         TimeProvider = time,
     });
-    PollingSnapshot<ResourceTask, TaskStatus> end = await client.WaitForTaskAsync("import").ConfigureAwait(false);
-    Console.WriteLine($"{end.Status} {end.Status == TaskStatus.Ok} {end.Result.ImportInfo?.SuccessCount} {end.Elapsed >= TimeSpan.FromMinutes(25)}");
+    PollingSnapshot<ResourceTask, TrueWatch.Generated.TaskStatus> end = await client.WaitForTaskAsync("import").ConfigureAwait(false);
+    Console.WriteLine($"{end.Status} {end.Status == TrueWatch.Generated.TaskStatus.Ok} {end.Result.ImportInfo?.SuccessCount} {end.Elapsed >= TimeSpan.FromMinutes(25)}");
 }
