@@ -1,10 +1,14 @@
 using Spectre.Console;
+using TrueWatch.Cli.Streams;
 
 namespace TrueWatch.Cli;
 
 /// <summary>Everything that the command touches outside of itself.</summary>
 internal sealed record CliEnvironment
 {
+    /// <summary>Where task ids can come from.</summary>
+    public required TextReader Input { get; init; }
+
     /// <summary>Where results go.</summary>
     public required TextWriter Output { get; init; }
 
@@ -20,18 +24,33 @@ internal sealed record CliEnvironment
     /// <summary>The clock of the waits and of the simulator.</summary>
     public required TimeProvider TimeProvider { get; init; }
 
+    /// <summary>What ends the command early.</summary>
+    public required Termination Termination { get; init; }
+
     /// <summary>The process's own.</summary>
-    public static CliEnvironment ForProcess()
+    /// <param name="termination">Requested when the output is lost.</param>
+    public static CliEnvironment ForProcess(Termination termination)
     {
-        var terminal = AnsiConsole.Console.Profile;
-        var isTerminal = !Console.IsOutputRedirected && terminal.Capabilities is { Ansi: true, Interactive: true };
+        var error = StandardStreams.OpenError();
+        var (output, terminal) = StandardStreams.OpenOutput(reason =>
+        {
+            termination.Request(ExitCode.OutputLost);
+
+            // A reader like head has enough, and is no mistake.
+            if (reason is not null)
+            {
+                error.WriteLine($"truewatch: The standard output cannot be written: {reason}.");
+            }
+        });
         return new CliEnvironment
         {
-            Output = Console.Out,
-            Error = Console.Error,
-            Terminal = isTerminal ? AnsiConsole.Console : null,
+            Input = StandardStreams.OpenInput(),
+            Output = output,
+            Error = error,
+            Terminal = terminal,
             GetVariable = Environment.GetEnvironmentVariable,
             TimeProvider = TimeProvider.System,
+            Termination = termination,
         };
     }
 }

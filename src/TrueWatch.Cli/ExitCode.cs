@@ -33,6 +33,15 @@ internal enum ExitCode
     /// <summary>The last status is none that this version knows, and there is nothing more to wait for.</summary>
     UnknownStatus = 9,
 
-    /// <summary>Interrupted by Ctrl+C or a termination signal; the task goes on.</summary>
+    /// <summary>The standard output cannot be written; the task goes on.</summary>
+    OutputLost = 10,
+
+    /// <summary>The terminal was closed (SIGHUP); the task goes on.</summary>
+    HungUp = 129,
+
+    /// <summary>Interrupted by Ctrl+C (SIGINT); the task goes on.</summary>
     Interrupted = 130,
+
+    /// <summary>Asked to end (SIGTERM); the task goes on.</summary>
+    Terminated = 143,
 }

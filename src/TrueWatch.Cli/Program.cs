@@ -1,4 +1,7 @@
 using TrueWatch.Cli;
-using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Commands;
+using TrueWatch.Cli.Streams;
 
-return await TrueWatchCommand.RunAsync(args, CliEnvironment.ForProcess()).ConfigureAwait(false);
+using var termination = new Termination();
+using var signals = new TerminationSignals(termination, TimeProvider.System);
+return await TrueWatchCommand.RunAsync(args, CliEnvironment.ForProcess(termination)).ConfigureAwait(false);

@@ -10,6 +10,8 @@ public sealed class CommandLineTextTests
     [InlineData("$(rm)", "'$(rm)'")]
     [InlineData("it's", "'it'\\''s'")]
     [InlineData("", "''")]
+    [InlineData("a\u001b[31m'\\", "$'a\\U0000001B[31m\\'\\\\'")]
+    [InlineData("a\nb\u202e", "$'a\\U0000000Ab\\U0000202E'")]
     public void A_text_is_one_harmless_word_of_a_command_line(string text, string word)
         => Assert.Equal(word, CommandLineText.Quote(text));
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using TrueWatch.Simulator;
 
 namespace TrueWatch.Cli.Tests;
@@ -12,31 +15,46 @@ public sealed class FaultTests
     [InlineData("wait")]
     public async Task A_refused_key_ends_at_once_with_its_own_exit_code(string command)
     {
-        await using var simulator = await TrueWatchSimulator.StartAsync(
-            cancellationToken: TestContext.Current.CancellationToken);
+        await using var service = await CommandTest.StartServiceAsync(service => service.RevokeKey(CommandRun.MarkerKey));
 
-        var run = await CommandRun.OfAsync("task", command, "task_import", "--endpoint", simulator.Endpoint.ToString());
+        var run = await CommandTest.RunAsync(service, "task", command, "task_import");
 
         Assert.Equal(ExitCode.KeyRefused, run.ExitCode);
         Assert.Contains("task 'task_import'", run.Error, StringComparison.Ordinal);
         Assert.Contains("ft.InvalidAPIKey", run.Error, StringComparison.Ordinal);
-        Assert.Single(simulator.Requests);
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("text/html", "<html>Forbidden</html>")]
+    [InlineData("text/plain", "")]
+    [InlineData("application/json", "{\"message\":\"Forbidden\"}")]
+    public async Task A_gateway_that_refuses_says_nothing_of_the_key(string contentType, string body)
+    {
+        await using var service = await StartAnsweringAsync(403, contentType, body);
+
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a");
+
+        Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
+        Assert.Contains("task 'a'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_down_is_named()
+    public async Task An_endpoint_that_is_down_is_named_with_the_reason_at_every_poll()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var endpoint = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var address = listener.LocalEndpoint;
         listener.Stop();
 
-        var run = await CommandRun.WithLongPausesAsync("task", "wait", "a", "--endpoint", endpoint);
+        var run = await CommandRun.OfAsync("task", "wait", "a", "--timeout", "10m", "--endpoint", $"http://{address}");
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
-        Assert.StartsWith("truewatch: task 'a': ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("truewatch: task 'a': No answer came from ", run.Error, StringComparison.Ordinal);
         Assert.Contains("Too many polls in a row failed (6 polls in all).", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"truewatch task wait a --endpoint {endpoint}", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"truewatch task wait a --timeout 10m --endpoint http://{address}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(6, Lines(run.Output).Count(line => line.Contains($"poll failed (No answer came from http://{address} at all: Connection refused ({address}))", StringComparison.Ordinal)));
+        Assert.DoesNotContain("trying again", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,9 +66,9 @@ public sealed class FaultTests
     public async Task An_answer_that_is_no_status_is_a_service_fault_when_it_is_repeated(
         int statusCode, string contentType, string body)
     {
-        await using var server = await CannedServer.StartAsync(statusCode, contentType, body);
+        await using var service = await StartAnsweringAsync(statusCode, contentType, body);
 
-        var run = await CommandRun.WithLongPausesAsync("task", "wait", "some-task", "--endpoint", server.Endpoint);
+        var run = await CommandTest.RunAsync(service, "task", "wait", "some-task");
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
         Assert.StartsWith("truewatch: task 'some-task': ", run.Error, StringComparison.Ordinal);
@@ -63,9 +81,10 @@ public sealed class FaultTests
     [InlineData(400, "ft.BadRequest")]
     public async Task A_request_that_would_fail_again_ends_at_once(int statusCode, string errorCode)
     {
-        await using var server = await CannedServer.WithErrorAsync(statusCode, errorCode);
+        await using var service = await CommandTest.StartServiceAsync(
+            service => service.OnEveryRequest().Fail((HttpStatusCode)statusCode, errorCode));
 
-        var run = await CommandRun.OfAsync("task", "wait", "some-task", "--endpoint", server.Endpoint);
+        var run = await CommandTest.RunAsync(service, "task", "wait", "some-task");
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
         Assert.StartsWith("truewatch: task 'some-task': ", run.Error, StringComparison.Ordinal);
@@ -74,15 +93,34 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_rate_limit_is_no_fault_but_a_pause()
+    public async Task A_rate_limit_is_no_fault_but_pauses_whose_length_and_end_are_told()
     {
-        await using var server = await CannedServer.WithErrorAsync(401, "ft.TriggerApiAkCurrentLimiting");
+        await using var service = await CommandTest.StartServiceAsync(service => service.OnEveryRequest().ThrottleKey());
 
-        var run = await CommandRun.WithLongPausesAsync(
-            "task", "wait", "some-task", "--timeout", "50s", "--endpoint", server.Endpoint);
+        var run = await CommandTest.RunAsync(service, "task", "wait", "some-task", "--timeout", "180s");
 
         Assert.Equal(ExitCode.Timeout, run.ExitCode);
         Assert.Contains("No answer came. The rate limit was exceeded (", run.Error, StringComparison.Ordinal);
+        var pauses = Lines(run.Output).Count(line => line.EndsWith(" s  rate limit exceeded, pausing", StringComparison.Ordinal));
+        var ends = Lines(run.Output).Count(line => line.Contains("going on after a pause of ", StringComparison.Ordinal));
+        Assert.InRange(pauses, 4, 8);
+        Assert.InRange(ends, pauses - 1, pauses);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_lets_the_wait_show_life_every_30_seconds()
+    {
+        await using var service = await CommandTest.StartServiceAsync(service => service
+            .AddTask(new TaskScript("a").Status("running"))
+            .OnEveryRequest().Delay(TimeSpan.FromMinutes(10)));
+
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "10m");
+
+        Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
+        var times = Lines(run.Output).Select(ReadTime).Prepend(TimeSpan.Zero).ToList();
+        Assert.True(times.Count > 8, run.Output);
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.Zero, TimeSpan.FromSeconds(30.1)));
+        Assert.Contains("poll failed (", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,30 +138,24 @@ public sealed class FaultTests
     [InlineData("[task]")]
     public async Task A_task_id_is_opaque(string taskId)
     {
-        await using var simulator = await TrueWatchSimulator.StartAsync(
-            service => service.AddKey(CommandRun.MarkerKey).AddTask(new TaskScript(taskId).Succeeds()),
-            cancellationToken: TestContext.Current.CancellationToken);
+        await using var service = await CommandTest.StartServiceAsync(service => service.AddTask(new TaskScript(taskId).Succeeds()));
 
-        var run = await CommandRun.OfAsync(
-            "task", "status", taskId, "--timeout", "2d", "--endpoint", simulator.Endpoint.ToString());
+        var run = await CommandTest.RunAsync(service, "task", "status", taskId, "--timeout", "2d");
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains($"Task {taskId} succeeded", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Control_characters_of_the_service_do_not_reach_the_terminal()
+    private static Task<TrueWatchSimulator> StartAnsweringAsync(int statusCode, string contentType, string body)
+        => CommandTest.StartServiceAsync(service => service.OnEveryRequest().Answer((HttpStatusCode)statusCode, contentType, Encoding.UTF8.GetBytes(body)));
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static TimeSpan ReadTime(string line)
     {
-        await using var server = await CannedServer.StartAsync(
-            200,
-            "application/json",
-            """{"code":200,"content":{"status":"ok","action":"im\u001b[31mport","message":"a\r\nb\u202ec"},"success":true}""");
+        var match = Regex.Match(line, @"^ +(?:(\d+) min )?([\d.]+) s ");
+        return TimeSpan.FromMinutes(match.Groups[1].Success ? Number(1) : 0) + TimeSpan.FromSeconds(Number(2));
 
-        var run = await CommandRun.OfAsync("task", "status", "a", "--endpoint", server.Endpoint);
-
-        Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.DoesNotContain('\u001b', run.Output);
-        Assert.DoesNotContain('\u202e', run.Output);
-        Assert.Contains("message       a  b c", run.Output, StringComparison.Ordinal);
+        double Number(int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 }

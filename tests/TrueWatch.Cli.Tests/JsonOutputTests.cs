@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace TrueWatch.Cli.Tests;
@@ -30,60 +31,104 @@ public sealed class JsonOutputTests
     [InlineData("task_canceled", "canceled", 4)]
     public async Task The_outcome_and_the_exit_code_say_the_same(string taskId, string outcome, int exitCode)
     {
-        var run = await CommandRun.OfAsync("task", "wait", taskId, "--simulate", "--output", "json");
+        var run = await CommandRun.OfAsync("task", "wait", taskId, "--simulate", "--output", "JSON", "--quiet");
 
-        using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal(outcome, document.RootElement.GetProperty("outcome").GetString());
-        Assert.Equal(exitCode, document.RootElement.GetProperty("exitCode").GetInt32());
-        Assert.Equal(exitCode, (int)run.ExitCode);
+        AssertObject(run, outcome, exitCode);
+        Assert.Equal("", run.Error);
     }
 
     [Fact]
     public async Task A_fault_is_an_object_too()
     {
-        await using var server = await CannedServer.StartAsync(
-            403,
-            "application/json",
-            """{"code":403,"content":{},"errorCode":"ft.InvalidAPIKey","message":"Invalid API key","success":false,"traceId":"T7"}""");
+        await using var service = await CommandTest.StartServiceAsync(service => service.OnEveryRequest().RefuseKey());
 
-        var run = await CommandRun.OfAsync("task", "wait", "a", "--endpoint", server.Endpoint, "--output", "json");
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--output", "json");
 
-        using var document = JsonDocument.Parse(run.Output);
-        var root = document.RootElement;
+        var root = AssertObject(run, "error", 7);
         Assert.Equal("a", root.GetProperty("taskId").GetString());
-        Assert.Equal("error", root.GetProperty("outcome").GetString());
         Assert.Equal("Unauthorized", root.GetProperty("kind").GetString());
         Assert.Equal("ft.InvalidAPIKey", root.GetProperty("errorCode").GetString());
-        Assert.Equal("T7", root.GetProperty("traceId").GetString());
-        Assert.Equal((int)ExitCode.KeyRefused, root.GetProperty("exitCode").GetInt32());
+        Assert.NotEmpty(root.GetProperty("traceId").GetString()!);
+        Assert.Equal(1, root.GetProperty("polls").GetInt32());
         Assert.Contains("task 'a'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_timeout_tells_the_last_status()
+    public async Task A_timeout_tells_the_last_status_and_how_to_go_on()
     {
-        var run = await CommandRun.OfAsync("task", "wait", "task_endless", "--simulate", "--timeout", "1m", "--output", "json");
+        await using var service = await CommandTest.StartWithStatusAsync("running");
 
-        using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal("timeout", document.RootElement.GetProperty("outcome").GetString());
-        Assert.Equal("running", document.RootElement.GetProperty("status").GetString());
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "1m", "--output", "json");
+
+        var root = AssertObject(run, "timeout", 6);
+        Assert.Equal("running", root.GetProperty("status").GetString());
+        Assert.Equal(60, root.GetProperty("elapsedSeconds").GetDouble(), tolerance: 1);
+        Assert.InRange(root.GetProperty("polls").GetInt32(), 10, 20);
+        Assert.Equal($"truewatch task wait a --timeout 1m --endpoint {service.Endpoint} --output json", root.GetProperty("next").GetString());
+    }
+
+    [Fact]
+    public async Task A_call_that_failed_tells_how_long_it_took()
+    {
+        await using var service = await CommandTest.StartServiceAsync(service => service.OnEveryRequest().Fail(HttpStatusCode.BadGateway));
+
+        var run = await CommandTest.RunAsync(service, "task", "status", "a", "--output", "json");
+
+        var root = AssertObject(run, "error", 8);
+        Assert.Equal(4, root.GetProperty("polls").GetInt32());
+        Assert.InRange(root.GetProperty("elapsedSeconds").GetDouble(), 1, 60);
     }
 
     [Theory]
-    [InlineData("status", "ok", ExitCode.Success)]
-    [InlineData("status", "running", ExitCode.Success)]
-    [InlineData("status", "error", ExitCode.TaskFailed)]
-    [InlineData("status", "cancel", ExitCode.TaskCanceled)]
-    [InlineData("status", "archived", ExitCode.UnknownStatus)]
-    public async Task Asking_once_has_the_exit_code_of_the_status(string command, string status, object exitCode)
+    [InlineData("task", "wait", "-o", "json")]
+    [InlineData("task", "status", "a", "b", "--output", "json")]
+    [InlineData("task", "wait", "a", "--timeout", "soon", "--output=json")]
+    [InlineData("task", "wait", "a", "--bogus", "--output", "json")]
+    [InlineData("task", "wait", "", "--output", "json")]
+    [InlineData("task", "--output", "json")]
+    [InlineData("--output", "json")]
+    [InlineData("--output", "json", "--output", "text")]
+    [InlineData("--output", "Json", "tsk")]
+    [InlineData("task", "wait", "a", "--site", "mars", "--output", "json")]
+    [InlineData("task", "wait", "nothing", "--simulate", "--output", "json")]
+    [InlineData("task", "wait", "-", "--simulate", "--output", "json")]
+    public async Task A_usage_error_is_an_object_too(params string[] arguments)
     {
-        await using var server = await CannedServer.WithStatusAsync(status);
+        var run = await CommandRun.OfAsync(arguments);
 
-        var run = await CommandRun.OfAsync("task", command, "a", "--endpoint", server.Endpoint, "--output", "json");
+        var root = AssertObject(run, "usage", 2);
+        Assert.NotEmpty(root.GetProperty("message").GetString()!);
+        Assert.StartsWith("truewatch: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ok", ExitCode.Success)]
+    [InlineData("running", ExitCode.Success)]
+    [InlineData("error", ExitCode.TaskFailed)]
+    [InlineData("cancel", ExitCode.TaskCanceled)]
+    [InlineData("archived", ExitCode.UnknownStatus)]
+    public async Task Asking_once_has_the_exit_code_of_the_status(string status, object exitCode)
+    {
+        await using var service = await CommandTest.StartWithStatusAsync(status);
+
+        var run = await CommandTest.RunAsync(service, "task", "status", "a", "--output", "json");
 
         using var document = JsonDocument.Parse(run.Output);
         Assert.Equal(status, document.RootElement.GetProperty("status").GetString());
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Equal("", run.Error);
+    }
+
+    private static JsonElement AssertObject(CommandRun run, string outcome, int exitCode)
+    {
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement.Clone();
+        Assert.Equal(outcome, root.GetProperty("outcome").GetString());
+        Assert.Equal(exitCode, root.GetProperty("exitCode").GetInt32());
+        Assert.Equal(exitCode, (int)run.ExitCode);
+        Assert.All(
+            ["taskId", "status", "elapsedSeconds", "polls"],
+            property => Assert.True(root.TryGetProperty(property, out _), property));
+        return root;
     }
 }

@@ -1,5 +1,3 @@
-using TrueWatch.Simulator;
-
 namespace TrueWatch.Cli.Tests;
 
 public sealed class WaitCommandTests
@@ -65,54 +63,97 @@ public sealed class WaitCommandTests
     [Fact]
     public async Task A_task_that_does_not_end_in_time_is_a_timeout_that_says_how_to_go_on()
     {
-        await using var server = await CannedServer.WithStatusAsync("running");
+        await using var service = await CommandTest.StartWithStatusAsync("running");
 
-        var run = await CommandRun.OfAsync("task", "wait", "a b:1", "--timeout", "1m", "--endpoint", server.Endpoint);
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "1m");
 
         Assert.Equal(ExitCode.Timeout, run.ExitCode);
-        Assert.Contains("task 'a b:1': The task did not end within 1 min 00 s", run.Error, StringComparison.Ordinal);
+        Assert.Contains("task 'a': The task did not end within 1 min 00 s", run.Error, StringComparison.Ordinal);
         Assert.Contains("Its last status was running.", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"truewatch task wait 'a b:1' --endpoint {server.Endpoint}", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\nThe task goes on at the service. To see how it ends:\n  truewatch task wait a --timeout 1m --endpoint {service.Endpoint}\n",
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_status_that_stays_unknown_to_the_end_has_an_exit_code_of_its_own()
     {
-        await using var server = await CannedServer.WithStatusAsync("archived");
+        await using var service = await CommandTest.StartWithStatusAsync("archived");
 
-        var run = await CommandRun.OfAsync("task", "wait", "a", "--timeout", "1m", "--endpoint", server.Endpoint);
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "1m");
 
         Assert.Equal(ExitCode.UnknownStatus, run.ExitCode);
         Assert.Contains("task 'a'", run.Error, StringComparison.Ordinal);
         Assert.Contains("archived (not documented), which this version of the command does not know", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_interrupted_wait_says_that_the_task_goes_on_and_how_to_see_its_end()
+    [Theory]
+    [InlineData(ExitCode.Interrupted)]
+    [InlineData(ExitCode.Terminated)]
+    [InlineData(ExitCode.HungUp)]
+    [InlineData(ExitCode.OutputLost)]
+    public async Task A_wait_that_is_ended_says_that_the_task_goes_on_and_how_to_see_its_end(object cause)
     {
-        await using var server = await CannedServer.WithStatusAsync("running");
-        using var interruption = new CancellationTokenSource();
-        await interruption.CancelAsync();
+        await using var service = await CommandTest.StartWithStatusAsync("running");
 
-        var run = await CommandRun.OfAsync(
-            CommandRun.MarkerKey, interruption.Token, "task", "wait", "a", "--endpoint", server.Endpoint);
+        var run = await new CommandTest { Cause = (ExitCode)cause, TimeProvider = service.TimeProvider }
+            .RunAsync("task", "wait", "a", "--endpoint", service.Endpoint.ToString());
 
-        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
-        Assert.Contains("The task goes on at the service", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"truewatch task wait a --endpoint {server.Endpoint}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(cause, run.ExitCode);
+        Assert.EndsWith(
+            $"\nThe task goes on at the service. To see how it ends:\n  truewatch task wait a --endpoint {service.Endpoint}\n",
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_wait_at_a_real_simulator_sends_the_key_and_keeps_to_its_limit()
+    public async Task A_wait_at_a_service_sends_the_key_and_keeps_to_its_limit()
     {
-        await using var simulator = await TrueWatchSimulator.StartAsync(
-            service => service.AddKey(CommandRun.MarkerKey), cancellationToken: TestContext.Current.CancellationToken);
+        await using var service = await CommandTest.StartWithStatusAsync("running");
 
-        var run = await CommandRun.OfAsync(
-            "task", "wait", "task_endless", "--timeout", "1m", "--endpoint", simulator.Endpoint.ToString());
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "1m");
 
         Assert.Equal(ExitCode.Timeout, run.ExitCode);
-        Assert.All(simulator.Requests, request => Assert.Equal(200, request.StatusCode));
-        Assert.InRange(simulator.Requests.Count, 12, 20);
+        Assert.All(service.Requests, request => Assert.Equal(200, request.StatusCode));
+        Assert.InRange(service.Requests.Count, 12, 20);
+    }
+
+    [Theory]
+    [InlineData("10s", 6, 7)]
+    [InlineData("1s", 18, 21)]
+    public async Task An_interval_is_kept_as_far_as_the_limit_allows(string interval, int fewest, int most)
+    {
+        await using var service = await CommandTest.StartWithStatusAsync("running");
+
+        await CommandTest.RunAsync(service, "task", "wait", "a", "--timeout", "58s", "--interval", interval);
+
+        Assert.All(service.Requests, request => Assert.Equal(200, request.StatusCode));
+        Assert.InRange(service.Requests.Count, fewest, most);
+    }
+
+    [Fact]
+    public async Task Quiet_prints_nothing_but_the_result()
+    {
+        var run = await CommandRun.OfAsync("task", "wait", "task_import", "--simulate", "--quiet");
+
+        Assert.StartsWith("Task task_import succeeded\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task Verbose_prints_requests_waits_and_retries_to_the_standard_error()
+    {
+        await using var service = await CommandTest.StartServiceAsync(service => service
+            .AddTask(new Simulator.TaskScript("a").Succeeds())
+            .OnRequest(1).Fail());
+
+        var run = await CommandTest.RunAsync(service, "task", "wait", "a", "--verbose");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains($"GET {service.Endpoint}api/v1/workspace/resource/query_action_status?taskId=a: 503 after 0.0 s\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("query_action_status?taskId=a: 200 after 0.0 s\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the wait goes on in", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET", run.Output, StringComparison.Ordinal);
     }
 }

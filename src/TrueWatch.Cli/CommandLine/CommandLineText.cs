@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using TrueWatch.Cli.Output;
+
 namespace TrueWatch.Cli.CommandLine;
 
 /// <summary>Texts as a shell takes them.</summary>
@@ -5,9 +9,24 @@ internal static class CommandLineText
 {
     private const string Harmless = "-_.:/@%+=,";
 
-    /// <summary>The text as one word of a command line.</summary>
+    /// <summary>The text as one word of a command line; control characters in it as bash and zsh escape them.</summary>
     public static string Quote(string text)
         => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || Harmless.Contains(character, StringComparison.Ordinal))
             ? text
-            : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+            : text.EnumerateRunes().Any(DisplayText.IsControl)
+                ? $"$'{string.Concat(text.EnumerateRunes().Select(Escape))}'"
+                : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <summary>An option with its value; nothing where it was not given.</summary>
+    public static string Option(string name, string? value) => value is null ? "" : $" {name} {Quote(value)}";
+
+    /// <summary>An option without a value; nothing where it was not given.</summary>
+    public static string Option(string name, bool isGiven) => isGiven ? $" {name}" : "";
+
+    private static string Escape(Rune rune) => rune.Value switch
+    {
+        '\'' or '\\' => $"\\{rune}",
+        _ when DisplayText.IsControl(rune) => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
+        _ => rune.ToString(),
+    };
 }

@@ -4,32 +4,35 @@ using System.Xml;
 
 namespace TrueWatch.Cli.CommandLine;
 
-/// <summary>Times as people write them on a command line.</summary>
+/// <summary>Times as people write them on a command line, in upper or lower case.</summary>
 internal static partial class DurationText
 {
+    private const string Number = @"[0-9]{1,6}(?:\.[0-9]{1,6})?";
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
     /// <summary>The time, or null when the text is none or is out of bounds.</summary>
     public static TimeSpan? Parse(string text)
-        => (Units().Match(text) is { Success: true } match ? FromUnits(match) : FromIso8601(text)) is { } time
+        => (Units().Match(text) is { Success: true } match ? FromUnits(match) : FromIso8601(text.ToUpperInvariant())) is { } time
             && time >= Shortest
             && time <= Longest
                 ? time
                 : null;
 
-    [GeneratedRegex(@"^(?=.)(?:(?<d>[0-9]{1,6})d)?(?:(?<h>[0-9]{1,6})h)?(?:(?<m>[0-9]{1,6})m)?(?:(?<s>[0-9]{1,9}(?:\.[0-9]{1,3})?)s)?(?:(?<ms>[0-9]{1,9})ms)?$", RegexOptions.CultureInvariant)]
+    // Seconds need no unit, if they are all there is.
+    [GeneratedRegex($"^(?=.)(?:(?<s>{Number})|(?:(?<d>{Number})d)?(?:(?<h>{Number})h)?(?:(?<m>{Number})m)?(?:(?<s>{Number})s)?(?:(?<ms>{Number})ms)?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Units();
 
     private static TimeSpan FromUnits(Match match)
     {
-        return TimeSpan.FromDays(Number("d"))
-            + TimeSpan.FromHours(Number("h"))
-            + TimeSpan.FromMinutes(Number("m"))
-            + TimeSpan.FromSeconds(Number("s"))
-            + TimeSpan.FromMilliseconds(Number("ms"));
+        return TimeSpan.FromDays(Value("d"))
+            + TimeSpan.FromHours(Value("h"))
+            + TimeSpan.FromMinutes(Value("m"))
+            + TimeSpan.FromSeconds(Value("s"))
+            + TimeSpan.FromMilliseconds(Value("ms"));
 
-        double Number(string unit) => match.Groups[unit] is { Success: true, Value: var digits }
+        double Value(string unit) => match.Groups[unit] is { Success: true, Value: var digits }
             ? double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
             : 0;
     }

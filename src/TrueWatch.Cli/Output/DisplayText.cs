@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TrueWatch.Polling;
 
 namespace TrueWatch.Cli.Output;
@@ -7,9 +8,22 @@ namespace TrueWatch.Cli.Output;
 internal static class DisplayText
 {
     /// <summary>
-    /// A text from outside on one line: a control character in it could move the terminal's cursor or colour.
+    /// A text from outside on one line: a character in it could move the terminal's cursor, change its colour or reorder
+    /// what is read.
     /// </summary>
-    public static string OneLine(string text) => PrintableText.OneLine(text).Trim();
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many characters of it are shown.</param>
+    public static string OneLine(string text, int longest = PrintableText.MaximumLength)
+        => PrintableText.Shorten(PrintableText.OneLine(text).Trim(), longest);
+
+    /// <summary>A text of any length and several lines, without the characters that <see cref="OneLine"/> leaves out.</summary>
+    public static string Lines(string text) => text.EnumerateRunes().All(IsPrinted)
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => IsPrinted(rune) ? rune.ToString() : " "));
+
+    /// <summary>Whether <see cref="OneLine"/> leaves a character out.</summary>
+    public static bool IsControl(Rune rune) => rune.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>A time with the precision that matters.</summary>
     public static string Time(TimeSpan time) => time < TimeSpan.FromMinutes(1)
@@ -17,5 +31,10 @@ internal static class DisplayText
         : $"{(long)time.TotalMinutes} min {time.Seconds:00} s";
 
     /// <summary>A number of polls.</summary>
-    public static string Polls(int polls) => polls == 1 ? "1 poll" : $"{polls} polls";
+    public static string Polls(int polls) => Count(polls, "poll");
+
+    /// <summary>A number of things.</summary>
+    public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+
+    private static bool IsPrinted(Rune rune) => rune.Value is '\n' or '\t' || !IsControl(rune);
 }

@@ -3,25 +3,28 @@ using TrueWatch.Polling;
 
 namespace TrueWatch.Cli.Output;
 
-/// <summary>A snapshot in words.</summary>
+/// <summary>The progress of a wait in words.</summary>
 internal static class ProgressText
 {
+    private const int LongestStatus = 100;
+    private const int LongestReason = 500;
+
     /// <summary>The status as the service sent it, and that it is not documented where it is not.</summary>
     public static string Status(PollingSnapshot<ResourceTask, TaskStatus> snapshot)
     {
-        var status = DisplayText.OneLine(snapshot.RawStatus ?? "(none)");
+        var status = DisplayText.OneLine(snapshot.RawStatus ?? "(none)", LongestStatus);
         return snapshot.Status == TaskStatus.Unknown ? status + " (not documented)" : status;
     }
 
-    /// <summary>Why a poll brought no status.</summary>
-    public static string Fault(PollingFault fault) => fault.Kind switch
-    {
-        PollingFaultKind.Throttled => "rate limit exceeded, pausing",
-        PollingFaultKind.Transient => $"poll failed ({fault.Name}), trying again",
-        _ => $"poll failed ({fault.Name})",
-    };
+    /// <summary>Status and counts of an answer.</summary>
+    public static string Answer(PollingSnapshot<ResourceTask, TaskStatus> snapshot)
+        => $"{Status(snapshot),-10} {Counts(snapshot.Result)}".TrimEnd();
 
-    /// <summary>What the wait waits for, if it is not just the next poll.</summary>
+    /// <summary>Why a poll brought no status.</summary>
+    /// <param name="fault">The fault; its name is the reason.</param>
+    public static string Fault(PollingFault fault) => $"poll failed ({DisplayText.OneLine(fault.Name, LongestReason)})";
+
+    /// <summary>What the wait does when it does not just pause until the next poll.</summary>
     public static string? Pause(PollingPhase phase) => phase switch
     {
         PollingPhase.WaitingForBudget => "keeping to the rate limit",

@@ -1,4 +1,4 @@
-namespace TrueWatch.Cli.CommandLine;
+namespace TrueWatch.Cli.Output;
 
 /// <summary>Who is to read the result.</summary>
 internal enum OutputFormat

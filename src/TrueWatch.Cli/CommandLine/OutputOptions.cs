@@ -1,0 +1,47 @@
+using System.CommandLine;
+using TrueWatch.Cli.Output;
+
+namespace TrueWatch.Cli.CommandLine;
+
+/// <summary>The options that say what is to be printed; every command has them.</summary>
+internal sealed class OutputOptions
+{
+    private const string TextFormat = "text";
+    private const string JsonFormat = "json";
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "Who reads the result: text is for people, json is one object for programs",
+        DefaultValueFactory = _ => TextFormat,
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q")
+    {
+        Description = "Print nothing but the result",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Print requests, waits and retries to the standard error as well; never the key",
+        Recursive = true,
+    };
+
+    public void AddTo(RootCommand root)
+    {
+        _output.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, TextFormat, JsonFormat);
+        root.Options.Add(_output);
+        root.Options.Add(_quiet);
+        root.Options.Add(_verbose);
+    }
+
+    /// <summary>What the command line asks for, even when something else of it is wrong.</summary>
+    public OutputSettings Read(ParseResult result)
+    {
+        var isJson = result.GetResult(_output)?.Tokens.Any(token => JsonFormat.Equals(token.Value, StringComparison.OrdinalIgnoreCase)) == true;
+        return new(isJson ? OutputFormat.Json : OutputFormat.Text, IsGiven(_quiet), IsGiven(_verbose));
+
+        bool IsGiven(Option<bool> option) => result.GetResult(option) is { Implicit: false } given && given.Errors.All(error => error.SymbolResult != given) && result.GetValue(option);
+    }
+}

@@ -1,0 +1,13 @@
+namespace TrueWatch.Cli.CommandLine;
+
+/// <summary>What the command line says of the service.</summary>
+/// <param name="Site">The site, by id or location; null when not given.</param>
+/// <param name="Endpoint">The endpoint; null when not given.</param>
+/// <param name="IsSimulated">Whether the embedded simulator takes the place of the service.</param>
+internal sealed record ServiceTarget(string? Site, string? Endpoint, bool IsSimulated)
+{
+    /// <summary>The options that name it.</summary>
+    public string ToCommandLine() => CommandLineText.Option("--site", Site)
+        + CommandLineText.Option("--endpoint", Endpoint)
+        + CommandLineText.Option("--simulate", IsSimulated);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Service;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Cli.Commands;
+
+/// <summary><c>truewatch task wait</c>: shows the progress until one or several tasks have ended.</summary>
+internal sealed class WaitCommand(CliEnvironment environment)
+{
+    private readonly Argument<string[]> _taskIds = new("taskId")
+    {
+        Description = "The ids of the tasks, as the calls that started them answered; - reads them from the standard input, one on each line",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<Duration?> _timeout = DurationOption.Create(
+        "--timeout", "How long to wait, such as 90, 90s, 15m, 1h30m or PT15M [default: 30m]");
+
+    private readonly Option<Duration?> _interval = DurationOption.Create(
+        "--interval", "How long to pause between two polls of a task, as far as the rate limit allows [default: 2s, growing to 5s]");
+
+    private readonly ServiceOptions _service = new();
+
+    public Command Create(CommandRunner runner, CommandHelp help)
+    {
+        var command = new Command("wait", "Wait until tasks have ended") { _taskIds, _timeout, _interval };
+        _service.AddTo(command);
+        runner.SetAction(command, RunAsync);
+        help.Add(
+            command,
+            "truewatch task wait task_import --simulate",
+            "truewatch task wait task_xxxx task_yyyy --site us1 --timeout 1h --output json",
+            "started-tasks | truewatch task wait - --quiet");
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, OutputSettings output)
+    {
+        var words = arguments.GetRequiredValue(_taskIds);
+        var target = _service.Read(arguments);
+        var taskIds = await TaskIds.ReadAsync(words, environment.Input, environment.Termination.Token).ConfigureAwait(false);
+        var timeout = arguments.GetValue(_timeout);
+        var interval = arguments.GetValue(_interval);
+        var connection = await Connection
+            .OpenAsync(target, taskIds, environment, new ConnectionSettings(CallTimeout: null, output.IsVerbose))
+            .ConfigureAwait(false);
+        await using var _ = connection.ConfigureAwait(false);
+        var waits = new TaskWaits(environment, connection.Client, new PollingOptions
+        {
+            Timeout = timeout?.Value,
+            InitialDelay = interval?.Value,
+            MaximumDelay = interval?.Value,
+            TimeProvider = environment.TimeProvider,
+        });
+
+        // The form of the output depends on how the ids were given, and not on how many the input had.
+        return words.Distinct().ToList() is [not TaskIds.FromInput]
+            ? await waits.RunOneAsync(taskIds[0], output, Next).ConfigureAwait(false)
+            : await waits.RunSeveralAsync(taskIds, output, Next).ConfigureAwait(false);
+
+        // The simulator has no tasks any more when it has ended.
+        string? Next(IEnumerable<string> remaining) => target.IsSimulated
+            ? null
+            : $"truewatch task wait {string.Join(' ', remaining.Select(CommandLineText.Quote))}"
+                + CommandLineText.Option("--timeout", timeout?.Text)
+                + CommandLineText.Option("--interval", interval?.Text)
+                + target.ToCommandLine()
+                + output.ToCommandLine();
+    }
+}

@@ -1,0 +1,48 @@
+namespace TrueWatch.Cli;
+
+/// <summary>The exit codes for people, and which of several says the most.</summary>
+internal static class ExitCodes
+{
+    // A task that is known to have gone wrong asks for more than one of which nothing is known.
+    private static readonly ExitCode[] FromWorst =
+    [
+        ExitCode.OutputLost,
+        ExitCode.HungUp,
+        ExitCode.Terminated,
+        ExitCode.Interrupted,
+        ExitCode.Unexpected,
+        ExitCode.Usage,
+        ExitCode.TaskFailed,
+        ExitCode.TaskCanceled,
+        ExitCode.KeyRefused,
+        ExitCode.ServiceFault,
+        ExitCode.UnknownStatus,
+        ExitCode.Timeout,
+        ExitCode.PartialSuccess,
+    ];
+
+    /// <summary>Every exit code and what it means.</summary>
+    public static IReadOnlyList<(ExitCode Code, string Meaning)> All { get; } =
+    [
+        (ExitCode.Success, "the task succeeded; of task status also: it has not ended yet"),
+        (ExitCode.Unexpected, "something that should not happen"),
+        (ExitCode.Usage, "the command line or the environment is not right; nothing was sent"),
+        (ExitCode.TaskFailed, "the task failed"),
+        (ExitCode.TaskCanceled, "the task was canceled at the service"),
+        (ExitCode.PartialSuccess, "the task succeeded in part: single objects failed"),
+        (ExitCode.Timeout, "the task did not end in time, or the rate limit left no time for it; it goes on"),
+        (ExitCode.KeyRefused, "the service refused the API key"),
+        (ExitCode.ServiceFault, "an error of the service or of a gateway before it, an answer that is not understood, or none; of task wait only when that does not pass"),
+        (ExitCode.UnknownStatus, "the last status is none that this version knows"),
+        (ExitCode.OutputLost, "the standard output cannot be written: it is closed or full, or nobody reads it any more"),
+        (ExitCode.HungUp, "the terminal was closed (SIGHUP)"),
+        (ExitCode.Interrupted, "interrupted (Ctrl+C, SIGINT)"),
+        (ExitCode.Terminated, "asked to end (SIGTERM)"),
+    ];
+
+    /// <summary>The worst of several.</summary>
+    public static ExitCode Worst(IEnumerable<ExitCode> codes) => codes.MinBy(Rank);
+
+    // What is not listed is a success.
+    private static int Rank(ExitCode code) => Array.IndexOf(FromWorst, code) is var rank && rank >= 0 ? rank : int.MaxValue;
+}

@@ -1,0 +1,83 @@
+using TrueWatch.Cli.CommandLine;
+using TrueWatch.Generated;
+using TrueWatch.Simulator;
+
+namespace TrueWatch.Cli.Service;
+
+/// <summary>A client of the service, or of a simulator that lives as long as the client.</summary>
+internal sealed class Connection : IAsyncDisposable
+{
+    private readonly HttpClient _httpClient;
+    private readonly TrueWatchSimulator? _simulator;
+
+    private Connection(HttpClient httpClient, TrueWatchClientOptions options, TrueWatchSimulator? simulator)
+    {
+        _httpClient = httpClient;
+        _simulator = simulator;
+        Client = new TrueWatchClient(httpClient, options);
+    }
+
+    public ITrueWatchClient Client { get; }
+
+    /// <summary>Makes the client that the command line asks for; nothing is sent yet.</summary>
+    /// <param name="target">Where the service is.</param>
+    /// <param name="taskIds">The tasks that are asked for, which a simulator must have.</param>
+    /// <param name="environment">Where the key is.</param>
+    /// <param name="settings">What the client has to keep to.</param>
+    /// <exception cref="UsageException">The command line or the environment is not right.</exception>
+    public static async Task<Connection> OpenAsync(
+        ServiceTarget target, IEnumerable<string> taskIds, CliEnvironment environment, ConnectionSettings settings)
+    {
+        if (target is { Site: not null, Endpoint: not null })
+        {
+            throw new UsageException("--site and --endpoint exclude each other: give one of them.");
+        }
+
+        if (!target.IsSimulated)
+        {
+            return Open(ClientOptions.Read(target, environment.GetVariable), environment, settings, simulator: null);
+        }
+
+        if (target.Site is not null || target.Endpoint is not null)
+        {
+            throw new UsageException("--simulate takes the place of the service: leave --site and --endpoint out.");
+        }
+
+        SimulatedTasks.Require(taskIds);
+        var simulator = await TrueWatchSimulator
+            .StartAsync(timeProvider: environment.TimeProvider, cancellationToken: environment.Termination.Token)
+            .ConfigureAwait(false);
+        var options = new TrueWatchClientOptions
+        {
+            ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
+            Endpoint = simulator.Endpoint,
+        };
+        return Open(options, environment, settings, simulator);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _httpClient.Dispose();
+        if (_simulator is not null)
+        {
+            await _simulator.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static Connection Open(
+        TrueWatchClientOptions options, CliEnvironment environment, ConnectionSettings settings, TrueWatchSimulator? simulator)
+    {
+        options.UserAgentPrefix = "truewatch";
+        options.FaultClassifier = new FaultReasons();
+        options.TimeProvider = environment.TimeProvider;
+        options.Timeout = settings.CallTimeout ?? options.Timeout;
+        var handler = OwnHttpClient.CreateHandler(options.ConnectTimeout);
+        if (settings.IsVerbose)
+        {
+            handler = new RequestLogHandler(handler, environment.Error, environment.TimeProvider);
+            options.LoggerFactory = new VerboseLog(environment.Error);
+        }
+
+        return new Connection(OwnHttpClient.Prepare(new HttpClient(handler)), options, simulator);
+    }
+}
