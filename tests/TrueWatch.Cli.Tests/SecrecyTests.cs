@@ -13,9 +13,9 @@ public sealed class SecrecyTests
     private const string Password = "proxy-password-5c1d";
 
     [Theory]
-    [InlineData("status a --timeout 3s")]
-    [InlineData("wait a --timeout 3s")]
-    [InlineData("wait a b --timeout 3s")]
+    [InlineData("status a --timeout 6s")]
+    [InlineData("wait a --timeout 6s")]
+    [InlineData("wait a b --timeout 6s")]
     public async Task Neither_the_key_nor_the_password_of_a_proxy_is_printed(string arguments)
     {
         // To the command the simulator is a proxy that refuses to connect.
@@ -33,11 +33,8 @@ public sealed class SecrecyTests
             ProcessRun.OfAsync($"{line} --verbose --output json", variables),
             ProcessRun.InTerminalAsync(line, variables));
 
-        Assert.All(runs, run =>
-        {
-            Assert.DoesNotContain(Password, run.Output + run.Error, StringComparison.Ordinal);
-            Assert.Contains("proxy", run.Output + run.Error, StringComparison.Ordinal);
-        });
+        Assert.All(runs, run => Assert.DoesNotContain(Password, run.Output + run.Error, StringComparison.Ordinal));
+        Assert.Contains(runs, run => (run.Output + run.Error).Contains("The proxy tunnel request", StringComparison.Ordinal));
     }
 
     [Fact]
