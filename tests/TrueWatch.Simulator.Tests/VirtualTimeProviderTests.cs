@@ -196,6 +196,30 @@ public sealed class VirtualTimeProviderTests
         await blocked;
     }
 
+    // As the one of a program's Main, up to the first await that does not complete at once.
+    [Fact]
+    public async Task It_does_not_run_away_from_a_thread_outside_of_the_pool_until_that_waits()
+    {
+        var seen = new TaskCompletionSource<(TimeSpan WhileWorking, TimeSpan AfterWaiting)>();
+        var thread = new Thread(() =>
+        {
+            var time = new VirtualTimeProvider();
+            using var fired = new ManualResetEventSlim();
+            using var timer = time.CreateTimer(_ => fired.Set(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+            for (var turn = 0; turn < 1000; turn++)
+            {
+                Thread.Yield();
+            }
+
+            var whileWorking = time.GetElapsedTime(0);
+            fired.Wait(TestCanceled);
+            seen.SetResult((whileWorking, time.GetElapsedTime(0)));
+        });
+        thread.UnsafeStart();
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(1)), await seen.Task);
+    }
+
     [Fact]
     public void Times_that_no_timer_takes_are_refused()
     {

@@ -6,13 +6,18 @@ namespace TrueWatch.Simulator;
 internal sealed class Quiescence
 {
     private readonly Lock _lock = new();
+    private readonly CallingThreads _callers = new();
     private RequestsInFlight[] _heeded = [];
     private long _activity;
 
     /// <summary>Grows whenever somebody looks at the clock, sets a timer, or a request gets on.</summary>
     public long Activity => Volatile.Read(ref _activity);
 
-    public void OnActivity() => Interlocked.Increment(ref _activity);
+    public void OnActivity()
+    {
+        _callers.Remember();
+        Interlocked.Increment(ref _activity);
+    }
 
     public void Heed(RequestsInFlight requests)
     {
@@ -35,7 +40,7 @@ internal sealed class Quiescence
     }
 
     /// <summary>
-    /// How many threads of the pool are busy with something else, so that they say nothing. Known only after a long time
+    /// How many threads are busy with something else, so that they say nothing. Known only after a long time
     /// in which nothing else was to be seen, see <see cref="TakeForBackground"/>.
     /// </summary>
     public int Background { get; private set; }
@@ -54,27 +59,27 @@ internal sealed class Quiescence
             isAtRest &= requests.IsAtRest;
         }
 
-        return (isAtRest, IsThreadPoolBusy()) switch
+        return (isAtRest, AreThreadsBusy()) switch
         {
             (true, false) => QuiescenceState.AtRest,
-            (true, true) => QuiescenceState.ThreadPoolBusy,
+            (true, true) => QuiescenceState.ThreadsBusy,
             (false, false) => QuiescenceState.RequestsStalled,
             (false, true) => QuiescenceState.RequestsOnTheWay,
         };
     }
 
-    /// <summary>Takes the threads of the pool that are busy now for busy with something else. For the driver alone.</summary>
+    /// <summary>Takes the threads that are busy now for busy with something else. For the driver alone.</summary>
     public void TakeForBackground() => Background = CountBusyThreads();
 
-    private static int CountBusyThreads()
+    private int CountBusyThreads()
     {
         ThreadPool.GetMaxThreads(out var workers, out _);
         ThreadPool.GetAvailableThreads(out var idle, out _);
-        return workers - idle;
+        return workers - idle + _callers.CountRunning();
     }
 
     // What is queued is looked at first: an item that a worker takes in between is then seen as the worker's.
-    private bool IsThreadPoolBusy()
+    private bool AreThreadsBusy()
     {
         if (ThreadPool.PendingWorkItemCount > 0)
         {

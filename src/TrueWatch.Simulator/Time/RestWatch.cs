@@ -3,7 +3,7 @@ namespace TrueWatch.Simulator;
 /// <summary>Waits, in real time, until everything has come to rest. For one thread.</summary>
 internal sealed class RestWatch
 {
-    // How long nothing has to be going on where it is not certain that there is rest: for threads of the pool that somebody
+    // How long nothing has to be going on where it is not certain that there is rest: for threads that somebody
     // blocks, or an answer that nobody reads to its end.
     private static readonly RealTime Grace = new(TimeSpan.FromSeconds(1), Yields: 2000);
     private static readonly RealTime GraceOfRequests = new(TimeSpan.FromSeconds(30), Yields: 2000);
@@ -64,7 +64,7 @@ internal sealed class RestWatch
     private bool IsOver(QuiescenceState state, RealTime time) => state switch
     {
         QuiescenceState.AtRest => _quiescence.Background == 0 || time.Exceeds(GraceBesideBackground),
-        QuiescenceState.ThreadPoolBusy or QuiescenceState.RequestsStalled => time.Exceeds(Grace),
+        QuiescenceState.ThreadsBusy or QuiescenceState.RequestsStalled => time.Exceeds(Grace),
         QuiescenceState.RequestsOnTheWay => time.Exceeds(GraceOfRequests),
         _ => false,
     };

@@ -29,6 +29,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     {
         _start = (start ?? new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).ToUniversalTime();
         _driver = new VirtualTimeDriver(_timers, _quiescence);
+        _quiescence.OnActivity();
     }
 
     /// <summary>
