@@ -5,6 +5,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using TrueWatch.Polling;
+using TrueWatch.Simulator;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -12,12 +13,13 @@ namespace TrueWatch.Generated.Tests;
 /// The client together with handlers that send requests again, on a virtual clock: one layer retries, every request
 /// draws on the budget, and whatever a handler throws is an exception of the client.
 /// </summary>
+[Collection<OnVirtualTime>]
 public sealed class ResilienceTests
 {
     private const string Throttle = "ft.TriggerApiAkCurrentLimiting";
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(10);
 
-    private readonly FastForwardTime _time = new(TimeSpan.FromSeconds(9));
+    private readonly VirtualTimeProvider _time = new();
 
     [Fact]
     public async Task Without_a_handler_the_client_retries_on_its_own()
@@ -198,13 +200,7 @@ public sealed class ResilienceTests
     [Fact]
     public async Task A_timeout_of_the_handler_is_a_retryable_error_of_the_client()
     {
-        // The attempt's time passes when its request has arrived, and at no other moment.
-        using var primary = new HostingPrimaryHandler((number, request, canceled) =>
-        {
-            var response = Hang(number, request, canceled);
-            _time.Advance(AttemptTimeout);
-            return response;
-        });
+        using var primary = new HostingPrimaryHandler(Hang);
         await using var provider = Build(primary, builder => builder.AddStandardResilienceHandler(Quick));
 
         var exception = await FailAsync(provider);

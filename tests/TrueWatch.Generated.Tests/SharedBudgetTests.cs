@@ -4,9 +4,10 @@ using TrueWatch.Simulator;
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>Many waits, throttles and resumed waits against the simulator, over real HTTP and on a virtual clock.</summary>
+[Collection<OnVirtualTime>]
 public sealed class SharedBudgetTests
 {
-    private FastForwardTime _time = new();
+    private readonly VirtualTimeProvider _time = new();
 
     // A request over the network takes no virtual time, and must not be timed out by the pauses of others.
     private static PollingOptions Options => new() { PollTimeout = Timeout.InfiniteTimeSpan };
@@ -48,7 +49,6 @@ public sealed class SharedBudgetTests
     [Fact]
     public async Task Somebody_else_has_used_up_the_limit_and_the_wait_still_gets_its_result()
     {
-        _time = new FastForwardTime(TimeSpan.FromSeconds(45));
         await using var simulator = await StartAsync();
         using var stranger = new HttpClient();
         for (var number = 0; number < 20; number++)

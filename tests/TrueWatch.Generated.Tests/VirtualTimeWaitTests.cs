@@ -5,6 +5,7 @@ using TrueWatch.Simulator;
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>Long waits over real HTTP on the simulator's virtual clock, to the tick.</summary>
+[Collection<OnVirtualTime>]
 public sealed class VirtualTimeWaitTests
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

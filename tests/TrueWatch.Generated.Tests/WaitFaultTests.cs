@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using TrueWatch.Polling;
+using TrueWatch.Simulator;
 
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>What a wait makes of everything that the service, a gateway or the network can answer.</summary>
+[Collection<OnVirtualTime>]
 public sealed class WaitFaultTests
 {
-    private FastForwardTime _time = new(TimeSpan.FromSeconds(45));
+    private readonly VirtualTimeProvider _time = new();
 
     public static TheoryData<HttpStatusCode, string> Transient => new()
     {
@@ -112,7 +114,6 @@ public sealed class WaitFaultTests
     [InlineData("7.5", 2)]
     public async Task A_retry_after_is_seconds_or_a_date_within_bounds_and_nonsense_is_ignored(string value, int seconds)
     {
-        _time = new FastForwardTime(TimeSpan.FromMinutes(6));
         var end = await WaitAsync(1, () =>
         {
             var response = ClientUnderTest.Response(Json.Success("""{"status":"running"}"""));

@@ -4,9 +4,10 @@ using TrueWatch.Simulator;
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>The generated waiters against the simulator, over real HTTP and on a virtual clock.</summary>
+[Collection<OnVirtualTime>]
 public sealed class WaitForTaskTests
 {
-    private readonly FastForwardTime _time = new();
+    private readonly VirtualTimeProvider _time = new();
 
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
 
