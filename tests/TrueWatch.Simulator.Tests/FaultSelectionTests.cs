@@ -2,35 +2,29 @@ namespace TrueWatch.Simulator.Tests;
 
 public sealed class FaultSelectionTests
 {
-    [Fact]
-    public async Task What_is_said_of_the_next_requests_comes_one_after_the_other()
+    public static TheoryData<Action<SimulatedService>, int[]> Selections => new()
     {
-        await using var client = await SimulatorClient.StartAsync(service => service
-            .OnNextRequests(2).Fail()
-            .OnNextRequests(1).ThrottleKey());
+        { service => service.OnNextRequests(2).Fail().OnNextRequests(1).ThrottleKey(), [503, 503, 401, 200, 200] },
+        { service => service.OnNextRequests(2).Fail().OnRequest(2).ThrottleKey().OnRequest(5).RefuseKey(), [503, 401, 503, 200, 403, 200] },
+        { service => service.OnEveryRequest().Fail().OnNextRequests(1).ThrottleKey(), [401, 503, 503, 503] },
+    };
 
-        Assert.Equal([503, 503, 401, 200, 200], await PollAsync(client, 5));
-    }
-
-    [Fact]
-    public async Task One_request_is_selected_by_its_number_and_goes_before_the_next_ones()
+    [Theory]
+    [MemberData(nameof(Selections))]
+    public async Task One_request_goes_before_the_next_ones_and_these_before_every_one(Action<SimulatedService> configure, int[] statusCodes)
     {
-        await using var client = await SimulatorClient.StartAsync(service => service
-            .OnNextRequests(2).Fail()
-            .OnRequest(2).ThrottleKey()
-            .OnRequest(5).RefuseKey());
+        await using var client = await SimulatorClient.StartAsync(configure);
 
-        Assert.Equal([503, 401, 503, 200, 403, 200], await PollAsync(client, 6));
+        Assert.Equal(statusCodes, await PollAsync(client, statusCodes.Length));
     }
 
     [Fact]
     public async Task Every_request_is_selected_until_the_faults_are_cleared()
     {
         await using var client = await SimulatorClient.StartAsync(service => service
-            .OnEveryRequest().Fail()
-            .OnNextRequests(1).ThrottleKey());
+            .OnEveryRequest().Fail());
 
-        Assert.Equal([401, 503, 503, 503], await PollAsync(client, 4));
+        Assert.Equal([503, 503], await PollAsync(client, 2));
         client.Simulator.Service.OnNextRequests(9).RefuseKey().ClearFaults();
         Assert.Equal([200], await PollAsync(client, 1));
     }

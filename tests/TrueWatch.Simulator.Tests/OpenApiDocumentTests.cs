@@ -20,7 +20,7 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public async Task A_document_that_breaks_a_rule_of_openapi_is_found()
     {
-        var spec = await File.ReadAllTextAsync(SpecDocument.FilePath, TestContext.Current.CancellationToken);
+        var spec = await File.ReadAllTextAsync(Repository.PathOf("spec/truewatch.openapi.yaml"), TestContext.Current.CancellationToken);
 
         var result = await ReadAsync(spec.Replace("  title: TrueWatch Open API", "", StringComparison.Ordinal));
 
@@ -56,7 +56,7 @@ public sealed class OpenApiDocumentTests
     }
 
     private static async Task<ReadResult> ReadAsync()
-        => await ReadAsync(await File.ReadAllTextAsync(SpecDocument.FilePath, TestContext.Current.CancellationToken));
+        => await ReadAsync(await File.ReadAllTextAsync(Repository.PathOf("spec/truewatch.openapi.yaml"), TestContext.Current.CancellationToken));
 
     private static async Task<ReadResult> ReadAsync(string spec)
     {

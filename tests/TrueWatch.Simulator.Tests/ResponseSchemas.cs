@@ -14,7 +14,7 @@ internal sealed class ResponseSchemas
     public static async Task<ResponseSchemas> LoadAsync()
     {
         var document = await OpenApiYamlDocument.FromFileAsync(
-            SpecDocument.FilePath, TestContext.Current.CancellationToken);
+            Repository.PathOf("spec/truewatch.openapi.yaml"), TestContext.Current.CancellationToken);
         return new ResponseSchemas(
             document.Operations.Single(operation => operation.Operation.OperationId == "queryActionStatus").Operation);
     }

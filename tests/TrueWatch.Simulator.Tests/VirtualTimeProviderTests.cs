@@ -1,5 +1,6 @@
 namespace TrueWatch.Simulator.Tests;
 
+[Collection<OnVirtualTime>]
 public sealed class VirtualTimeProviderTests
 {
     private readonly VirtualTimeProvider _time = new();

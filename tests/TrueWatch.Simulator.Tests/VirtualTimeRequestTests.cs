@@ -4,6 +4,7 @@ using System.Text;
 namespace TrueWatch.Simulator.Tests;
 
 /// <summary>Requests over real HTTP on the virtual clock: it does not run away from them.</summary>
+[Collection<OnVirtualTime>]
 public sealed class VirtualTimeRequestTests : IAsyncDisposable
 {
     private readonly VirtualTimeProvider _time = new();

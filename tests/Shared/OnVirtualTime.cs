@@ -1,4 +1,4 @@
-namespace TrueWatch.Generated.Tests;
+namespace TrueWatch.Testing;
 
 /// <summary>
 /// Tests on the simulator's clock, which moves when the thread pool is at rest: beside tests that keep the pool busy, it takes
