@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using TrueWatch.Polling;
+using TrueWatch.Simulator;
 
 namespace TrueWatch.Clients.Tests;
 
@@ -9,9 +10,10 @@ namespace TrueWatch.Clients.Tests;
 /// What a wait makes of the troubles of a service, whatever client and handlers are between: the table "What becomes of a
 /// failed poll" of TrueWatch.Polling's page.
 /// </summary>
+[Collection<OnVirtualTime>]
 public sealed class ClientFaultTests
 {
-    private readonly FastForwardTime _time = new(TimeSpan.FromSeconds(9));
+    private readonly VirtualTimeProvider _time = new();
 
     /// <summary>What happens to each request, and what the wait calls it, bare and behind the handler for resilience.</summary>
     private static readonly (string Trouble, string Expected)[] Troubles =
@@ -183,13 +185,21 @@ public sealed class ClientFaultTests
         _ => new JobService(int.MaxValue, _ => Task.FromResult(JobService.Answer(int.Parse(trouble, null), "", ("Retry-After", "0")))),
     };
 
-    // Without a handler it is the HttpClient that ends it, by the system's clock.
+    // Without a handler it is the HttpClient that ends it, by the system's clock: this one must not run on to the deadline.
     private async Task<HttpResponseMessage> HangAsync(CancellationToken canceled)
     {
-        var end = new TaskCompletionSource().Task.WaitAsync(canceled);
-        _time.Advance(ClientUnderTest.AttemptTimeout);
-        await end;
-        throw new InvalidOperationException("The wait has no other end.");
+        _time.AutoAdvance = false;
+        try
+        {
+            await Task.WhenAll(
+                _time.AdvanceAsync(ClientUnderTest.AttemptTimeout, canceled),
+                new TaskCompletionSource().Task.WaitAsync(canceled));
+            throw new InvalidOperationException("The wait has no other end.");
+        }
+        finally
+        {
+            _time.AutoAdvance = true;
+        }
     }
 
     private sealed class FixedDelayPolicy(TimeSpan delay) : DelayPolicy
