@@ -40,8 +40,8 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
         }
     }
 
-    public void OnUnknownStatus(string? rawStatus)
-        => PollingLog.UnknownStatus(logger, Description, PollingText.Describe(rawStatus));
+    public void OnUnknownStatus(PollingSnapshot snapshot)
+        => PollingLog.UnknownStatus(logger, Description, snapshot.DescribeStatus());
 
     public void OnTransientFault(Exception exception, string fault, int consecutive, TimeSpan delay)
     {

@@ -206,7 +206,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
 
             if (isUnknown && _record.NoteIncidents().TryAddUnknownStatus(snapshot.RawStatus))
             {
-                Telemetry.OnUnknownStatus(snapshot.RawStatus);
+                Telemetry.OnUnknownStatus(snapshot);
             }
 
             Tell(snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, isAnswer: true);
