@@ -96,7 +96,11 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     PollingConnection IPollingClient.PollingConnection => _polling;
 
     /// <summary>Closes the connections that the client opened itself. A caller's own HttpClient stays open.</summary>
-    public void Dispose() => _ownHttpClient?.Dispose();
+    public void Dispose()
+    {
+        _polling.Close();
+        _ownHttpClient?.Dispose();
+    }
 
     /// <summary>A text without the API key.</summary>
     /// <returns>The name of the class and the endpoint.</returns>
@@ -105,8 +109,9 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     private (ApiCall Call, PollingConnection Polling) Connect(
         Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
     {
-        var polling = settings.CreatePollingConnection(isAlone: _ownHttpClient is not null);
-        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasPipeline), settings, polling), polling);
+        var isAlone = _ownHttpClient is not null;
+        var polling = settings.CreatePollingConnection(isAlone);
+        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasPipeline, isAlone), settings, polling), polling);
     }
 
     private static Func<HttpClient> ToFactory(HttpClient httpClient)

@@ -218,7 +218,7 @@ public static class Poller
         token?.RequireOperation(operation.Name);
         token?.RequireEndpoint(operation.Connection.Endpoint);
         token?.RequireArguments(operation.Arguments);
-        return PollingSettings.Of(options, operation.Schedule, operation.Connection.TimeProvider, token);
+        return new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider, token);
     }
 
     private static Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
@@ -246,14 +246,11 @@ public static class Poller
     {
         // A progress that throws ends the wait: nobody would be told of its end.
         using var _ = wait;
-        var mailbox = wait.OpenMailbox(answersOnly: false);
+        var reader = wait.OpenReader(answersOnly: false);
         wait.Start(cancellationToken);
-        while (await mailbox.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (var report in reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            while (mailbox.TryRead(out var news))
-            {
-                progress.Report(news);
-            }
+            progress.Report(report);
         }
 
         return await wait.Completion.ConfigureAwait(false);

@@ -5,15 +5,17 @@ namespace TrueWatch.Polling;
 
 /// <summary>
 /// One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock
-/// share the budget of requests, the pauses that the service asks for, and the polls of the same task. Thread-safe.
+/// share the budget of requests and the pauses that the service asks for. Thread-safe.
 /// </summary>
 public sealed class PollingConnection
 {
     private static readonly ConditionalWeakTable<object, PollingConnection> Connections = new();
 
-    private readonly ChannelIdentity _identity;
     private readonly PollingConnectionOptions _options;
-    private readonly PollingChannel _channel;
+    private readonly BudgetIdentity _identity;
+    private readonly BudgetMember _member;
+    private readonly BudgetMembership _membership;
+    private ConditionalWeakTable<TimeProvider, BudgetMembership>? _others;
 
     /// <summary>Makes a connection.</summary>
     /// <param name="endpoint">Where the service is; resume tokens contain it.</param>
@@ -28,8 +30,9 @@ public sealed class PollingConnection
         ArgumentNullException.ThrowIfNull(credential);
         _options = options ?? new PollingConnectionOptions();
         Logger = new QuietLogger(_options.Logger);
-        _identity = ChannelIdentity.Of(endpoint, credential);
-        _channel = GetChannel(_options.TimeProvider);
+        _identity = BudgetIdentity.Of(endpoint, credential);
+        _member = new BudgetMember(_options.Limit, _options.Limiters);
+        _membership = Join(_options.TimeProvider);
     }
 
     /// <summary>Where the service is.</summary>
@@ -45,23 +48,77 @@ public sealed class PollingConnection
     internal TimeProvider TimeProvider => _options.TimeProvider;
 
     /// <summary>
-    /// Waits until the budget allows another request. A client calls it before each request of its own and disposes the
-    /// permit when the answer is read. Such requests go before polls. Within a poll it answers the permit of that poll.
+    /// Waits until the budget allows another request. A client calls it right before each request of its own, and disposes
+    /// the permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed
+    /// on as it is, it answers the permit of that poll.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
     public ValueTask<RequestPermit> AcquireAsync(CancellationToken cancellationToken = default)
+        => AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Waits until the budget allows another request, for so long at most.</summary>
+    /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="cancellationToken">Ends the wait for the permit.</param>
+    /// <returns>The permit.</returns>
+    /// <exception cref="TimeoutException">The time was up.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
+    public ValueTask<RequestPermit> AcquireAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<RequestPermit>(cancellationToken);
         }
 
-        return (RequestPermit.TakeAmbient(_identity) ?? _channel.TryAcquireForCall()) is { } permit
-            ? ValueTask.FromResult(permit)
-            : QueueAsync(cancellationToken);
+        if (TakePollPermit(cancellationToken) is { } own)
+        {
+            return ValueTask.FromResult(own);
+        }
+
+        var request = _membership.CreateRequest(isPoll: false);
+        var acquired = _membership.Budget.AcquireAsync(request);
+        if (!acquired.IsCompletedSuccessfully)
+        {
+            return WaitAsync(request, acquired.AsTask(), timeout, cancellationToken);
+        }
+
+        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+        return ValueTask.FromResult(acquired.Result!);
     }
+
+    /// <summary>
+    /// Waits for another permit of a request that is sent again, as by a handler for resilience. The last one is over: whoever
+    /// holds a permit waits for no other.
+    /// </summary>
+    /// <param name="last">The permit of the sending before.</param>
+    /// <param name="cancellationToken">Ends the wait for the permit.</param>
+    /// <returns>The permit.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="last"/> is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
+    public ValueTask<RequestPermit> AcquireAgainAsync(RequestPermit last, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        last.End(isSent: true);
+        return AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <summary>
+    /// The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes
+    /// a permit, and may not come to send it.
+    /// </summary>
+    /// <param name="cancellationToken">The token that the client was called with.</param>
+    /// <returns>The permit; <see langword="null"/> for an ordinary call, and where the poll has sent a request already.</returns>
+    public RequestPermit? TakePollPermit(CancellationToken cancellationToken) => PollPermits.Take(_identity, cancellationToken);
+
+    /// <summary>
+    /// Says that the client sends nothing any more: what it has brought, its limit and its limiters, no longer holds for other
+    /// clients of the key. Not needed for that in the end: it happens as well when the connection is collected.
+    /// </summary>
+    public void Close() => _membership.Leave();
 
     /// <summary>A text without the credential.</summary>
     /// <returns>The name of the class and the endpoint.</returns>
@@ -82,38 +139,39 @@ public sealed class PollingConnection
             : Connections.GetValue(client, static _ => new PollingConnection("", Guid.NewGuid().ToString()));
     }
 
-    /// <summary>What is shared with every connection of the same key, endpoint and clock.</summary>
-    internal PollingChannel GetChannel(TimeProvider timeProvider)
-    {
-        if (_channel is not null && timeProvider == _options.TimeProvider)
-        {
-            return _channel;
-        }
+    /// <summary>The part that the connection has in the budget of its key by a clock.</summary>
+    internal BudgetMembership GetMembership(TimeProvider timeProvider) => timeProvider == _options.TimeProvider
+        ? _membership
+        : LazyInitializer.EnsureInitialized(ref _others)!.GetValue(timeProvider, Join);
 
-        var channel = ChannelRegistry.Get(_identity, timeProvider);
-        channel.Require(_options.Limit, _options.Limiters);
-        return channel;
-    }
+    private BudgetMembership Join(TimeProvider timeProvider) => new(BudgetRegistry.Get(_identity, timeProvider), _member);
 
-    private async ValueTask<RequestPermit> QueueAsync(CancellationToken cancellationToken)
+    private async ValueTask<RequestPermit> WaitAsync(
+        PermitRequest request, Task<RequestPermit?> acquired, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var start = _channel.Clock.Now;
-        var request = new CallPermitRequest();
-        _channel.Enqueue(request);
+        var budget = _membership.Budget;
+        var start = budget.Clock.Now;
+        using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
+        using var registration = cancellationToken.UnsafeRegister(
+            static (state, _) =>
+            {
+                var (budget, request) = ((RequestBudget, PermitRequest))state!;
+                budget.Leave(request);
+            },
+            (budget, request));
         try
         {
-            using var registration = cancellationToken.UnsafeRegister(
-                static (state, token) =>
-                {
-                    var (channel, request) = ((PollingChannel, CallPermitRequest))state!;
-                    channel.Cancel(request, token);
-                },
-                (_channel, request));
-            return await request.Task.ConfigureAwait(false);
+            if (await acquired.ConfigureAwait(false) is { } permit)
+            {
+                return permit;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException($"The budget had no permit within {PollingText.Describe(timeout)}.");
         }
         finally
         {
-            PollingTelemetry.OnBudgetWait(_channel.Clock.Now - start);
+            PollingTelemetry.OnBudgetWait(budget.Clock.Now - start);
         }
     }
 }

@@ -7,30 +7,26 @@ namespace TrueWatch.Polling;
 /// </summary>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
-public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
+public abstract class PollingOperation<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    private readonly object _client;
-
     /// <summary>Names the operation of a client, and its arguments. Generated operations are made so.</summary>
     /// <param name="client">The client that sends the requests; <see cref="PollingConnection.Of"/> knows where they go.
     /// Waits share their polls as its <see cref="PollingConnectionOptions.Sharing"/> says.</param>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
-    /// half of a surrogate pair, which cannot be sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(object client, string name, PollingSchedule schedule, params PollingArgument[] arguments)
-        : this(PollingConnection.Of(client), name, schedule, arguments) => _client = client;
+        : this(PollingConnection.Of(client), name, schedule, arguments) => Client = client;
 
     /// <summary>Names the operation and its arguments. The connection stands for the client.</summary>
     /// <param name="connection">Where the requests go, and with which key.</param>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
-    /// half of a surrogate pair, which cannot be sent.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(
         PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
@@ -39,16 +35,8 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arguments);
-        foreach (var argument in arguments)
-        {
-            if (argument.Value is { } value && !PrintableText.IsWellFormed(value))
-            {
-                throw new ArgumentException($"The value has half of a surrogate pair, which cannot be sent: {argument}.", argument.Name);
-            }
-        }
-
         Connection = connection;
-        _client = connection;
+        Client = connection;
         Name = name;
         Schedule = schedule;
         Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
@@ -73,17 +61,12 @@ public abstract class PollingOperation<TResult, TStatus> : IPolledOperation
     /// arguments apart, or where the client itself holds a part of what it asks for, such as the id.</value>
     public virtual bool IsIdentifiedByArguments => true;
 
-    object IPolledOperation.SharingScope => Connection.Sharing switch
-    {
-        PollSharing.None => this,
-        PollSharing.Key => typeof(PollingConnection),
-        _ => _client,
-    };
-
-    Type IPolledOperation.Answer => typeof(PollingAnswer<TResult, TStatus>);
+    /// <summary>Who sends the requests; the connection where that is all that is known of it.</summary>
+    internal object Client { get; }
 
     /// <summary>Sends one request and reads its answer.</summary>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Ends the request, and stands for its permit: a client that takes permits hands it, as
+    /// it is, to <see cref="PollingConnection.AcquireAsync(CancellationToken)"/>.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);

@@ -121,6 +121,8 @@ public sealed class PollingOptions
     /// <see cref="TimeProvider.System"/> unless the client was given another.</value>
     public TimeProvider? TimeProvider { get; init; }
 
+    internal static PollingOptions Default { get; } = new();
+
     internal TimeSpan? Clamp(TimeSpan? retryAfter)
         => retryAfter is { } time ? PollingTime.Clamp(time, RetryAfterFloor, RetryAfterCeiling) : null;
 }

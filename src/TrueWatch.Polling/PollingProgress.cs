@@ -13,13 +13,15 @@ public sealed class PollingProgress<TResult, TStatus>
     /// <param name="polls">How many polls were sent.</param>
     /// <param name="elapsed">How long the wait took so far.</param>
     /// <param name="fault">The fault of the last poll, if it had one.</param>
+    /// <param name="pause">How long the wait pauses, if it does.</param>
     public PollingProgress(
         PollingPhase phase,
         PollingSnapshot<TResult, TStatus>? snapshot,
         bool isAnswer,
         int polls,
         TimeSpan elapsed,
-        PollingFault? fault = null)
+        PollingFault? fault = null,
+        TimeSpan? pause = null)
     {
         Phase = phase;
         Snapshot = snapshot;
@@ -27,6 +29,7 @@ public sealed class PollingProgress<TResult, TStatus>
         Polls = polls;
         Elapsed = elapsed;
         Fault = fault;
+        Pause = pause;
     }
 
     /// <summary>What the wait does.</summary>
@@ -46,4 +49,11 @@ public sealed class PollingProgress<TResult, TStatus>
 
     /// <summary>The fault of the last poll; <see langword="null"/> when it was answered.</summary>
     public PollingFault? Fault { get; }
+
+    /// <summary>
+    /// How long the wait pauses from this report on: until its next poll, or, where the service found the limit exceeded,
+    /// until a request may be sent again.
+    /// </summary>
+    /// <value><see langword="null"/> when it does not pause, or nobody can say for how long.</value>
+    public TimeSpan? Pause { get; }
 }

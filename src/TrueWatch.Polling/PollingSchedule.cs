@@ -25,13 +25,4 @@ public sealed class PollingSchedule
 
     /// <summary>How long a wait may take in all.</summary>
     public TimeSpan Timeout { get; }
-
-    /// <summary>What it came to for the last wait; weak, so that it keeps nothing of its caller's alive.</summary>
-    internal WeakReference<PollingSettings?> LastSettings { get; } = new(null);
-
-    // Waits at the recommended pace share it.
-    private DelayPolicy DelayPolicy => field ??= new ExponentialDelayPolicy(InitialDelay, MaximumDelay);
-
-    internal DelayPolicy GetDelayPolicy(TimeSpan initial, TimeSpan maximum)
-        => initial == InitialDelay && maximum == MaximumDelay ? DelayPolicy : new ExponentialDelayPolicy(initial, maximum);
 }

@@ -4,45 +4,21 @@ namespace TrueWatch.Polling;
 internal sealed class PollingSettings
 {
     private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
-    private static readonly PollingOptions Defaults = new();
 
     private readonly TimeSpan _initial;
     private readonly TimeSpan _maximum;
-
-    /// <summary>The settings of a wait; those with the same options share them.</summary>
-    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
-    public static PollingSettings Of(
-        PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token)
-    {
-        if (token is not null)
-        {
-            return new PollingSettings(options, schedule, timeProvider, token);
-        }
-
-        options ??= Defaults;
-        if (schedule.LastSettings.TryGetTarget(out var last) && last is not null
-            && ReferenceEquals(last.Options, options) && last.TimeProvider == (options.TimeProvider ?? timeProvider))
-        {
-            return last;
-        }
-
-        var settings = new PollingSettings(options, schedule, timeProvider);
-        schedule.LastSettings.SetTarget(settings);
-        return settings;
-    }
 
     /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public PollingSettings(
         PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token = null)
     {
-        Options = options ?? Defaults;
+        Options = options ?? PollingOptions.Default;
         TimeProvider = Options.TimeProvider ?? timeProvider;
-        Clock = MonotonicClock.Of(TimeProvider);
         var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
         _initial = initial;
         _maximum = maximum;
-        DelayPolicy = Options.DelayPolicy ?? schedule.GetDelayPolicy(initial, maximum);
+        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
         if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
         {
@@ -64,11 +40,23 @@ internal sealed class PollingSettings
 
     /// <summary>How long one poll may take; the greatest time for no limit.</summary>
     public TimeSpan PollTimeout
-        => Options.PollTimeout == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : Options.PollTimeout;
+        => Options.PollTimeout == System.Threading.Timeout.InfiniteTimeSpan ? MonotonicClock.Never : Options.PollTimeout;
 
     public TimeProvider TimeProvider { get; }
 
-    public MonotonicClock Clock { get; }
+    /// <summary>What an answer means to a wait with these options.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="isUnknown">Whether its status is not known.</param>
+    public PollingAnswer<TResult, TStatus> Interpret<TResult, TStatus>(
+        PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
+        where TStatus : struct, Enum
+    {
+        isUnknown = answer.Outcome == PollingOutcome.Pending && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
+        var isOver = isUnknown && Options.UnknownStatus == UnknownStatusPolicy.Terminal;
+        return isOver || answer.Outcome is < PollingOutcome.Pending or > PollingOutcome.Unknown
+            ? answer with { Outcome = PollingOutcome.Unknown }
+            : answer;
+    }
 
     private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(
         TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)

@@ -58,7 +58,6 @@ public sealed class BudgetTests
     {
         var service = new JobService(_time, "waiting");
         var client = service.Client(TwentyAMinute);
-        var channel = client.PollingConnection.GetChannel(_time);
         var waits = Enumerable.Range(1, 50)
             .Select(number => Poller.Start(client.Job($"job {number}"), null, TestCanceled))
             .ToList();
@@ -68,10 +67,9 @@ public sealed class BudgetTests
             _time.Run(TimeSpan.FromSeconds(61));
             var polls = service.Requests.Count;
             var asked = _time.Now;
-            var call = new CallPermitRequest();
-            channel.Enqueue(call);
-            _time.RunUntil(() => call.Task.IsCompleted);
-            using var permit = await call.Task;
+            var call = client.PollingConnection.AcquireAsync(TestCanceled).AsTask();
+            _time.RunUntil(() => call.IsCompleted);
+            using var permit = await call;
 
             Assert.Equal(polls, service.Requests.Count);
             Assert.InRange(_time.Now - asked, TimeSpan.Zero, TimeSpan.FromSeconds(6));

@@ -112,21 +112,6 @@ public sealed class RequestLimiterTests
         Assert.Equal([21], service.Seconds);
     }
 
-    [Fact]
-    public async Task One_that_fails_ends_the_wait_and_nobody_hangs()
-    {
-        var broken = new RequestLimiter(new RequestLimit(1, TimeSpan.FromSeconds(10)), _time);
-        broken.Dispose();
-        var client = new JobService(_time, "done")
-            .Client(new PollingConnectionOptions { Limiters = [broken], TimeProvider = _time });
-
-        var exception = await Assert.ThrowsAsync<PollingFaultException>(
-            () => Poller.WaitAsync(client.Job(), null, null, TestCanceled));
-
-        Assert.IsType<ObjectDisposedException>(exception.InnerException);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetStatusAsync("a", TestCanceled));
-    }
-
     private sealed class RefusingLimiter(int refusals, TimeSpan retryAfter) : RateLimiter
     {
         private int _refusals = refusals;

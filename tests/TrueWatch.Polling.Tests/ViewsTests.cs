@@ -59,14 +59,14 @@ public sealed class ViewsTests
             Timeout = Timeout.InfiniteTimeSpan,
         };
         var wait = Poller.Start(service.Client().Job(), options, TestCanceled);
-        var mailbox = wait.OpenMailbox(answersOnly: false);
+        var reader = wait.OpenReader(answersOnly: false);
 
         await time.RunAsync(wait.Completion);
 
         var unread = new List<PollingProgress<string, Phase>>();
-        while (mailbox.TryRead(out var progress))
+        while (reader.TryRead(out var progress))
         {
-            unread.Add(progress);
+            unread.Add(progress!);
         }
 
         Assert.Equal(30_000, service.Requests.Count);

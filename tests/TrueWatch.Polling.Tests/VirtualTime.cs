@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Time.Testing;
 
 namespace TrueWatch.Polling.Tests;
 
@@ -7,17 +6,29 @@ namespace TrueWatch.Polling.Tests;
 /// A clock that goes from timer to timer: it moves only while the code under test waits for one, so that what happens
 /// when is the same in every run. For code that does nothing else asynchronously than wait for timers.
 /// </summary>
-internal sealed class VirtualTime : FakeTimeProvider
+internal sealed class VirtualTime : TimeProvider
 {
-    private readonly Channel<bool> _armed = Channel.CreateUnbounded<bool>();
-    private readonly List<VirtualTimer> _timers = [];
-    private readonly long _origin;
-    private TimeSpan _wallClockError;
+    private static readonly DateTimeOffset Begin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public VirtualTime() => _origin = GetTimestamp();
+    private readonly Channel<bool> _armed = Channel.CreateUnbounded<bool>();
+    private readonly Lock _lock = new();
+    private readonly PriorityQueue<(Timer Timer, int Setting), (TimeSpan Due, long Number)> _due = new();
+    private TimeSpan _now;
+    private TimeSpan _wallClockError;
+    private long _settings;
+    private int _timers;
 
     /// <summary>The time since the clock was made.</summary>
-    public TimeSpan Now => GetElapsedTime(_origin);
+    public TimeSpan Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now;
+            }
+        }
+    }
 
     /// <summary>Whether timers leave out what is less than a millisecond, and ring that much too early, as the system's do.</summary>
     public bool HasCoarseTimers { get; init; }
@@ -25,20 +36,13 @@ internal sealed class VirtualTime : FakeTimeProvider
     /// <summary>What happens at the moment when the clock is read for the next time.</summary>
     public Action? AtNextReading { get; set; }
 
-    /// <summary>How often timers have rung.</summary>
+    /// <summary>How often timers have rung that were set for a time to come.</summary>
     public int Rings { get; private set; }
 
     /// <summary>How many timers were made and not disposed of.</summary>
-    public int Timers
-    {
-        get
-        {
-            lock (_timers)
-            {
-                return _timers.Count;
-            }
-        }
-    }
+    public int Timers => Volatile.Read(ref _timers);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>
     /// Moves the clock until the work has ended, in whichever way. The clock may have gone on a little further then:
@@ -73,9 +77,9 @@ internal sealed class VirtualTime : FakeTimeProvider
         {
         }
 
-        if (end > Now)
+        lock (_lock)
         {
-            Advance(end - Now);
+            _now = end > _now ? end : _now;
         }
     }
 
@@ -90,44 +94,25 @@ internal sealed class VirtualTime : FakeTimeProvider
     }
 
     /// <summary>Sets the wall clock to another time, as a person or a time server does; timestamps go on as they were.</summary>
-    public void JumpWallClock(TimeSpan jump)
-    {
-        _wallClockError += jump;
-        AdjustTime(GetUtcNow() + jump);
-    }
+    public void JumpWallClock(TimeSpan jump) => _wallClockError += jump;
+
+    public override DateTimeOffset GetUtcNow() => Begin + Now + _wallClockError;
 
     public override long GetTimestamp()
     {
         var action = AtNextReading;
         AtNextReading = null;
         action?.Invoke();
-        return GetUtcNow().Ticks - _wallClockError.Ticks;
+        return Now.Ticks;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        dueTime = TimeOfTimer(dueTime);
-        var timer = new VirtualTimer(this, dueTime);
-        timer.Start(base.CreateTimer(
-            timerState =>
-            {
-                Rings++;
-                timer.OnFired();
-                callback(timerState);
-            },
-            state,
-            dueTime,
-            period));
-        lock (_timers)
-        {
-            _timers.Add(timer);
-        }
-
+        Interlocked.Increment(ref _timers);
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
         return timer;
     }
-
-    private TimeSpan TimeOfTimer(TimeSpan dueTime)
-        => HasCoarseTimers ? TimeSpan.FromMilliseconds(Math.Truncate(dueTime.TotalMilliseconds)) : dueTime;
 
     private bool AdvanceToNextTimer(TimeSpan end)
     {
@@ -135,76 +120,80 @@ internal sealed class VirtualTime : FakeTimeProvider
         {
         }
 
-        TimeSpan next;
-        lock (_timers)
+        (Timer Timer, int Setting) next;
+        lock (_lock)
         {
-            next = _timers.Count == 0 ? TimeSpan.MaxValue : _timers.Min(timer => timer.Due);
+            if (!_due.TryPeek(out next, out var priority) || priority.Due > end)
+            {
+                return false;
+            }
+
+            _due.Dequeue();
+            if (next.Timer.Setting != next.Setting)
+            {
+                return true;
+            }
+
+            _now = priority.Due > _now ? priority.Due : _now;
         }
 
-        if (next == TimeSpan.MaxValue || next > end)
-        {
-            return false;
-        }
-
-        // Also when it is due already: the clock's callbacks run when it is moved.
-        Advance(next > Now ? next - Now : TimeSpan.FromTicks(1));
+        Rings++;
+        next.Timer.Ring();
         return true;
     }
 
-    private sealed class VirtualTimer : ITimer
+    private void Set(Timer timer, int setting, TimeSpan dueTime)
     {
-        private readonly VirtualTime _time;
-        private ITimer _timer = null!;
-
-        public VirtualTimer(VirtualTime time, TimeSpan dueTime)
+        dueTime = HasCoarseTimers ? TimeSpan.FromMilliseconds(Math.Truncate(dueTime.TotalMilliseconds)) : dueTime;
+        lock (_lock)
         {
-            _time = time;
-            Due = DueAfter(dueTime);
+            _due.Enqueue((timer, setting), (_now + dueTime, _settings++));
         }
 
-        public TimeSpan Due { get; private set; }
+        _armed.Writer.TryWrite(true);
+    }
 
-        public void Start(ITimer timer) => _timer = timer;
+    /// <summary>A timer that rings once. What is due at once rings at once, as with the platform's clock for tests.</summary>
+    private sealed class Timer(VirtualTime time, Action callback) : ITimer
+    {
+        private int _isDisposed;
 
-        // None of the code under test has a timer that repeats.
-        public void OnFired() => Due = TimeSpan.MaxValue;
+        public int Setting { get; private set; }
+
+        public void Ring()
+        {
+            Setting++;
+            callback();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            dueTime = _time.TimeOfTimer(dueTime);
-            Due = DueAfter(dueTime);
-            return _timer.Change(dueTime, period);
+            Setting++;
+            if (dueTime == TimeSpan.Zero)
+            {
+                callback();
+            }
+            else if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                time.Set(this, Setting, dueTime);
+            }
+
+            return true;
         }
 
         public void Dispose()
         {
-            Forget();
-            _timer.Dispose();
+            Setting++;
+            if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            {
+                Interlocked.Decrement(ref time._timers);
+            }
         }
 
         public ValueTask DisposeAsync()
         {
-            Forget();
-            return _timer.DisposeAsync();
-        }
-
-        private TimeSpan DueAfter(TimeSpan dueTime)
-        {
-            if (dueTime == Timeout.InfiniteTimeSpan)
-            {
-                return TimeSpan.MaxValue;
-            }
-
-            _time._armed.Writer.TryWrite(true);
-            return _time.Now + dueTime;
-        }
-
-        private void Forget()
-        {
-            lock (_time._timers)
-            {
-                _time._timers.Remove(this);
-            }
+            Dispose();
+            return default;
         }
     }
 }

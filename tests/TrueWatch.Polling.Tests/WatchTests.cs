@@ -49,7 +49,7 @@ public sealed class WatchTests
             break;
         }
 
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Run(TimeSpan.FromHours(1));
         Assert.Single(operation.Requests);
     }
 

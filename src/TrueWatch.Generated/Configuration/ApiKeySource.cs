@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace TrueWatch.Generated;
@@ -5,8 +6,10 @@ namespace TrueWatch.Generated;
 /// <summary>Where the key of a request comes from: fixed, or a provider that is asked each time. Thread-safe.</summary>
 internal sealed class ApiKeySource
 {
-    // The same provider means the same budget, in whichever clients it is; what the key is at the moment does not.
-    private static readonly ConditionalWeakTable<object, string> ProviderNames = new();
+    // The same method of the same object means the same budget, in whichever clients and delegates it is; what the key is at
+    // the moment does not. Those of static methods have no object, and live for ever.
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<Delegate, string>> ProviderNames = new();
+    private static readonly object Static = new();
 
     private readonly Func<CancellationToken, ValueTask<TrueWatchApiKey>>? _provider;
 
@@ -19,7 +22,9 @@ internal sealed class ApiKeySource
     public ApiKeySource(Func<CancellationToken, ValueTask<TrueWatchApiKey>> provider)
     {
         _provider = provider;
-        BudgetIdentity = ProviderNames.GetValue(provider, static _ => $"provider {Guid.NewGuid()}");
+        BudgetIdentity = ProviderNames
+            .GetValue(provider.Target ?? Static, static _ => new ConcurrentDictionary<Delegate, string>())
+            .GetOrAdd(provider, static _ => $"provider {Guid.NewGuid()}");
     }
 
     /// <summary>What tells the users of one budget apart: may be the secret itself.</summary>

@@ -69,6 +69,9 @@ public sealed class TrueWatchApiException : Exception
     /// <summary>How much time the call had left.</summary>
     internal TimeSpan Left { get; set; }
 
+    /// <summary>What the failure means; null where nothing was sent.</summary>
+    internal PollingFault? Fault { get; set; }
+
     /// <summary>Whether somebody else than the call has tried again, or will.</summary>
     internal bool IsFinal { get; set; }
 

@@ -26,7 +26,7 @@ internal static class ClientPipeline
         {
             handlers.AdditionalHandlers.Add(new BudgetHandler());
             OwnHttpClient.StopRedirects(handlers.PrimaryHandler);
-            handlers.PrimaryHandler = new KeyHandler(handlers.PrimaryHandler);
+            handlers.PrimaryHandler = new KeyHandler(SendOnceHandler.Around(handlers.PrimaryHandler));
         });
     }
 }

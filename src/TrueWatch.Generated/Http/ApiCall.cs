@@ -75,28 +75,33 @@ internal sealed class ApiCall
     {
         var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
         clock.Begin(left, cancellationToken);
+        var permit = _budget.TakePollPermit(cancellationToken);
+        RequestSendings? sendings = null;
+        var isSent = false;
         try
         {
-            using var permit = await AcquireAsync(clock, last).ConfigureAwait(false);
-            var sendings = _connection.CountSendings(_budget);
+            // Without a key, nothing is sent.
             var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
-            try
-            {
-                using var answer = await _connection.SendAsync(request, sendings, key, clock).ConfigureAwait(false);
-                permit.RetryAfter = answer.RetryAfter;
-                var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
-                permit.ReportAdmitted();
-                return value;
-            }
-            catch (TrueWatchApiException exception)
-            {
-                exception.Attempts = (last?.Attempts ?? 0) + 1;
+            permit ??= await AcquireAsync(clock, last, cancellationToken).ConfigureAwait(false);
+            sendings = _connection.CountSendings(_budget, permit);
+            isSent = true;
+            using var answer = await _connection.SendAsync(request, permit, sendings, key, clock).ConfigureAwait(false);
+            permit = sendings?.Permit ?? permit;
+            permit.RetryAfter = answer.RetryAfter;
+            var value = AnswerReader.Read(answer, type, new FailureFactory(_settings, key));
+            permit.ReportAdmitted();
+            return value;
+        }
+        catch (TrueWatchApiException exception) when (isSent && exception != last)
+        {
+            exception.Attempts = (last?.Attempts ?? 0) + 1;
+            exception.Left = clock.Left;
 
-                // A wait gets over the faults of its polls itself.
-                exception.IsFinal = permit.IsPoll || sendings is { IsExhausted: true };
-                Report(permit, _budget.FaultClassifier.Classify(exception).Kind);
-                throw;
-            }
+            // A wait gets over the faults of its polls itself.
+            exception.IsFinal = permit!.IsPoll || sendings is { IsExhausted: true };
+            exception.Fault = _budget.FaultClassifier.Classify(exception);
+            Report(sendings?.Permit ?? permit, exception.Fault.Value.Kind);
+            throw;
         }
         catch (TrueWatchApiException exception)
         {
@@ -105,6 +110,13 @@ internal sealed class ApiCall
         }
         finally
         {
+            sendings?.EndAll();
+            if (!isSent)
+            {
+                permit?.ReportNotSent();
+            }
+
+            permit?.Dispose();
             if (!clock.TryEnd() || Interlocked.CompareExchange(ref _spareClock, clock, null) is not null)
             {
                 clock.Dispose();
@@ -112,9 +124,10 @@ internal sealed class ApiCall
         }
     }
 
-    private ValueTask<RequestPermit> AcquireAsync(CallClock clock, TrueWatchApiException? last)
+    private ValueTask<RequestPermit> AcquireAsync(
+        CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
     {
-        var acquisition = _budget.AcquireAsync(clock.Token);
+        var acquisition = _budget.AcquireAsync(clock.Left, cancellationToken);
         return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last);
     }
 
@@ -126,10 +139,13 @@ internal sealed class ApiCall
         {
             return await acquisition.ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            clock.ThrowIfCanceledByCaller();
             throw last ?? new FailureFactory(_settings, key: null).NoPermit();
+        }
+        catch (RequestLimiterException exception)
+        {
+            throw FailureFactory.LimiterFailed(exception);
         }
     }
 
@@ -153,12 +169,12 @@ internal sealed class ApiCall
     /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
     private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception)
     {
-        if (exception.IsFinal || !request.IsIdempotent || exception.Attempts > _settings.Options.MaximumRetries)
+        if (exception.Fault is not { } fault || exception.IsFinal || !request.IsIdempotent
+            || exception.Attempts > _settings.Options.MaximumRetries)
         {
             return null;
         }
 
-        var fault = _budget.FaultClassifier.Classify(exception);
         TimeSpan? pause = fault.Kind switch
         {
             // The budget does not hand out a permit before the pause of a throttle is over.

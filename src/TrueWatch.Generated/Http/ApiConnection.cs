@@ -5,23 +5,30 @@ namespace TrueWatch.Generated;
 /// <summary>Sends one request with the key and reads the answer.</summary>
 internal sealed class ApiConnection
 {
+    // How often .NET sends a request once more when a connection closes without an answer.
+    private const int MaximumRepetitions = 3;
+
     private readonly Func<HttpClient> _getHttpClient;
     private readonly ClientSettings _settings;
     private readonly bool _hasPipeline;
+    private readonly bool _sendsOnce;
 
     /// <param name="getHttpClient">Asked for each request: a factory replaces the handlers of its clients in time.</param>
     /// <param name="settings">What the client goes by.</param>
     /// <param name="hasPipeline">Whether a <see cref="BudgetHandler"/> counts how often a request is sent, and a
     /// <see cref="KeyHandler"/> adds the key to it.</param>
-    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
+    /// <param name="sendsOnce">Whether the HttpClient sends a request once, as with a <see cref="SendOnceHandler"/>.</param>
+    public ApiConnection(Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline, bool sendsOnce = false)
     {
         _getHttpClient = getHttpClient;
         _settings = settings;
         _hasPipeline = hasPipeline;
+        _sendsOnce = sendsOnce;
     }
 
     /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
-    public RequestSendings? CountSendings(PollingConnection budget) => _hasPipeline ? new RequestSendings(budget) : null;
+    public RequestSendings? CountSendings(PollingConnection budget, RequestPermit permit) =>
+        _hasPipeline ? new RequestSendings(budget, permit) : null;
 
     /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -29,10 +36,9 @@ internal sealed class ApiConnection
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
     public async ValueTask<ApiAnswer> SendAsync(
-        ApiRequest request, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
+        ApiRequest request, RequestPermit permit, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
         using var message = request.ToMessage(_settings.Endpoint);
-        var address = message.RequestUri!;
         AddHeaders(message, key);
         sendings?.Attach(message);
         var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
@@ -49,18 +55,48 @@ internal sealed class ApiConnection
             exchange = started.AsTask();
             return await exchange.WaitAsync(clock.Token).ConfigureAwait(false);
         }
+        catch (Exception exception) when (exception is not TrueWatchApiException && !IsOfTransport(exception) && !clock.Token.IsCancellationRequested)
+        {
+            // HttpClient refuses such a request, or one after its disposal, before it sends it.
+            if (!_hasPipeline)
+            {
+                permit.ReportNotSent();
+            }
+
+            throw;
+        }
         catch (Exception exception) when (
-            exception is not TrueWatchApiException
-            && (IsOfTransport(exception) || clock.Token.IsCancellationRequested || !IsSameOrigin(message.RequestUri!, address)))
+            exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
         {
             Abandon(exchange);
+            NoteSendings(permit, exception);
 
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
-            var failures = new FailureFactory(_settings, key);
-            throw IsSameOrigin(message.RequestUri!, address)
-                ? failures.Unreachable(exception, clock.IsTimeUp ? time : null)
-                : failures.Followed(message.RequestUri!, status: null, exception);
+            throw new FailureFactory(_settings, key).Unreachable(exception, clock.IsTimeUp ? time : null);
+        }
+    }
+
+    /// <summary>Notes how often a request was sent of which no handler of ours knows it.</summary>
+    private void NoteSendings(RequestPermit permit, Exception exception)
+    {
+        if (_hasPipeline)
+        {
+            return;
+        }
+
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            // By name: nobody needs the library.
+            if (cause.GetType().FullName is "Polly.CircuitBreaker.BrokenCircuitException"
+                or "Polly.CircuitBreaker.IsolatedCircuitException" or "Polly.RateLimiting.RateLimiterRejectedException")
+            {
+                permit.ReportNotSent();
+            }
+            else if (!_sendsOnce && cause is IOException)
+            {
+                permit.ReportRepeated(MaximumRepetitions);
+            }
         }
     }
 
@@ -96,7 +132,7 @@ internal sealed class ApiConnection
 
         if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
         {
-            throw new FailureFactory(_settings, key).Followed(last, response.StatusCode);
+            throw new FailureFactory(_settings, key).Followed(response.StatusCode, last);
         }
 
         AnswerBody? body = null;

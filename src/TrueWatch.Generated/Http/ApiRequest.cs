@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -34,11 +33,10 @@ internal sealed class ApiRequest
     public bool IsIdempotent => _method == HttpMethod.Get || _method == HttpMethod.Head;
 
     /// <summary>Puts a value in the place of <c>{name}</c>.</summary>
-    /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away, or
-    /// has half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away.</exception>
     public ApiRequest PathSegment(string name, object value)
     {
-        var text = Text(value, name);
+        var text = Text(value);
         if (text is "." or "..")
         {
             throw new ArgumentException($"'{text}' cannot be part of a path: it would address another resource.", name);
@@ -48,25 +46,23 @@ internal sealed class ApiRequest
         return this;
     }
 
-    /// <exception cref="ArgumentException">The value has half of a surrogate pair.</exception>
     public ApiRequest Query(string name, object? value)
     {
         if (value is not null)
         {
-            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value, name))}";
+            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value))}";
             _separator = '&';
         }
 
         return this;
     }
 
-    /// <exception cref="ArgumentException">The value has a control character, which would end the header, or half of a
-    /// surrogate pair.</exception>
+    /// <exception cref="ArgumentException">The value has a control character, which would end the header.</exception>
     public ApiRequest Header(string name, object? value)
     {
         if (value is not null)
         {
-            var text = Text(value, name);
+            var text = Text(value);
             if (text.Any(char.IsControl))
             {
                 throw new ArgumentException("The value of a header cannot have a control character or a line break.", name);
@@ -100,11 +96,6 @@ internal sealed class ApiRequest
 
         return message;
     }
-
-    private static string Text(object value, string name) =>
-        Text(value) is var text && PrintableText.IsWellFormed(text)
-            ? text
-            : throw new ArgumentException("The value has half of a surrogate pair, which cannot be sent.", name);
 
     // The templates let only these types through.
     private static string Text(object value) => value switch

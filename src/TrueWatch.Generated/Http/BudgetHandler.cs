@@ -1,20 +1,26 @@
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// The innermost handler of clients that a factory makes: what a handler above it, such as one for resilience, sends
-/// again draws on the budget of requests again.
+/// The innermost handler of clients that a factory makes, which sees each sending of a request: what a handler above it,
+/// such as one for resilience, sends again draws on the budget of requests again, and what it does not let through, does not.
 /// </summary>
 internal sealed class BudgetHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The first sending has the permit of the call.
-        if (RequestSendings.Find(request) is { } sendings && sendings.Add())
+        if (RequestSendings.Find(request) is not { } sendings)
         {
-            using var permit = await sendings.Budget.AcquireAsync(cancellationToken).ConfigureAwait(false);
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        await sendings.BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            sendings.End();
+        }
     }
 }

@@ -6,7 +6,7 @@ internal static class OwnHttpClient
     // In KiB, 1024 bytes each. More than the headers of any service need.
     private const int LargestHeaders = 64;
 
-    public static HttpClient Create(TimeSpan connectTimeout) => Prepare(new HttpClient(CreateHandler(connectTimeout)));
+    public static HttpClient Create(TimeSpan connectTimeout) => Prepare(new HttpClient(SendOnceHandler.Around(CreateHandler(connectTimeout))));
 
     /// <summary>Leaves the time to the options of the TrueWatchClient.</summary>
     public static HttpClient Prepare(HttpClient httpClient)

@@ -4,18 +4,28 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// What goes along with a request through the handlers of an HttpClient: whose budget it draws on, and how often it was
-/// sent. A handler for resilience sends it more than once.
+/// What goes along with a request through the handlers of an HttpClient: the permit of its sending, and how often it was
+/// sent. A handler for resilience sends it more than once, each time with a permit of its own. Thread-safe.
 /// </summary>
 internal sealed class RequestSendings
 {
     private const string Key = "TrueWatch.RequestSendings";
 
+    private readonly PollingConnection _budget;
+    private volatile RequestPermit _permit;
+    private volatile bool _isOver;
     private int _count;
 
-    public RequestSendings(PollingConnection budget) => Budget = budget;
+    /// <param name="budget">Whose budget the request draws on.</param>
+    /// <param name="permit">The permit of the first sending.</param>
+    public RequestSendings(PollingConnection budget, RequestPermit permit)
+    {
+        _budget = budget;
+        _permit = permit;
+    }
 
-    public PollingConnection Budget { get; }
+    /// <summary>The permit of the last sending.</summary>
+    public RequestPermit Permit => _permit;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -43,6 +53,33 @@ internal sealed class RequestSendings
         message.Properties[Key] = this;
 #endif
 
-    /// <returns>Whether it was sent before.</returns>
-    public bool Add() => Interlocked.Increment(ref _count) > 1;
+    /// <summary>Begins a sending. Each but the first ends the one before, and waits for a permit.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _count) > 1)
+        {
+            _permit = await _budget.AcquireAgainAsync(_permit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends a sending. Its permit lasts until the answer is read, unless nobody reads it any more.</summary>
+    public void End()
+    {
+        if (_isOver)
+        {
+            _permit.Dispose();
+        }
+    }
+
+    /// <summary>Ends the request, whatever its handlers still do.</summary>
+    public void EndAll()
+    {
+        _isOver = true;
+        if (Count == 0)
+        {
+            _permit.ReportNotSent();
+        }
+
+        _permit.Dispose();
+    }
 }

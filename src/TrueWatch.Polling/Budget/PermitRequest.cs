@@ -1,24 +1,25 @@
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// Somebody in the queue of a <see cref="PollingChannel"/>. Whoever takes it out of the queue says what became of it, once
-/// and outside of the channel's lock.
+/// Somebody who wants to send a request. The lock of the <see cref="RequestBudget"/> guards what can be set.
 /// </summary>
-internal abstract class PermitRequest
+internal sealed class PermitRequest(MonotonicClock clock, BudgetMember member, bool isPoll)
 {
-    protected PermitRequest() => Place = new LinkedListNode<PermitRequest>(this);
+    public Pause Pause { get; } = new(clock);
 
-    /// <summary>Polls give way to other requests.</summary>
-    public abstract bool IsPoll { get; }
+    public BudgetMember Member => member;
 
-    public abstract bool IsGranted { get; }
+    public bool IsPoll => isPoll;
 
-    /// <summary>The place in the queue, so that leaving it costs nothing.</summary>
-    public LinkedListNode<PermitRequest> Place { get; }
+    /// <summary>Its place in the queue; null when it is not there.</summary>
+    public LinkedListNode<PermitRequest>? Place { get; set; }
 
-    public abstract void Grant(RequestPermit permit);
+    /// <summary>Whether it wants no permit any more.</summary>
+    public bool HasLeft { get; set; }
 
-    public abstract void Fail(Exception exception);
+    /// <summary>Is called when it was a final poll, and could not go at once.</summary>
+    public Action? Refused { get; init; }
 
-    public abstract void Cancel(CancellationToken cancellationToken);
+    /// <summary>Ends the question to limiters on its behalf.</summary>
+    public CancellationTokenSource? Asking { get; set; }
 }

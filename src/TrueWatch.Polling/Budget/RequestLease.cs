@@ -7,23 +7,23 @@ namespace TrueWatch.Polling;
 internal sealed class RequestLease : RateLimitLease
 {
     private readonly TimeSpan? _retryAfter;
-    private readonly int _permits;
-    private RequestLimiter? _limiter;
+    private Action<bool>? _end;
 
-    public RequestLease(RequestLimiter limiter, int permits)
+    /// <summary>Makes a lease.</summary>
+    /// <param name="end">Is told once whether a request was sent.</param>
+    public RequestLease(Action<bool> end)
     {
-        _limiter = limiter;
-        _permits = permits;
+        _end = end;
         IsAcquired = true;
     }
 
-    private RequestLease(TimeSpan? retryAfter) => _retryAfter = retryAfter;
+    /// <summary>Makes a refusal.</summary>
+    /// <param name="retryAfter">When it is worth asking again; null when that is not known.</param>
+    public RequestLease(TimeSpan? retryAfter) => _retryAfter = retryAfter;
 
     public override bool IsAcquired { get; }
 
     public override IEnumerable<string> MetadataNames => _retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
-
-    public static RequestLease Refused(TimeSpan? retryAfter) => new(retryAfter);
 
     public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
     {
@@ -32,15 +32,17 @@ internal sealed class RequestLease : RateLimitLease
     }
 
     /// <summary>Gives the permits back: nothing was sent.</summary>
-    public void Return() => Interlocked.Exchange(ref _limiter, null)?.EndLease(_permits, used: false);
+    public void Return() => End(isSent: false);
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            Interlocked.Exchange(ref _limiter, null)?.EndLease(_permits, used: true);
+            End(isSent: true);
         }
 
         base.Dispose(disposing);
     }
+
+    private void End(bool isSent) => Interlocked.Exchange(ref _end, null)?.Invoke(isSent);
 }

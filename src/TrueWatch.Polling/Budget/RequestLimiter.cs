@@ -11,24 +11,23 @@ namespace TrueWatch.Polling;
 /// <remarks>
 /// The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock
 /// only; this one is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which
-/// they came.
+/// they came; what follows their permits runs on the thread pool, so that none of them holds up another.
 /// </remarks>
 public sealed class RequestLimiter : RateLimiter
 {
-    // Two clocks differ a little, and a service may count both ends of its window.
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
-
-    private readonly Lock _lock = new();
-    private readonly Queue<TimeSpan> _releases = [];
-    private readonly LinkedList<WaitingAcquisition> _waiting = [];
+    // Whoever has the turn waits for its time, and the others for the turn.
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly MonotonicClock _clock;
-    private readonly Alarm _alarm;
-    private readonly TimeSpan _hold;
-    private TimeSpan? _idleSince;
-    private int _leased;
+    private readonly Pause _pause;
+
+    // Guards what follows.
+    private readonly Lock _lock = new();
+    private readonly RequestHistory _history = new();
+    private TimeSpan? _idleSince = TimeSpan.Zero;
     private long _granted;
     private long _refused;
-    private bool _disposed;
+    private int _waiting;
+    private bool _isDisposed;
 
     /// <summary>Makes a limiter.</summary>
     /// <param name="limit">The limit.</param>
@@ -38,10 +37,9 @@ public sealed class RequestLimiter : RateLimiter
     {
         ArgumentNullException.ThrowIfNull(limit);
         Limit = limit;
-        _hold = limit.Window + Margin;
-        _clock = MonotonicClock.Of(timeProvider ?? TimeProvider.System);
-        _alarm = new CallbackAlarm(OnRelease);
-        _idleSince = _clock.Now;
+        _history.Remember(limit);
+        _clock = new MonotonicClock(timeProvider ?? TimeProvider.System);
+        _pause = new Pause(_clock);
     }
 
     /// <summary>The limit.</summary>
@@ -52,55 +50,38 @@ public sealed class RequestLimiter : RateLimiter
     {
         get
         {
+            var now = _clock.Now;
             lock (_lock)
             {
-                Release();
-                return _idleSince is { } since ? _clock.Now - since : null;
+                NoteIdleness(now);
+                return now - _idleSince;
             }
         }
     }
 
-    /// <summary>What lives as long as permits are in use: the channel that the limiter was made for.</summary>
-    internal object? Owner { get; init; }
-
-    private int Available => Limit.Requests - _leased - _releases.Count;
-
     /// <inheritdoc/>
     public override RateLimiterStatistics GetStatistics()
     {
+        var now = _clock.Now;
         lock (_lock)
         {
-            Release();
             return new RateLimiterStatistics
             {
-                CurrentAvailablePermits = Available,
-                CurrentQueuedCount = _waiting.Sum(static waiting => waiting.PermitCount),
+                CurrentAvailablePermits = _history.GetAvailable(Limit, now),
+                CurrentQueuedCount = _waiting,
                 TotalSuccessfulLeases = _granted,
                 TotalFailedLeases = _refused,
             };
         }
     }
 
-    /// <summary>
-    /// How far apart polls should be so that the free permits last until the next ones come free, and a call that comes
-    /// in between does not wait for long: nothing while half of the permits are free, else at least an even share of
-    /// the window.
-    /// </summary>
+    /// <summary>How far apart polls should be, as <see cref="RequestHistory.GetSpacing"/> says.</summary>
     internal TimeSpan GetSpacing()
     {
+        var now = _clock.Now;
         lock (_lock)
         {
-            Release();
-            var available = Available;
-            if (available * 2 > Limit.Requests)
-            {
-                return TimeSpan.Zero;
-            }
-
-            var even = Limit.Window / Limit.Requests;
-            var next = _releases.TryPeek(out var release) ? release - _clock.Now : _hold;
-            var lasting = next / (available + 1);
-            return lasting > even ? lasting : even;
+            return _history.GetSpacing(Limit, now);
         }
     }
 
@@ -108,17 +89,18 @@ public sealed class RequestLimiter : RateLimiter
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(permitCount, Limit.Requests);
+        var now = _clock.Now;
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            Release();
-            if (_waiting.Count == 0 && permitCount <= Available)
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_waiting == 0 && GetDue(permitCount) <= now)
             {
-                return Grant(permitCount);
+                return Grant(permitCount, now);
             }
 
             _refused++;
-            return RequestLease.Refused(_releases.TryPeek(out var release) ? release - _clock.Now : null);
+            var release = _history.GetNextRelease(Limit, now);
+            return new RequestLease(release == MonotonicClock.Never ? null : release - now);
         }
     }
 
@@ -131,149 +113,105 @@ public sealed class RequestLimiter : RateLimiter
             return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
         }
 
-        WaitingAcquisition waiting;
+        var now = _clock.Now;
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            Release();
-            if (_waiting.Count == 0 && permitCount <= Available)
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_waiting == 0 && GetDue(permitCount) <= now)
             {
-                return ValueTask.FromResult<RateLimitLease>(Grant(permitCount));
+                return ValueTask.FromResult<RateLimitLease>(Grant(permitCount, now));
             }
 
-            waiting = new WaitingAcquisition(permitCount);
-            _waiting.AddLast(waiting);
-            SetAlarm();
+            _waiting += Math.Max(1, permitCount);
         }
 
-        waiting.Registration = cancellationToken.UnsafeRegister(
-            static (state, token) =>
-            {
-                var (limiter, waiting) = ((RequestLimiter, WaitingAcquisition))state!;
-                limiter.Cancel(waiting, token);
-            },
-            (this, waiting));
-        return new ValueTask<RateLimitLease>(waiting.Task);
+        return WaitAsync(permitCount, cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        List<WaitingAcquisition> refused;
         lock (_lock)
         {
-            _disposed = true;
-            refused = [.. _waiting];
-            _waiting.Clear();
-            _clock.Clear(_alarm);
+            _isDisposed = true;
         }
 
-        refused.ForEach(static waiting => waiting.Complete(RequestLease.Refused(retryAfter: null)));
+        _pause.End();
         base.Dispose(disposing);
     }
 
-    /// <summary>Ends the use of permits; they come free one window later, or at once when they were not used.</summary>
-    internal void EndLease(int permits, bool used)
+    private async ValueTask<RateLimitLease> WaitAsync(int permitCount, CancellationToken cancellationToken)
     {
+        try
+        {
+            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                using var registration = cancellationToken.UnsafeRegister(
+                    static (pause, _) => ((Pause)pause!).End(), _pause);
+                RequestLease? lease;
+                while ((lease = TryGrant(permitCount, out var pause)) is null)
+                {
+                    await _pause.WaitAsync(pause).ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                return lease;
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _waiting -= Math.Max(1, permitCount);
+            }
+        }
+    }
+
+    /// <returns>The lease, or a refusal after the end; null before it is due.</returns>
+    private RequestLease? TryGrant(int permitCount, out TimeSpan pause)
+    {
+        var now = _clock.Now;
         lock (_lock)
         {
-            _leased -= permits;
-            for (var permit = 0; used && permit < permits; permit++)
-            {
-                _releases.Enqueue(_clock.Now + _hold);
-            }
-
-            if (!_disposed)
-            {
-                SetAlarm();
-            }
-        }
-
-        if (!used)
-        {
-            GrantWaiting();
+            var due = GetDue(permitCount);
+            pause = due == MonotonicClock.Never ? due : due - now;
+            return _isDisposed ? new RequestLease(retryAfter: null) : due <= now ? Grant(permitCount, now) : null;
         }
     }
 
-    private void OnRelease()
+    // To ask for no permits is to ask whether there is one, as with the platform's limiters.
+    private TimeSpan GetDue(int permits) => _history.GetDue(Limit, Math.Max(1, permits));
+
+    private RequestLease Grant(int permits, TimeSpan now)
     {
-        GrantWaiting();
-        lock (_lock)
-        {
-            if (!_disposed)
-            {
-                SetAlarm();
-            }
-        }
-    }
-
-    private void GrantWaiting()
-    {
-        while (TakeGranted() is var (waiting, lease))
-        {
-            waiting.Complete(lease);
-        }
-    }
-
-    private (WaitingAcquisition Waiting, RequestLease Lease)? TakeGranted()
-    {
-        lock (_lock)
-        {
-            Release();
-            if (_waiting.First is not { Value: var waiting } || waiting.PermitCount > Available)
-            {
-                return null;
-            }
-
-            _waiting.RemoveFirst();
-            return (waiting, Grant(waiting.PermitCount));
-        }
-    }
-
-    private void Cancel(WaitingAcquisition waiting, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (!_waiting.Remove(waiting))
-            {
-                return;
-            }
-        }
-
-        waiting.Cancel(cancellationToken);
-        GrantWaiting();
-    }
-
-    private RequestLease Grant(int permits)
-    {
-        _leased += permits;
+        NoteIdleness(now);
+        _history.Begin(permits);
         _granted++;
-        _idleSince = null;
-        return new RequestLease(this, permits);
+        _idleSince = permits > 0 ? null : _idleSince;
+        return new RequestLease(isSent => EndLease(permits, isSent));
     }
 
-    private void Release()
+    private void EndLease(int permits, bool isSent)
     {
-        while (_releases.TryPeek(out var release) && release <= _clock.Now)
+        var now = _clock.Now;
+        lock (_lock)
         {
-            _releases.Dequeue();
+            _history.End(now, isSent ? permits : 0, permits);
         }
 
-        if (_leased + _releases.Count == 0)
-        {
-            _idleSince ??= _clock.Now;
-        }
+        _pause.End();
     }
 
-    /// <summary>
-    /// The alarm is set as long as permits are in use, waited for or not: the clock then keeps the limiter alive, and
-    /// with it the memory of the requests, even when every client of the key is gone.
-    /// </summary>
-    private void SetAlarm()
+    private void NoteIdleness(TimeSpan now)
     {
-        if (!_alarm.IsSet && _releases.TryPeek(out var release))
+        if (_idleSince is null && _history.GetAvailable(Limit, now) == Limit.Requests)
         {
-            _clock.Set(_alarm, release);
+            _idleSince = now;
         }
     }
 }

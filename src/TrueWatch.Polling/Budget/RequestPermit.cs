@@ -8,17 +8,19 @@ namespace TrueWatch.Polling;
 /// </summary>
 public sealed class RequestPermit : IDisposable
 {
-    private static readonly AsyncLocal<RequestPermit?> Ambient = new();
-
-    private readonly PollingChannel _channel;
+    private readonly RequestBudget _budget;
     private RateLimitLease[]? _leases;
+    private int _repetitions;
+    private int _isNotSent;
     private int _isTaken;
-    private int _isReturned;
     private int _isReported;
+    private int _isOver;
 
-    internal RequestPermit(PollingChannel channel, RateLimitLease[] leases)
+    internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
     {
-        _channel = channel;
+        _budget = budget;
+        Number = number;
+        IsPoll = isPoll;
         _leases = leases;
     }
 
@@ -32,10 +34,13 @@ public sealed class RequestPermit : IDisposable
     /// <summary>
     /// Whether the request is a poll of a wait, which gets over faults itself: a client sends such a request once.
     /// </summary>
-    public bool IsPoll { get; private set; }
+    public bool IsPoll { get; }
 
     /// <summary>Greater than that of every permit that was granted before.</summary>
-    internal long Number { get; set; }
+    internal long Number { get; }
+
+    /// <summary>Whose requests it is for.</summary>
+    internal BudgetIdentity Identity => _budget.Identity;
 
     /// <summary>
     /// Says that the service refused the request as one too many: every request of the key then pauses, for the time
@@ -46,7 +51,7 @@ public sealed class RequestPermit : IDisposable
     {
         if (!IsPoll)
         {
-            ReportThrottledOnce(new PollingOptions().Clamp(RetryAfter));
+            ReportThrottledOnce(PollingOptions.Default.Clamp(RetryAfter));
         }
     }
 
@@ -62,60 +67,60 @@ public sealed class RequestPermit : IDisposable
         }
     }
 
+    /// <summary>
+    /// Says that nothing was sent, as when there was no key, or a circuit breaker was open: the permit then costs nothing.
+    /// </summary>
+    public void ReportNotSent() => Volatile.Write(ref _isNotSent, 1);
+
+    /// <summary>
+    /// Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a
+    /// connection closes without an answer: each sending counts.
+    /// </summary>
+    /// <param name="times">How often, beside the first time.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative.</exception>
+    public void ReportRepeated(int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        Volatile.Write(ref _repetitions, times);
+    }
+
     /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
     {
-        if (IsPoll)
+        EndSending(isSent: true);
+        if (!IsPoll)
         {
-            // Further requests of the poll may need the permits; the poll itself is the wait's to end.
-            EndLeases(isUsed: true);
-        }
-        else
-        {
-            Return(isUsed: true);
+            EndReport();
         }
     }
 
-    /// <summary>The permit that a poll was given, once, when this is called from within that poll.</summary>
-    internal static RequestPermit? TakeAmbient(ChannelIdentity identity)
+    /// <summary>Hands the permit of a poll to the client that sends the poll, once.</summary>
+    /// <returns>Whether the caller may use it.</returns>
+    internal bool TryTake()
     {
-        if (Ambient.Value is not { } permit || permit._channel.Identity != identity || Volatile.Read(ref permit._isReturned) != 0)
+        if (Interlocked.Exchange(ref _isTaken, 1) == 0)
         {
-            return null;
-        }
-
-        if (Interlocked.Exchange(ref permit._isTaken, 1) == 0)
-        {
-            return permit;
+            return true;
         }
 
         // A poll of several requests: the next one must not wait for the end of its own poll.
-        permit._channel.OnReturned(permit);
-        return null;
+        EndReport();
+        return false;
     }
 
-    /// <param name="isUsed">Whether a request was sent.</param>
-    internal void Return(bool isUsed)
+    /// <summary>Says that the poll is over.</summary>
+    /// <param name="isSent">Whether a request was sent, as far as no client has said it.</param>
+    internal void End(bool isSent)
     {
-        if (Interlocked.Exchange(ref _isReturned, 1) == 0)
-        {
-            EndLeases(isUsed);
-            _channel.OnReturned(this);
-        }
-    }
-
-    /// <summary>Lets the client that is called next in this flow use the permit for its request.</summary>
-    internal void Offer()
-    {
-        IsPoll = true;
-        Ambient.Value = this;
+        EndSending(isSent || Volatile.Read(ref _isTaken) != 0);
+        EndReport();
     }
 
     internal void ReportThrottledOnce(TimeSpan? pause)
     {
         if (Interlocked.Exchange(ref _isReported, 1) == 0)
         {
-            _channel.OnThrottled(this, pause);
+            _budget.OnThrottled(this, pause);
         }
     }
 
@@ -123,20 +128,25 @@ public sealed class RequestPermit : IDisposable
     {
         if (Interlocked.Exchange(ref _isReported, 1) == 0)
         {
-            _channel.OnAdmitted(this);
+            _budget.OnAdmitted(this);
         }
     }
 
-    private void EndLeases(bool isUsed)
+    private void EndSending(bool isSent)
     {
-        var leases = Interlocked.Exchange(ref _leases, null) ?? [];
-        if (isUsed)
+        if (Interlocked.Exchange(ref _leases, null) is { } leases)
         {
-            Array.ForEach(leases, static lease => lease.Dispose());
+            isSent &= Volatile.Read(ref _isNotSent) == 0;
+            _budget.OnSent(isSent ? 1 + Volatile.Read(ref _repetitions) : 0);
+            LimiterAdapter.Release(leases, isSent);
         }
-        else
+    }
+
+    private void EndReport()
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
         {
-            ChannelLimits.Return(leases);
+            _budget.OnEnded(this);
         }
     }
 }

@@ -6,10 +6,6 @@ namespace TrueWatch.Polling;
 public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     where TStatus : struct, Enum
 {
-    private readonly WaitRecord<TResult, TStatus>? _record;
-    private readonly TimeSpan _nextPoll;
-    private readonly int _position;
-
     /// <summary>Makes a snapshot; useful in tests of code that receives one.</summary>
     /// <param name="answer">The answer of the service.</param>
     /// <param name="poll">The number of the poll that was answered so; the first is 1.</param>
@@ -17,7 +13,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is below 1, or
     /// <paramref name="elapsed"/> is negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
-        : base(answer.RawStatus, answer.SimilarStatus, answer.Outcome, poll, elapsed)
+        : base(answer.RawStatus, answer.Outcome, poll, elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(poll, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(elapsed, TimeSpan.Zero);
@@ -26,18 +22,8 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     }
 
     internal PollingSnapshot(
-        PollingAnswer<TResult, TStatus> answer,
-        int poll,
-        TimeSpan elapsed,
-        WaitRecord<TResult, TStatus> record,
-        TimeSpan nextPoll,
-        int position)
-        : this(answer, poll, elapsed)
-    {
-        _record = record;
-        _nextPoll = nextPoll;
-        _position = position;
-    }
+        PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed, PollingResumeToken resumeToken)
+        : this(answer, poll, elapsed) => ResumeToken = resumeToken;
 
     /// <summary>The part of the answer that <c>x-polling</c> names as the result; by default the whole body.</summary>
     public TResult Result { get; }
@@ -46,7 +32,4 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     public TStatus Status { get; }
 
     internal override IRemoteTask? Task => Result as IRemoteTask;
-
-    private protected override PollingResumeToken? CreateToken()
-        => _record?.CreateToken(_nextPoll, Elapsed, Poll, _position, RawStatus);
 }

@@ -31,20 +31,26 @@ public static class PollingTelemetry
 
     internal static ActivitySource Source { get; } = new(ActivitySourceName);
 
-    internal static void OnPoll(string operation, string outcome)
+    internal static void OnPoll(string operation, string outcome) => Quietly.Run(() =>
     {
         Polls.Add(1, new(OperationTag, operation), new(OutcomeTag, outcome));
         if (outcome == "throttled")
         {
             Throttled.Add(1, new KeyValuePair<string, object?>(OperationTag, operation));
         }
-    }
+    });
 
-    internal static void OnWaitEnded(string operation, string outcome, TimeSpan elapsed)
+    internal static void OnWaitEnded(string operation, string outcome, TimeSpan elapsed) => Quietly.Run(() =>
     {
         Waits.Add(1, new(OperationTag, operation), new(OutcomeTag, outcome));
         WaitDuration.Record(elapsed.TotalSeconds, new(OperationTag, operation), new(OutcomeTag, outcome));
-    }
+    });
 
-    internal static void OnBudgetWait(TimeSpan wait) => BudgetDuration.Record(wait.TotalSeconds);
+    internal static void OnBudgetWait(TimeSpan wait)
+    {
+        if (BudgetDuration.Enabled)
+        {
+            Quietly.Run(() => BudgetDuration.Record(wait.TotalSeconds));
+        }
+    }
 }

@@ -23,14 +23,5 @@ internal sealed class QuietLogger(ILogger logger) : ILogger
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        try
-        {
-            logger.Log(logLevel, eventId, state, exception, formatter);
-        }
-        catch (Exception)
-        {
-            // There is nobody left to tell.
-        }
-    }
+        => Quietly.Run(() => logger.Log(logLevel, eventId, state, exception, formatter));
 }

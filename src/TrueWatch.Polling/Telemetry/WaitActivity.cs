@@ -32,11 +32,12 @@ internal sealed class WaitActivity
 
         // The wait is not the caller's current activity: the caller goes on with its own.
         var current = Activity.Current;
+        Activity? activity = null;
 
         // The polls name it as their parent in this format, which is not the default of .NET Framework.
-        var activity = PollingTelemetry.Source
+        Quietly.Run(() => activity = PollingTelemetry.Source
             .CreateActivity($"wait {operation}", ActivityKind.Internal, default(ActivityContext), idFormat: ActivityIdFormat.W3C)
-            ?.Start();
+            ?.Start());
         Activity.Current = current;
         activity?.SetTag(PollingTelemetry.OperationTag, operation);
         return activity is null ? null : new WaitActivity(activity, operation);
@@ -47,8 +48,16 @@ internal sealed class WaitActivity
         PollingOperation<TResult, TStatus> operation, CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        using var span = StartPoll();
-        return await operation.PollAsync(cancellationToken).ConfigureAwait(false);
+        Activity? span = null;
+        Quietly.Run(() => span = StartPoll());
+        try
+        {
+            return await operation.PollAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Quietly.Run(() => span?.Dispose());
+        }
     }
 
     public void OnStatus(string? rawStatus)
@@ -66,7 +75,7 @@ internal sealed class WaitActivity
         _activity.SetTag("polling.polls", polls);
         _activity.SetStatus(outcome is "succeeded" or "partial" ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome);
         var current = Activity.Current;
-        _activity.Stop();
+        Quietly.Run(_activity.Stop);
         Activity.Current = current;
     }
 

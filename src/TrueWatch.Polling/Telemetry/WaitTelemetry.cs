@@ -31,31 +31,45 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
         }
     }
 
-    public void OnStatus(string? rawStatus, TimeSpan elapsed)
+    /// <param name="snapshot">How the task stands.</param>
+    /// <param name="isChange">Whether the status is another than before.</param>
+    /// <param name="isNewUnknown">Whether it is not known, and was not told before.</param>
+    public void OnAnswer(PollingSnapshot snapshot, bool isChange, bool isNewUnknown)
     {
-        activity?.OnStatus(rawStatus);
-        if (logger.IsEnabled(LogLevel.Information))
+        if (isChange)
         {
-            PollingLog.StatusChanged(logger, Description, PollingText.Describe(rawStatus), PollingText.Describe(elapsed));
+            activity?.OnStatus(snapshot.RawStatus);
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                PollingLog.StatusChanged(
+                    logger, Description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed));
+            }
+        }
+
+        if (isNewUnknown)
+        {
+            PollingLog.UnknownStatus(logger, Description, PollingText.Describe(snapshot.RawStatus));
         }
     }
 
-    public void OnUnknownStatus(PollingSnapshot snapshot)
-        => PollingLog.UnknownStatus(logger, Description, snapshot.DescribeStatus());
-
-    public void OnTransientFault(Exception exception, string fault, int consecutive, TimeSpan delay)
+    /// <param name="fault">What a failed poll means.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="consecutive">How many transient faults there are in a row.</param>
+    /// <param name="delay">How long it is until the next poll.</param>
+    public void OnFault(PollingFault fault, Exception exception, int consecutive, TimeSpan delay)
     {
-        if (logger.IsEnabled(LogLevel.Warning))
+        if (!logger.IsEnabled(LogLevel.Warning))
         {
-            PollingLog.TransientFault(logger, exception, Description, fault, consecutive, PollingText.Describe(delay));
+            return;
         }
-    }
 
-    public void OnThrottled()
-    {
-        if (logger.IsEnabled(LogLevel.Warning))
+        if (fault.Kind == PollingFaultKind.Throttled)
         {
             PollingLog.Throttled(logger, Description);
+        }
+        else
+        {
+            PollingLog.TransientFault(logger, exception, Description, fault.Name, consecutive, PollingText.Describe(delay));
         }
     }
 
@@ -67,14 +81,17 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
         }
     }
 
-    public void OnEnded(string outcome, string? rawStatus, int polls, TimeSpan elapsed)
+    /// <param name="outcome">How the wait ended.</param>
+    /// <param name="progress">How it stood then.</param>
+    public void OnEnded<TResult, TStatus>(string outcome, PollingProgress<TResult, TStatus> progress)
+        where TStatus : struct, Enum
     {
-        PollingTelemetry.OnWaitEnded(operation, outcome, elapsed);
+        PollingTelemetry.OnWaitEnded(operation, outcome, progress.Elapsed);
         if (logger.IsEnabled(LogLevel.Information))
         {
-            PollingLog.WaitEnded(logger, Description, PollingText.Describe(elapsed), polls, outcome);
+            PollingLog.WaitEnded(logger, Description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome);
         }
 
-        activity?.End(outcome, rawStatus, polls);
+        activity?.End(outcome, progress.Snapshot?.RawStatus, progress.Polls);
     }
 }

@@ -7,7 +7,7 @@ internal static class ExecutionFlow
     /// Nothing of any caller's. What serves many waits is begun in it, so that it neither acts on behalf of the one that
     /// happens to come first, nor keeps what belongs to it alive.
     /// </summary>
-    private static readonly ExecutionContext Clean = CaptureClean();
+    public static readonly ExecutionContext Clean = CaptureClean();
 
     /// <summary>What the caller carries along; nothing where it has asked for that.</summary>
     public static ExecutionContext Capture() => ExecutionContext.Capture() ?? Clean;

@@ -1,99 +1,60 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// One poll: the request of the wait that leads a flight, and what can end it. Serves one poll after the other, as long
-/// as none was ended. Thread-safe.
-/// </summary>
-internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
+/// <summary>One poll on its way, and what can end it. Thread-safe.</summary>
+internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
 {
-    private readonly CancellationTokenSource _end = new();
-    private TimeSpan _timeout;
+    private readonly CancellationTokenSource _cancellation = new();
 
-    // The greatest time for none: a poll that was answered at once has no use for one.
-    private TimeSpan _limit = TimeSpan.MaxValue;
-    private volatile bool _isTimedOut;
-    private volatile bool _isAbandoned;
+    // Guards what follows.
+    private readonly Lock _lock = new();
+    private readonly List<ITimer> _timers = [];
+    private TimeSpan _end = MonotonicClock.Never;
+    private TimeSpan? _exceeded;
+    private bool _isOver;
 
-    // What is being sent, for the flow that it is sent in: a closure would be garbage of every poll.
-    private object? _leader;
-    private RequestPermit? _permit;
-    private Task? _poll;
+    /// <summary>Whether nobody wants its answer any more, so that its failure says nothing.</summary>
+    public bool IsAbandoned { get; set; }
 
-    /// <summary>Whether nobody wanted its answer any more, so that its failure says nothing.</summary>
-    public bool IsAbandoned => _isAbandoned;
-
-    /// <summary>Sends the poll as if the leader's caller had done so: in the flow that the wait was begun in.</summary>
-    /// <param name="leader">Whose request it is.</param>
+    /// <summary>Sends the poll. The token that it is called with stands for the permit.</summary>
+    /// <param name="send">Sends it.</param>
     /// <param name="permit">The permit.</param>
-    /// <param name="timeout">How long it may take; the greatest time for no limit.</param>
+    /// <param name="timeout">How long it may take; <see cref="MonotonicClock.Never"/> for no limit.</param>
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
-#if NET
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
-#endif
-    public async ValueTask<PollingAnswer<TResult, TStatus>> SendAsync<TResult, TStatus>(
-        PollingWait<TResult, TStatus> leader, RequestPermit permit, TimeSpan timeout)
-        where TStatus : struct, Enum
+    public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, RequestPermit permit, TimeSpan timeout)
     {
         var start = clock.Now;
+        PollPermits.Add(permit, _cancellation.Token);
         try
         {
-            var poll = Send(leader, permit);
-            if (poll.IsCompleted)
+            var poll = send(_cancellation.Token);
+            if (!poll.IsCompleted)
             {
-                return await poll.ConfigureAwait(false);
+                Limit(timeout, start);
+                await WaitAsync(poll).ConfigureAwait(false);
             }
 
-            Limit(timeout, start);
-
-            // An operation that does not heed its token must not hold up those who do not want it any more.
-            try
-            {
-                return await poll.WaitAsync(_end.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                _ = poll.ContinueWith(
-                    static failed => _ = failed.Exception,
-                    CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default);
-                throw;
-            }
+            return await poll.ConfigureAwait(false);
         }
-        catch (Exception exception) when (_isTimedOut)
+        catch (Exception exception) when (_exceeded is { } time)
         {
-            throw new TimeoutException($"The poll was not answered within {PollingText.Describe(_timeout)}.", exception);
+            throw new TimeoutException($"The poll was not answered within {PollingText.Describe(time)}.", exception);
+        }
+        finally
+        {
+            PollPermits.Remove(_cancellation.Token);
+            Dispose();
         }
     }
 
-    /// <summary>Lets the request take no longer than this from now on: somebody came who does not wait for more.</summary>
-    public void Shorten(TimeSpan timeout) => Limit(timeout, clock.Now);
+    /// <summary>Lets the poll take no longer than this from now on: somebody came who does not wait for more.</summary>
+    public void Limit(TimeSpan timeout) => Limit(timeout, clock.Now);
 
-    /// <summary>Says that nobody is left who wants the answer. <see cref="Cancel"/> then ends the request.</summary>
-    public void Abandon() => _isAbandoned = true;
-
-    /// <summary>The time for the answer is up.</summary>
-    public override void Ring()
-    {
-        lock (_end)
-        {
-            // It may have been set for the poll before.
-            if (clock.Now < _limit)
-            {
-                return;
-            }
-
-            _isTimedOut = true;
-        }
-
-        Cancel();
-    }
-
+    /// <summary>Ends the poll. What the client does then is its own.</summary>
     public void Cancel()
     {
         try
         {
-            _end.Cancel();
+            _cancellation.Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -101,69 +62,76 @@ internal sealed class PollAttempt(MonotonicClock clock) : Alarm, IDisposable
         }
         catch (AggregateException)
         {
-            // A callback of the operation failed, which is nothing to those who wait.
+            // A callback of the client failed, which is nothing to those who wait.
         }
     }
 
-    /// <summary>Ends the poll. Nobody shortens it any more.</summary>
-    /// <returns>Whether another one can be sent.</returns>
-    public bool TryEnd()
+    public void Dispose()
     {
-        if (_limit != TimeSpan.MaxValue)
+        lock (_lock)
         {
-            lock (_end)
-            {
-                _limit = TimeSpan.MaxValue;
-                clock.Clear(this);
-            }
+            _isOver = true;
         }
 
-#if NET
-        return !_isTimedOut && !_isAbandoned && _end.TryReset();
-#else
-        return false;
-#endif
+        _timers.ForEach(static timer => timer.Dispose());
+        _cancellation.Dispose();
     }
 
-    public void Dispose() => _end.Dispose();
+    private async Task WaitAsync(Task poll)
+    {
+        // An operation that does not heed its token must not hold up those who do not want it any more.
+        try
+        {
+            await poll.WaitAsync(_cancellation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!poll.IsCompleted)
+        {
+            _ = poll.ContinueWith(
+                static failed => _ = failed.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            throw;
+        }
+    }
 
     private void Limit(TimeSpan timeout, TimeSpan since)
     {
-        lock (_end)
+        lock (_lock)
         {
-            if (timeout != TimeSpan.MaxValue && since + timeout is var due && due < _limit)
+            if (_isOver || timeout == MonotonicClock.Never || since + timeout >= _end)
             {
-                _timeout = timeout;
-                _limit = due;
-                clock.Set(this, due);
+                return;
+            }
+
+            _end = since + timeout;
+        }
+
+        var timer = clock.CreateTimer(() => OnTime(timeout), since + timeout - clock.Now);
+        lock (_lock)
+        {
+            if (!_isOver)
+            {
+                _timers.Add(timer);
+                return;
             }
         }
+
+        timer.Dispose();
     }
 
-    private Task<PollingAnswer<TResult, TStatus>> Send<TResult, TStatus>(
-        PollingWait<TResult, TStatus> leader, RequestPermit permit)
-        where TStatus : struct, Enum
+    private void OnTime(TimeSpan timeout)
     {
-        _leader = leader;
-        _permit = permit;
-        try
+        lock (_lock)
         {
-            ExecutionFlow.Run(
-                leader.Flow,
-                static state =>
-                {
-                    var attempt = (PollAttempt)state!;
-                    attempt._permit!.Offer();
-                    attempt._poll = ((PollingWait<TResult, TStatus>)attempt._leader!).PollAsync(attempt._end.Token);
-                },
-                this);
-            return (Task<PollingAnswer<TResult, TStatus>>)_poll!;
+            if (_isOver)
+            {
+                return;
+            }
+
+            _exceeded ??= timeout;
         }
-        finally
-        {
-            _leader = null;
-            _permit = null;
-            _poll = null;
-        }
+
+        Cancel();
     }
 }

@@ -6,10 +6,10 @@ namespace TrueWatch.Polling;
 /// <summary>
 /// One key at one endpoint. The key itself is not kept: what stands for it means nothing outside of this process.
 /// </summary>
-internal readonly record struct ChannelIdentity(string Endpoint, string Credential)
+internal readonly record struct BudgetIdentity(string Endpoint, string Credential)
 {
     private static readonly byte[] ProcessSecret = RandomNumberGenerator.GetBytes(32);
 
-    public static ChannelIdentity Of(string endpoint, string credential)
+    public static BudgetIdentity Of(string endpoint, string credential)
         => new(endpoint, Convert.ToBase64String(HMACSHA256.HashData(ProcessSecret, Encoding.UTF8.GetBytes(credential))));
 }

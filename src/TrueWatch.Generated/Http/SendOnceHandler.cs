@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace TrueWatch.Generated;
+
+/// <summary>
+/// Lets <see cref="HttpClient"/> send a request once. When a connection closes without an answer, .NET sends a request
+/// without a body up to three times more on its own, past every limit; never one with a body, be it empty.
+/// </summary>
+internal sealed class SendOnceHandler : DelegatingHandler
+{
+    private SendOnceHandler(HttpMessageHandler inner)
+        : base(inner)
+    {
+    }
+
+    /// <summary>Puts the handler around one that sends requests, unless that refuses a GET with a body.</summary>
+    public static HttpMessageHandler Around(HttpMessageHandler handler) =>
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal) ? handler : new SendOnceHandler(handler);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Content ??= new ByteArrayContent([]);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Threading.RateLimiting;
+
+namespace TrueWatch.Polling;
+
+/// <summary>Asks limiters that may be somebody else's: whatever one does, it can do nothing worse than delay.</summary>
+internal static class LimiterAdapter
+{
+    // A limiter that refuses without saying for how long is asked again after the first, and one that says "at once" after
+    // the second.
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Asks limiters one after the other for a permit of each.</summary>
+    /// <param name="limiters">The limiters.</param>
+    /// <param name="member">Who has brought some of them. One that somebody else has brought and disposed of is nothing to
+    /// it.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Says that nobody wants a permit any more.</param>
+    public static async Task<LimiterResponse> AskAsync(
+        IEnumerable<RateLimiter> limiters, BudgetMember member, MonotonicClock clock, CancellationToken cancellationToken)
+    {
+        var leases = new List<RateLimitLease>();
+        foreach (var limiter in limiters)
+        {
+            var response = await AskAsync(limiter, clock, cancellationToken).ConfigureAwait(false);
+            if (response.Leases is { } own)
+            {
+                leases.AddRange(own);
+            }
+            else if (response.Fault is not ObjectDisposedException || member.Has(limiter))
+            {
+                Release(leases, isSent: false);
+                return response;
+            }
+        }
+
+        return new LimiterResponse { Leases = [.. leases] };
+    }
+
+    /// <summary>Gives leases back.</summary>
+    /// <param name="leases">The leases.</param>
+    /// <param name="isSent">Whether a request was sent with them. A limiter that is not ours cannot be told.</param>
+    public static void Release(IEnumerable<RateLimitLease> leases, bool isSent)
+    {
+        foreach (var lease in leases)
+        {
+            try
+            {
+                if (!isSent)
+                {
+                    (lease as RequestLease)?.Return();
+                }
+
+                lease.Dispose();
+            }
+            catch (Exception)
+            {
+                // It is over for us, whatever it is for the limiter.
+            }
+        }
+    }
+
+    private static async Task<LimiterResponse> AskAsync(
+        RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
+    {
+        Task<RateLimitLease>? asked = null;
+        try
+        {
+            asked = limiter is RequestLimiter
+                ? limiter.AcquireAsync(1, cancellationToken).AsTask()
+                : AskApartAsync(limiter, clock, cancellationToken);
+            return Read(limiter, await asked.WaitAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A limiter that does not heed the token may grant a lease yet.
+            _ = ReleaseLateAsync(asked!);
+            return default;
+        }
+        catch (Exception exception)
+        {
+            return new LimiterResponse { Fault = exception };
+        }
+    }
+
+    /// <summary>Asks a limiter of somebody else's, which may block.</summary>
+    private static Task<RateLimitLease> AskApartAsync(
+        RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
+    {
+        var asked = new TaskCompletionSource<Task<RateLimitLease>>();
+        clock.RunApart(() =>
+        {
+            try
+            {
+                asked.SetResult(limiter.AcquireAsync(1, cancellationToken).AsTask());
+            }
+            catch (Exception exception)
+            {
+                asked.SetException(exception);
+            }
+        });
+        return asked.Task.Unwrap();
+    }
+
+    private static async Task ReleaseLateAsync(Task<RateLimitLease> asked)
+    {
+        try
+        {
+            Release([await asked.ConfigureAwait(false)], isSent: false);
+        }
+        catch (Exception)
+        {
+            // There was none.
+        }
+    }
+
+    private static LimiterResponse Read(RateLimiter limiter, RateLimitLease? lease)
+    {
+        switch (lease)
+        {
+            case null:
+                throw new InvalidOperationException($"{limiter.GetType()} answered null instead of a lease.");
+            case { IsAcquired: true }:
+                return new LimiterResponse { Leases = [lease] };
+            default:
+                var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : DefaultPause;
+                Release([lease], isSent: false);
+                return new LimiterResponse { RetryAfter = PollingTime.Clamp(pause, ShortestPause, PollingTime.Longest) };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// The requests that were sent, as far back as a limit can look. A request counts from its beginning until one window after
+/// its end, so that the limit holds at the service as well, whenever it arrived there. Not thread-safe: whoever has one
+/// guards it.
+/// </summary>
+internal sealed class RequestHistory
+{
+    // Two clocks differ a little, and a service may count both ends of its window.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
+
+    // As many requests are known to a limit that is set later.
+    private const int ShortestMemory = 1024;
+
+    // When the last ones ended, in the order in which they did, as a ring.
+    private TimeSpan[] _ends = [];
+    private int _first;
+    private int _count;
+    private int _memory = ShortestMemory;
+
+    /// <summary>How many requests have begun and not ended.</summary>
+    public int InFlight { get; private set; }
+
+    /// <summary>Lets a limit look back as far as it needs to.</summary>
+    public void Remember(RequestLimit limit) => _memory = Math.Max(_memory, limit.Requests);
+
+    public void Begin(int requests = 1) => InFlight += requests;
+
+    /// <summary>Notes how many were sent of those that have begun: none, or more, where some were sent again.</summary>
+    public void End(TimeSpan now, int sent, int begun = 1)
+    {
+        InFlight -= begun;
+        for (; sent > 0; sent--)
+        {
+            MakeRoom();
+
+            // Two threads may note two ends the other way round.
+            var last = _count == 0 ? now : _ends[(_first + _count - 1) % _ends.Length];
+            _ends[(_first + _count++) % _ends.Length] = now > last ? now : last;
+        }
+    }
+
+    /// <summary>When a limit allows so many further requests: in the past for at once.</summary>
+    /// <returns>The time; <see cref="MonotonicClock.Never"/> as long as it depends on the end of a request.</returns>
+    public TimeSpan GetDue(RequestLimit limit, int requests = 1)
+    {
+        var allowed = limit.Requests - InFlight - requests;
+        return allowed < 0 ? MonotonicClock.Never
+            : allowed >= _count ? TimeSpan.Zero
+            : GetRelease(limit, _count - allowed - 1);
+    }
+
+    /// <summary>How many requests a limit allows at the moment; below zero where it was set when more had been sent.</summary>
+    public int GetAvailable(RequestLimit limit, TimeSpan now)
+        => limit.Requests - InFlight - (_count - FindFirstCounted(limit, now));
+
+    /// <summary>When the next request counts no more.</summary>
+    /// <returns>The time; <see cref="MonotonicClock.Never"/> where none counts that has ended.</returns>
+    public TimeSpan GetNextRelease(RequestLimit limit, TimeSpan now)
+        => FindFirstCounted(limit, now) is var first && first < _count ? GetRelease(limit, first) : MonotonicClock.Never;
+
+    /// <summary>When the last request counts no more.</summary>
+    public TimeSpan GetLastRelease(RequestLimit limit) => _count == 0 ? TimeSpan.Zero : GetRelease(limit, _count - 1);
+
+    /// <summary>
+    /// How far apart polls should be so that what is available lasts until more comes free, and a call that comes in
+    /// between does not wait for long: nothing while half of the limit is available, else at least an even share of the
+    /// window.
+    /// </summary>
+    public TimeSpan GetSpacing(RequestLimit limit, TimeSpan now)
+    {
+        var available = Math.Max(0, GetAvailable(limit, now));
+        if (available * 2 > limit.Requests)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var even = limit.Window / limit.Requests;
+        var next = GetNextRelease(limit, now);
+        var lasting = (next == MonotonicClock.Never ? limit.Window + Margin : next - now) / (available + 1);
+        return lasting > even ? lasting : even;
+    }
+
+    private TimeSpan GetRelease(RequestLimit limit, int place) => _ends[(_first + place) % _ends.Length] + limit.Window + Margin;
+
+    private int FindFirstCounted(RequestLimit limit, TimeSpan now)
+    {
+        var (low, high) = (0, _count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = GetRelease(limit, middle) <= now ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private void MakeRoom()
+    {
+        if (_count < _ends.Length)
+        {
+            return;
+        }
+
+        if (_count >= _memory)
+        {
+            _first = (_first + 1) % _ends.Length;
+            _count--;
+            return;
+        }
+
+        var ends = new TimeSpan[Math.Min(_memory, Math.Max(16, _count * 2))];
+        for (var place = 0; place < _count; place++)
+        {
+            ends[place] = _ends[(_first + place) % _ends.Length];
+        }
+
+        (_ends, _first) = (ends, 0);
+    }
+}

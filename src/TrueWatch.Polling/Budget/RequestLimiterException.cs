@@ -1,0 +1,16 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// A limiter of a budget failed, so that a request was not sent: it threw, or answered nothing. The inner exception is the
+/// cause. Another request asks it again.
+/// </summary>
+public sealed class RequestLimiterException : Exception
+{
+    /// <summary>Makes the exception; useful in tests of code that handles one.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">The cause.</param>
+    public RequestLimiterException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

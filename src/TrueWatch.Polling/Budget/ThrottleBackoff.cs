@@ -1,0 +1,59 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// The pause of a key whose limit the service found exceeded. It grows while that repeats, and ends with a probe: one
+/// request that shows whether the service answers again. Not thread-safe: the budget's lock guards it.
+/// </summary>
+internal sealed class ThrottleBackoff
+{
+    private static readonly ExponentialDelayPolicy Growth = new(
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), factor: 2);
+
+    private long _granted;
+    private long _grantedBefore;
+    private long _probe;
+    private int _repetitions;
+
+    /// <summary>The end of the pause; in the past when there is none.</summary>
+    public TimeSpan End { get; private set; }
+
+    /// <summary>Whether all requests wait for a probe that is under way.</summary>
+    public bool IsProbing => _probe > 0;
+
+    /// <summary>Notes that a request is sent.</summary>
+    /// <returns>Its number, which is greater than those of all before.</returns>
+    public long Grant()
+    {
+        _granted++;
+        _probe = _repetitions > 0 ? _granted : 0;
+        return _granted;
+    }
+
+    /// <summary>Notes that the service refused a request as one too many.</summary>
+    public void OnThrottled(long request, TimeSpan? retryAfter, TimeSpan now)
+    {
+        // Of the requests that were under way together, the first refusal speaks for all.
+        if (_repetitions == 0 || request > _grantedBefore)
+        {
+            _repetitions++;
+            _grantedBefore = _granted;
+            End = now + (retryAfter ?? Growth.GetDelay(_repetitions));
+        }
+        else if (now + retryAfter is { } end && end > End)
+        {
+            End = end;
+        }
+    }
+
+    /// <summary>Notes that the service answered otherwise.</summary>
+    public void OnAdmitted(long request) => _repetitions = request > _grantedBefore ? 0 : _repetitions;
+
+    /// <summary>Notes that a request is over.</summary>
+    /// <returns>Whether it was the probe.</returns>
+    public bool OnEnded(long request)
+    {
+        var isProbe = _probe == request;
+        _probe = isProbe ? 0 : _probe;
+        return isProbe;
+    }
+}

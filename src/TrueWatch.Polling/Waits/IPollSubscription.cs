@@ -1,0 +1,20 @@
+namespace TrueWatch.Polling;
+
+/// <summary>What a subscriber can do about the polls of its task. Thread-safe.</summary>
+internal interface IPollSubscription<TResult, TStatus>
+    where TStatus : struct, Enum
+{
+    /// <summary>How long it is until the next poll.</summary>
+    TimeSpan NextPoll { get; }
+
+    /// <summary>Takes part no longer. Without any subscriber, the polls end.</summary>
+    /// <returns>The poll on its way that nobody wants any more, to cancel.</returns>
+    PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber);
+
+    /// <summary>
+    /// Sends a final poll at once, or not at all, in which case the subscriber is told. Not while a poll is on its way, and
+    /// only once in the time between two polls, whoever it is for.
+    /// </summary>
+    /// <returns>Whether the subscriber is going to be told.</returns>
+    bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber);
+}

@@ -1,0 +1,279 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// One polled task, for all waits on it: pause, acquire a permit, send, notify, until nobody is left. Each wait decides for
+/// itself whether what it is told ends it. Thread-safe.
+/// </summary>
+internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, TStatus>
+    where TStatus : struct, Enum
+{
+    private readonly BudgetMembership _membership;
+    private readonly SharedPollState<TResult, TStatus> _state;
+    private readonly Action<SharedPoll<TResult, TStatus>> _onEnded;
+    private readonly Pause _pause;
+
+    /// <param name="first">The first subscriber.</param>
+    /// <param name="onEnded">Is told that nobody can subscribe any more.</param>
+    public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
+    {
+        _membership = first.Membership;
+        _state = new SharedPollState<TResult, TStatus>(first, Clock.Now);
+        _onEnded = onEnded;
+        _pause = new Pause(Clock);
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan NextPoll => Until(_state.Due, Clock.Now);
+
+    private RequestBudget Budget => _membership.Budget;
+
+    private MonotonicClock Clock => _membership.Budget.Clock;
+
+    /// <summary>Begins to poll, for the first subscriber.</summary>
+    public void Start() => ExecutionFlow.RunClean(static poll => _ = ((SharedPoll<TResult, TStatus>)poll!).RunAsync(), this);
+
+    /// <returns>Whether the subscriber takes part. Not after the end.</returns>
+    public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
+
+    /// <summary>
+    /// Tells a subscriber that is not the first one the last answer, or sends a final poll if that is all it has the time
+    /// for. Where its pace is another and faster, the next poll moves up to it, but not into a time that the service asks
+    /// to be left alone.
+    /// </summary>
+    public void CatchUp(WaitSubscriber<TResult, TStatus> subscriber)
+    {
+        var (attempt, last, due, hintEnd) = _state.GetLatest();
+        attempt?.Limit(subscriber.Settings.PollTimeout);
+        if (subscriber.State.IsFinal && (attempt is not null || TrySendFinal(subscriber)))
+        {
+            return;
+        }
+
+        var now = Clock.Now;
+        if (last is { } answer)
+        {
+            subscriber.OnAnswer(answer, hintEnd > now ? hintEnd - now : null, Until(due, now), isLate: true);
+        }
+
+        var delay = last is null ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
+        if (delay is { } earlier && _state.TryMoveUp(now + earlier))
+        {
+            _pause.End();
+        }
+    }
+
+    /// <inheritdoc/>
+    public PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber)
+    {
+        if (!_state.Remove(subscriber, out var attempt, out var request))
+        {
+            return null;
+        }
+
+        _onEnded(this);
+        _pause.End();
+        if (request is not null)
+        {
+            Budget.Leave(request);
+        }
+
+        return attempt;
+    }
+
+    /// <inheritdoc/>
+    public bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber)
+    {
+        if (!_state.TryAddFinal(subscriber, Clock.Now, out var queued))
+        {
+            return false;
+        }
+
+        if (queued is null)
+        {
+            _pause.End();
+        }
+        else
+        {
+            Budget.MakeFinal(queued);
+        }
+
+        return true;
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await PauseAsync().ConfigureAwait(false))
+            {
+                if (await AcquireAsync().ConfigureAwait(false) is { } permit)
+                {
+                    await SendAsync(permit).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            // Nobody may be left waiting, whatever happens.
+            Array.ForEach(_state.Subscribers, subscriber => subscriber.OnBrokenPolicy(exception));
+        }
+    }
+
+    /// <returns>Whether to poll; otherwise nobody is left.</returns>
+    private async ValueTask<bool> PauseAsync()
+    {
+        while (_state.GetPause(Clock.Now) is { } pause)
+        {
+            if (pause == TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            await _pause.WaitAsync(pause).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    /// <returns>The permit; null when nobody is left, or a limiter failed.</returns>
+    private async ValueTask<RequestPermit?> AcquireAsync()
+    {
+        var request = _membership.CreateRequest(isPoll: true, RefuseFinals);
+        if (_state.BeginRequest(request))
+        {
+            Budget.MakeFinal(request);
+        }
+
+        var start = Clock.Now;
+        var acquired = Budget.AcquireAsync(request);
+        var isQueued = !acquired.IsCompleted;
+        try
+        {
+            if (isQueued)
+            {
+                var throttle = Budget.GetThrottle();
+                Array.ForEach(_state.Subscribers, subscriber => subscriber.OnQueued(throttle));
+            }
+
+            return await acquired.ConfigureAwait(false);
+        }
+        catch (RequestLimiterException exception)
+        {
+            var faults = PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers);
+            Notify(faults, exception.InnerException!, retryAfter: null);
+            return null;
+        }
+        finally
+        {
+            _state.EndRequest();
+            PollingTelemetry.OnBudgetWait(Clock.Now - start);
+            if (isQueued)
+            {
+                Array.ForEach(_state.Subscribers, subscriber => subscriber.State.OnQueueLeft(start));
+            }
+        }
+    }
+
+    private void RefuseFinals()
+    {
+        Array.ForEach(_state.RefuseFinals(), static subscriber => subscriber.OnTimeIsUp());
+    }
+
+    private async Task SendAsync(RequestPermit permit)
+    {
+        using var attempt = new PollAttempt(Clock);
+        var subscribers = _state.BeginAttempt(attempt, Clock.Now);
+        if (subscribers.Length == 0)
+        {
+            permit.End(isSent: false);
+            return;
+        }
+
+        Array.ForEach(subscribers, static subscriber => subscriber.State.OnPolling());
+
+        var sender = subscribers[0];
+        var timeout = subscribers.Min(static subscriber => subscriber.Settings.PollTimeout);
+        PollingAnswer<TResult, TStatus> answer;
+        try
+        {
+            answer = await attempt.SendAsync(sender.SendAsync, permit, timeout).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            OnFailure(sender, _state.EndAttempt(isTaskOver: false), permit, exception, attempt.IsAbandoned);
+            return;
+        }
+
+        OnAnswer(sender, _state.EndAttempt(answer.Outcome != PollingOutcome.Pending), permit, answer);
+    }
+
+    private void OnAnswer(
+        WaitSubscriber<TResult, TStatus> sender,
+        WaitSubscriber<TResult, TStatus>[] subscribers,
+        RequestPermit permit,
+        PollingAnswer<TResult, TStatus> answer)
+    {
+        permit.ReportAdmittedOnce();
+        permit.End(isSent: true);
+        PollingTelemetry.OnPoll(sender.Operation.Name, "answered");
+        var retryAfter = sender.Settings.Options.Clamp(permit.RetryAfter ?? answer.RetryAfter);
+        var delay = TimeSpan.Zero;
+        if (answer.Outcome == PollingOutcome.Pending)
+        {
+            delay = retryAfter ?? Pace.AfterAnswer(subscribers);
+            _state.SetAnswer(answer, Clock.Now + delay, delay, isHint: retryAfter is not null);
+        }
+        else
+        {
+            // Whoever waits from now on asks anew.
+            _onEnded(this);
+        }
+
+        Array.ForEach(subscribers, subscriber => subscriber.OnAnswer(answer, retryAfter, delay));
+    }
+
+    private void OnFailure(
+        WaitSubscriber<TResult, TStatus> sender,
+        WaitSubscriber<TResult, TStatus>[] subscribers,
+        RequestPermit permit,
+        Exception exception,
+        bool isAbandoned)
+    {
+        if (isAbandoned || exception is ArgumentException or ObjectDisposedException)
+        {
+            // Nobody was left, the arguments of all are wrong, or the client of one is gone: who is there now goes on.
+            permit.End(isSent: isAbandoned);
+            PollingTelemetry.OnPoll(sender.Operation.Name, "aborted");
+            _state.SetDue(Clock.Now);
+            foreach (var subscriber in exception is ArgumentException ? subscribers : [sender])
+            {
+                subscriber.OnMisuse(exception);
+            }
+
+            return;
+        }
+
+        var failure = sender.Operation.ReadFailure(exception);
+        var faults = PollFaults<TResult, TStatus>.Classify(subscribers, failure);
+        PollingTelemetry.OnPoll(sender.Operation.Name, PollingText.Describe(faults.Kind));
+        var retryAfter = sender.Settings.Options.Clamp(permit.RetryAfter ?? failure.RetryAfter);
+        faults.Report(permit, retryAfter);
+        permit.End(isSent: true);
+        Notify(faults, exception, retryAfter);
+    }
+
+    private void Notify(PollFaults<TResult, TStatus> faults, Exception exception, TimeSpan? retryAfter)
+    {
+        var delay = faults.Kind switch
+        {
+            PollingFaultKind.Transient => retryAfter ?? Pace.AfterFault(faults.Transient, _state.AddFault()),
+            PollingFaultKind.Throttled => Budget.GetThrottle() ?? TimeSpan.Zero,
+            _ => TimeSpan.Zero,
+        };
+        var isHint = faults.Kind == PollingFaultKind.Transient && retryAfter is not null;
+        _state.SetDue(Clock.Now + (faults.Kind == PollingFaultKind.Transient ? delay : TimeSpan.Zero), isHint);
+        faults.Notify(exception, retryAfter, delay);
+    }
+
+    private static TimeSpan Until(TimeSpan due, TimeSpan now) => due > now ? due - now : TimeSpan.Zero;
+}

@@ -1,0 +1,209 @@
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// What a wait makes of the polls of its task: one caller's deadline, policies and progress. What is the caller's, such as
+/// policies, classifier and logger, may throw or block, and is never called within a lock. Thread-safe.
+/// </summary>
+internal sealed class WaitSubscriber<TResult, TStatus>
+    where TStatus : struct, Enum
+{
+    private readonly TaskCompletionSource<WaitEnd<TResult, TStatus>> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pause _deadline;
+    private readonly WaitActivity? _activity;
+    private readonly WaitTelemetry _telemetry;
+    private CancellationTokenRegistration _registration;
+    private volatile ExecutionContext? _flow = ExecutionFlow.Capture();
+
+    public WaitSubscriber(
+        PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token)
+    {
+        Operation = operation;
+        Settings = settings;
+        Membership = operation.Connection.GetMembership(settings.TimeProvider);
+        State = new WaitState<TResult, TStatus>(operation, Membership.Budget.Clock, settings.Timeout, token);
+        _deadline = new Pause(Membership.Budget.Clock);
+        _activity = WaitActivity.Begin(operation.Name);
+        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger, _activity);
+        _telemetry.OnBegun(token, settings.Timeout);
+    }
+
+    public PollingOperation<TResult, TStatus> Operation { get; }
+
+    public PollingSettings Settings { get; }
+
+    /// <summary>What the polls take their permits from.</summary>
+    public BudgetMembership Membership { get; }
+
+    public WaitState<TResult, TStatus> State { get; }
+
+    /// <summary>The polls that it takes part in.</summary>
+    public IPollSubscription<TResult, TStatus>? Poll { get; set; }
+
+    /// <summary>How the wait ends. What follows runs on the thread pool.</summary>
+    public Task<WaitEnd<TResult, TStatus>> End => _end.Task;
+
+    /// <summary>Everything that is known of the wait, as it stands now.</summary>
+    public PollingReport CreateReport() => State.CreateReport(Poll?.NextPoll ?? State.FirstPoll);
+
+    /// <summary>Minds the deadline and the caller's token from now on.</summary>
+    public void Begin(CancellationToken cancellationToken)
+    {
+        ExecutionFlow.RunClean(static wait => _ = ((WaitSubscriber<TResult, TStatus>)wait!).MindDeadlineAsync(), this);
+        _registration = cancellationToken.UnsafeRegister(
+            static (wait, token) => ((WaitSubscriber<TResult, TStatus>)wait!).Cancel(token), this);
+        if (State.IsEnded)
+        {
+            // It may have ended before there was anything to take back.
+            Leave()?.Cancel();
+        }
+    }
+
+    /// <summary>Ends the wait for its caller.</summary>
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        if (!State.IsEnded)
+        {
+            Complete("abandoned", new PollingCanceledException(CreateReport(), cancellationToken));
+        }
+    }
+
+    /// <summary>Sends a poll as if the caller of the wait did so: with what that carried along.</summary>
+    public Task<PollingAnswer<TResult, TStatus>> SendAsync(CancellationToken cancellationToken)
+    {
+        Task<PollingAnswer<TResult, TStatus>>? poll = null;
+        ExecutionFlow.Run(
+            _flow ?? ExecutionFlow.Clean,
+            _ => poll = _activity is null
+                ? Operation.PollAsync(cancellationToken)
+                : _activity.PollAsync(Operation, cancellationToken),
+            state: null);
+        return poll!;
+    }
+
+    /// <summary>How long to pause after the next answer.</summary>
+    public TimeSpan GetNextDelay() => Settings.DelayPolicy.GetDelay(State.Position + 1);
+
+    public PollingFault Classify(PollFailure failure)
+        => failure.Classify(Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier);
+
+    /// <param name="throttle">How long the service asks all to pause; null when it does not.</param>
+    public void OnQueued(TimeSpan? throttle)
+    {
+        State.OnQueued(throttle);
+        _telemetry.OnBudgetWait();
+    }
+
+    /// <param name="answer">The answer of the service.</param>
+    /// <param name="retryAfter">How long it asks to wait.</param>
+    /// <param name="delay">How long it is until the next poll.</param>
+    /// <param name="isLate">Whether that was before the subscriber came.</param>
+    public void OnAnswer(
+        PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan delay, bool isLate = false)
+    {
+        answer = Settings.Interpret(answer, out var isUnknown);
+        if (State.TryAddAnswer(answer, delay, isLate, out var isChange, out var isNewUnknown) is not { } snapshot)
+        {
+            return;
+        }
+
+        _telemetry.OnAnswer(snapshot, isChange, isNewUnknown);
+        if (snapshot.IsTerminal)
+        {
+            Complete(WaitEnd<TResult, TStatus>.Of(snapshot, Settings.Options, CreateReport));
+        }
+        else if (isUnknown && Settings.Options.UnknownStatus == UnknownStatusPolicy.Throw)
+        {
+            Complete("unknown", new UnknownStatusException(CreateReport()));
+        }
+        else
+        {
+            CompleteIfTimeIsUp(retryAfter, exception: null);
+        }
+    }
+
+    /// <param name="fault">What a failed poll means to the wait.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="retryAfter">How long the service asks to wait.</param>
+    /// <param name="delay">How long it is until the next poll may be sent.</param>
+    public void OnFault(PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay)
+    {
+        var consecutive = State.AddFault(fault, delay);
+        if (fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent)
+        {
+            Complete(PollingText.Describe(fault.Kind), new PollingFaultException(CreateReport(), fault, exception));
+            return;
+        }
+
+        _telemetry.OnFault(fault, exception, consecutive, delay);
+        if (consecutive > Settings.Options.MaximumConsecutiveFaults)
+        {
+            Complete("faulted", new PollingFaultException(CreateReport(), fault, exception));
+        }
+        else
+        {
+            CompleteIfTimeIsUp(retryAfter, exception);
+        }
+    }
+
+    /// <summary>A policy of the caller's failed, which ends this wait and no other.</summary>
+    public void OnBrokenPolicy(Exception exception) => OnFault(
+        new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name), exception, retryAfter: null, TimeSpan.Zero);
+
+    /// <summary>The operation was called wrongly, or its client is disposed of: that is the caller's to know as it is.</summary>
+    public void OnMisuse(Exception exception) => Complete(PollingText.Describe(PollingFaultKind.Permanent), exception);
+
+    /// <summary>The time is up, and there is no final poll, or no answer to it in time.</summary>
+    public void OnTimeIsUp(TimeSpan? retryAfter = null, Exception? exception = null)
+        => Complete("timeout", new PollingTimeoutException(CreateReport(), Settings.Timeout, retryAfter, exception));
+
+    private async Task MindDeadlineAsync()
+    {
+        while (!State.IsEnded)
+        {
+            if (State.TimeLeft is var left && left > TimeSpan.Zero)
+            {
+                await _deadline.WaitAsync(left).ConfigureAwait(false);
+            }
+            else if (!State.TryBeginFinal() || !Poll!.TrySendFinal(this))
+            {
+                OnTimeIsUp();
+            }
+        }
+    }
+
+    private void CompleteIfTimeIsUp(TimeSpan? retryAfter, Exception? exception)
+    {
+        var isBeyond = State.TimeToDeadline < retryAfter;
+        if (isBeyond || State.IsFinal)
+        {
+            OnTimeIsUp(isBeyond ? retryAfter : null, exception);
+        }
+    }
+
+    private void Complete(string outcome, Exception exception) => Complete(new WaitEnd<TResult, TStatus>(outcome, exception));
+
+    private void Complete(WaitEnd<TResult, TStatus> end)
+    {
+        if (!State.TryEnd(end.Snapshot is null ? end.Exception : null))
+        {
+            return;
+        }
+
+        var attempt = Leave();
+        _telemetry.OnEnded(end.Outcome, State.Describe());
+        _end.TrySetResult(end);
+        State.CompleteReaders();
+
+        // What the client does then may take its time.
+        attempt?.Cancel();
+    }
+
+    /// <summary>Takes everything back that would call the wait, or hold what was its caller's.</summary>
+    private PollAttempt? Leave()
+    {
+        _deadline.End();
+        _registration.Unregister();
+        _flow = null;
+        return Poll?.Unsubscribe(this);
+    }
+}
