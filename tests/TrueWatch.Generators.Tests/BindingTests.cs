@@ -157,7 +157,7 @@ public sealed class BindingTests
     }
 
     [Theory]
-    [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project?")]
+    [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method'")]
     [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task'; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response")]
     [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; leave one overload, or name another method in x-polling")]
     public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)
@@ -268,6 +268,7 @@ public sealed class BindingTests
         var run = new GeneratorRun(
             PrintService.Document
                 .Replace("      type: string\n      description: How far a job is\n      enum: [in-queue, printing, done, jammed, stopped]", $"      type: integer\n      enum: [1, {value}]", StringComparison.Ordinal)
+                .Replace("x-enum-descriptions", "x-notes", StringComparison.Ordinal)
                 .Replace("pending: [in-queue, printing]", $"pending: [{value}]", StringComparison.Ordinal)
                 .Replace("success: [done]", "success: [1]", StringComparison.Ordinal)
                 .Replace("failure: [jammed]\n", "failure: []\n", StringComparison.Ordinal)
@@ -286,8 +287,11 @@ public sealed class BindingTests
     {
         var block = PrintService.Document[
             PrintService.Document.IndexOf("    get:", StringComparison.Ordinal)..PrintService.Document.IndexOf("components:", StringComparison.Ordinal)];
+        var again = block
+            .Replace("name: PrintJob", "name: " + other, StringComparison.Ordinal)
+            .Replace("operationId: getJob", "operationId: get-job", StringComparison.Ordinal);
         var document = PrintService.Document
-            .Replace("components:", "  /again:\n" + block.Replace("name: PrintJob", "name: " + other, StringComparison.Ordinal) + "components:", StringComparison.Ordinal)
+            .Replace("components:", $"  /again:\n{again}components:", StringComparison.Ordinal)
             .Replace("name: PrintJob\n", $"name: {one}\n", StringComparison.Ordinal);
         var run = new GeneratorRun(document, PrintService.Client);
 

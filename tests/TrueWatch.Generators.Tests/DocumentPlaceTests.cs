@@ -4,10 +4,10 @@ namespace TrueWatch.Generators.Tests;
 public sealed class DocumentPlaceTests
 {
     [Theory]
-    [InlineData("openapi: 3.0.3\npaths:\n\t/a: {}\n", 3, 1, "While scanning a mapping, found invalid tab as indentation.")]
-    [InlineData("openapi: 3.0.3\ninfo: 'a\nb\n", 2, 7, "While scanning a quoted scalar, found unexpected end of stream. It was noticed in line 4, column 1.")]
-    [InlineData("openapi: 3.0.3\ninfo: @a\n", 2, 7, "While scanning for the next token, found character that cannot start any token.")]
-    [InlineData("openapi: 3.0.3\ninfo: a: b\n", 2, 8, "While scanning a plain scalar value, found invalid mapping.")]
+    [InlineData("openapi: 3.0.3\npaths:\n\t/a: {}\n", 3, 1, "While scanning a mapping, found invalid tab as indentation. If other tools read it, convert it to JSON.")]
+    [InlineData("openapi: 3.0.3\ninfo: 'a\nb\n", 2, 7, "While scanning a quoted scalar, found unexpected end of stream. It was noticed in line 4, column 1. If other tools read it, convert it to JSON.")]
+    [InlineData("openapi: 3.0.3\ninfo: @a\n", 2, 7, "While scanning for the next token, found character that cannot start any token. If other tools read it, convert it to JSON.")]
+    [InlineData("openapi: 3.0.3\ninfo: a: b\n", 2, 8, "While scanning a plain scalar value, found invalid mapping. If other tools read it, convert it to JSON.")]
     public void Broken_yaml_is_reported_where_it_breaks(string text, int line, int column, string problem)
     {
         var diagnostic = Assert.Single(new GeneratorRun(text, PrintService.Client).Diagnostics);

@@ -11,7 +11,7 @@ public sealed class DocumentTests
     [InlineData("", "it is empty")]
     [InlineData("# nothing but a comment", "it is empty")]
     [InlineData("just a text", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
-    [InlineData("swagger: '2.0'", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
+    [InlineData("swagger: '2.0'", "it is Swagger 2.0; convert it to OpenAPI 3")]
     [InlineData("- openapi: 3.0.3", "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document")]
     [InlineData("openapi: 3.0.3\npaths: []", "its 'paths' must be a mapping, not a list")]
     [InlineData("openapi: 3.0.3\npaths: none", "its 'paths' must be a mapping, not 'none'")]
@@ -96,6 +96,7 @@ public sealed class DocumentTests
         var run = new GeneratorRun(
             PrintService.Document
                 .Replace("enum: [in-queue, printing, done, jammed, stopped]", $"enum: [{list}]", StringComparison.Ordinal)
+                .Replace("x-enum-descriptions", "x-notes", StringComparison.Ordinal)
                 .Replace("pending: [in-queue, printing]", $"pending: [{string.Join(", ", values[1..].Select(value => $"\"{value}\""))}]", StringComparison.Ordinal)
                 .Replace("[done]", "[unknown]", StringComparison.Ordinal)
                 .Replace("[jammed]", "[]", StringComparison.Ordinal)
@@ -113,12 +114,12 @@ public sealed class DocumentTests
     public void The_documents_own_names_for_values_win()
     {
         var run = new GeneratorRun(
-            PrintService.Document + "\n      x-enum-varnames: [Waiting, OnPaper]\n", PrintService.Client);
+            PrintService.Document + "\n      x-enum-varnames: [Waiting, OnPaper, done, JAMMED, Stopped]\n", PrintService.Client);
 
         Assert.Empty(run.Diagnostics);
         Assert.Contains("Waiting = 1,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
         Assert.Contains("OnPaper = 2,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
-        Assert.Contains("Done = 3,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("done = 3,", run.Source("Printing.JobPhase.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class EnumTests
         x-polling: {name: Job, enum: Colour, status: $response.body#/state, success: $response.body#/state == 'red'}
         """).Replace(
             "state: {type: string, enum: [queued, done, failed, lost]}",
-            $"state: {{enum: {Values}, x-enum-varnames: [Red, DarkRed, Dark_Red, class, value__, '9x', Nothing, One], x-enum-descriptions: {{red: Like blood}}}}",
+            $"state: {{enum: {Values}, x-enum-varnames: [Red, DarkRed, Dark_Red, class, value__, '9x', Nothing, One, none, AB, Unknown], x-enum-descriptions: {{red: Like blood}}}}",
             StringComparison.Ordinal);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 
 namespace TrueWatch.Generators.Tests;
@@ -30,7 +31,7 @@ internal sealed class FormCheck
     {
         _run.EditDocument($"{Beginning} {json}\n");
         Assert.True(_run.Result.Exception is null, $"{_run.Result.Exception}\n{json}");
-        return [.. _run.Diagnostics.Where(IsAboutForm)];
+        return [.. _run.Diagnostics.Where(diagnostic => IsAboutForm(diagnostic) || (diagnostic.Id == "POLL005" && HasRepeatedItem(JsonNode.Parse(json))))];
     }
 
     /// <summary>
@@ -38,6 +39,14 @@ internal sealed class FormCheck
     /// form can be left.
     /// </summary>
     public bool StoppedEarly => _run.Diagnostics.Any(diagnostic => diagnostic.Id is "POLL006" or "POLL011" && !IsAboutForm(diagnostic));
+
+    // A schema sees a status that is twice in one list, and not one that is in two.
+    private static bool HasRepeatedItem(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Any(member => HasRepeatedItem(member.Value)),
+        JsonArray items => items.Any(HasRepeatedItem) || items.Any(item => items.Count(other => JsonNode.DeepEquals(item, other)) > 1),
+        _ => false,
+    };
 
     private static bool IsAboutForm(Diagnostic diagnostic) => diagnostic.Id switch
     {

@@ -52,7 +52,7 @@ internal static class PrintService
               type: string
               description: How far a job is
               enum: [in-queue, printing, done, jammed, stopped]
-              x-enum-descriptions: [Waits for the printer, Is being <printed>]
+              x-enum-descriptions: {in-queue: Waits for the printer, printing: Is being <printed>}
         """;
 
     public const string Client = """

@@ -81,6 +81,10 @@ internal static class WrongValues
         """ "failure": "$statusCode in [404, 'x']" """,
         """ "failure": "$statuscode == 404" """,
         """ "canceled": [["$statusCode == 404"]] """,
+        """ "states": {"success": ["done", "done"]} """,
+        """ "pending": null """,
+        """ "pending": "soon" """,
+        """ "pending": ["$statusCode"] """,
         """ "delay": null """,
         """ "delay": "PT2S" """,
         """ "delay": {"initial": null} """,
@@ -135,6 +139,7 @@ internal static class WrongValues
         """{"name": "Job", "states": {"success": "done"}}""",
         """{"name": "Job", "states": {"success": "done"}, "success": "$statusCode == 200"}""",
         """{"name": "Job", "failure": "$statusCode == 404"}""",
+        """{"name": "Job", "pending": "$statusCode == 404"}""",
         """{"name": "Job", "status": "$response.body#/state", "canceled": "$statusCode == 404"}""",
     ];
 }

@@ -87,7 +87,7 @@ internal sealed class ClientBinder
         return true;
     }
 
-    /// <summary>Adds an operation with its enum; the name that is taken where it cannot be added.</summary>
+    /// <summary>Adds an operation with its enum; why it cannot be added, where it cannot.</summary>
     private string? Register(OperationBinding binding, BoundOperation bound, OperationModel operation)
     {
         var status = operation.Status;
@@ -95,7 +95,7 @@ internal sealed class ClientBinder
         var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, outcomes);
         if (!_enums.CanAdd(added))
         {
-            return binding.EnumName;
+            return $"'{binding.EnumName}', but another x-polling has that with other members already";
         }
 
         if (_names.Take(bound, binding.EnumName) is { } taken)

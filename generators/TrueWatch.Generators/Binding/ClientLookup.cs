@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Models;
 
@@ -8,14 +7,16 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Looks for the client's methods that an operation, or the project's metadata, names.</summary>
 internal sealed class ClientLookup
 {
-    private const string IdPlaceholder = "{operationId}";
+    private const string Advice = "name it in x-polling, with the keys 'client' and 'method'";
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
+    private readonly Lazy<ILookup<string, string>> _declared;
 
     public ClientLookup(Compilation compilation, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _cancellationToken = cancellationToken;
+        _declared = new Lazy<ILookup<string, string>>(ReadDeclared);
     }
 
     /// <summary>Finds the method of an operation.</summary>
@@ -26,7 +27,7 @@ internal sealed class ClientLookup
     public ClientMethod? Find(OperationModel operation, DocumentOptions options, out OperationPart part, out string problem)
     {
         part = operation.Method is null ? OperationPart.OperationId : OperationPart.Method;
-        var names = Names(operation, options);
+        var names = new MethodNames(operation, options);
         List<(IMethodSymbol Method, INamedTypeSymbol Client)> found;
         if ((operation.Client ?? options.Client) is { } clientName)
         {
@@ -40,60 +41,61 @@ internal sealed class ClientLookup
                 return null;
             }
 
-            found = MembersOf(types[0], names);
+            var methods = Methods(types[0]);
+            found = methods.FindAll(pair => names.Matches(pair.Method.Name));
             if (found.Count == 0)
             {
-                problem = $"'{types[0].ToDisplayString()}' has no method {Choice(names)}; there is {Describe(types[0])}";
+                var known = methods.Select(pair => pair.Method.Name).Distinct().ToList();
+                problem = $"'{types[0].ToDisplayString()}' has no method {names}{NearestName.Suggest(names.First, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
                 return null;
             }
         }
         else
         {
-            found = InSource(names);
-            found = found.Count > 0 ? found : OfTaggedClient(operation);
+            found = InSource(names.Exact);
+            found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => _declared.Value[key]));
+            found = found.Count > 0 ? found : OfTaggedClient(names);
             if (found.Count == 0)
             {
-                problem = $"the project has no method {Choice(names)}; is the client compiled in this project?";
+                problem = $"the project has no method {names}; {DescribeNearest(names.First)}";
                 return null;
             }
         }
 
-        return ClientMethod.Choose(found, _compilation, out problem);
+        return ClientMethod.Choose(found, names.Rank, _compilation, out problem);
     }
-
-    private static List<string> Names(OperationModel operation, DocumentOptions options)
-    {
-        var pascal = Identifiers.ToPascalCase(operation.OperationId ?? "");
-        var named = operation.Method ?? options.Method?.Replace(IdPlaceholder, pascal);
-        string[] names = named is null ? [pascal + "Async", pascal, operation.OperationId ?? ""] : [named, named + "Async"];
-        return names.Where(name => name.Length > 0 && name != "Async").Distinct().ToList();
-    }
-
-    private static string Choice(List<string> names)
-        => names.Count > 1 ? $"'{names[0]}' or '{names[1]}'" : $"'{names[0]}'";
 
     // By name, not by predicate: that goes through the members of every type of the project.
     private List<(IMethodSymbol Method, INamedTypeSymbol Client)> InSource(IEnumerable<string> names) => names
+        .Distinct()
         .SelectMany(name => _compilation.GetSymbolsWithName(name, SymbolFilter.Member, _cancellationToken))
         .OfType<IMethodSymbol>()
         .Where(method => !method.IsOverride)
         .Select(method => (method, method.ContainingType))
         .ToList();
 
-    private List<(IMethodSymbol, INamedTypeSymbol)> OfTaggedClient(OperationModel operation)
+    private List<(IMethodSymbol, INamedTypeSymbol)> OfTaggedClient(MethodNames names)
+        => InSource(names.TaggedKeys.SelectMany(key => _declared.Value[key]))
+            .FindAll(pair => MethodNames.KeyOf(pair.Client.Name).Contains(names.Tag));
+
+    // All names of members in the project, by what is left of them without separators and letter case.
+    private ILookup<string, string> ReadDeclared()
     {
-        var (tag, names) = TaggedNames(operation);
-        return InSource(names).FindAll(pair => pair.Client.Name.IndexOf(tag, StringComparison.OrdinalIgnoreCase) >= 0);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        _ = _compilation.GetSymbolsWithName(name => names.Add(name) && false, SymbolFilter.Member, _cancellationToken).Any();
+        return names.ToLookup(MethodNames.KeyOf);
     }
 
-    // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
-    private static (string Tag, string[] Names) TaggedNames(OperationModel operation)
+    private string DescribeNearest(string name)
     {
-        var id = operation.OperationId ?? "";
-        var separator = id.LastIndexOf('_');
-        var method = Identifiers.ToPascalCase(id.Substring(separator + 1));
-        var tag = Identifiers.ToPascalCase(id.Substring(0, Math.Max(0, separator)));
-        return tag.Length == 0 || method.Length == 0 ? ("", []) : (tag, [method + "Async", method]);
+        var nearest = InSource(NearestName.Several(name, _declared.Value.SelectMany(names => names)))
+            .FindAll(pair => CallableMethod.FindFault(pair.Method, pair.Client, _compilation) is null)
+            .Select(pair => $"'{pair.Client.ToDisplayString()}.{pair.Method.Name}'")
+            .Distinct()
+            .ToList();
+        return nearest.Count == 0
+            ? $"is the client compiled in this project? If the method is called otherwise, {Advice}"
+            : $"if it is {string.Join(" or ", nearest)}, {Advice}";
     }
 
     private List<INamedTypeSymbol> Types(string name)
@@ -113,35 +115,10 @@ internal sealed class ClientLookup
                 .ToList();
     }
 
-    private static List<(IMethodSymbol, INamedTypeSymbol)> MembersOf(INamedTypeSymbol client, List<string> names)
-    {
-        // The name that comes first wins: an explicit one before the same with Async.
-        foreach (var name in names)
-        {
-            var methods = Inherited(client)
-                .SelectMany(type => type.GetMembers(name))
-                .OfType<IMethodSymbol>()
-                .Where(method => !method.IsOverride)
-                .Select(method => (method, client))
-                .ToList();
-            if (methods.Count > 0)
-            {
-                return methods;
-            }
-        }
-
-        return [];
-    }
-
-    private static string Describe(INamedTypeSymbol client)
-    {
-        var names = NameList.Of(Inherited(client)
-            .SelectMany(type => type.GetMembers())
-            .OfType<IMethodSymbol>()
-            .Where(method => method is { MethodKind: MethodKind.Ordinary, IsStatic: false })
-            .Select(method => method.Name));
-        return names.Length == 0 ? "none" : names;
-    }
-
-    private static IEnumerable<ITypeSymbol> Inherited(INamedTypeSymbol client) => JsonMembers.Bases(client);
+    private static List<(IMethodSymbol Method, INamedTypeSymbol Client)> Methods(INamedTypeSymbol client) => JsonMembers.Bases(client)
+        .SelectMany(type => type.GetMembers())
+        .OfType<IMethodSymbol>()
+        .Where(method => method is { MethodKind: MethodKind.Ordinary, IsOverride: false })
+        .Select(method => (method, client))
+        .ToList();
 }

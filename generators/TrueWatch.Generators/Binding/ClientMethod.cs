@@ -46,11 +46,12 @@ internal sealed class ClientMethod
     /// The one of several methods that a waiter can call: one of an interface before one of a class, an overload that
     /// takes a cancellation token before one that does not, and a name before those that come behind it.
     /// </summary>
-    /// <param name="found">The methods, each with the type that was named for it, in the order of their names.</param>
+    /// <param name="found">The methods, each with the type that was named for it.</param>
+    /// <param name="rank">How likely a name is; the least is likeliest.</param>
     /// <param name="compilation">The project.</param>
     /// <param name="problem">Why there is not exactly one.</param>
     public static ClientMethod? Choose(
-        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Compilation compilation, out string problem)
+        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Func<string, int> rank, Compilation compilation, out string problem)
     {
         var fitting = found
             .Where(pair => CallableMethod.FindFault(pair.Method, pair.Client, compilation) is null)
@@ -61,7 +62,7 @@ internal sealed class ClientMethod
         best = best.Count > 0 ? best : fitting;
         var withToken = best.Where(method => method.CancellationToken is not null).ToList();
         best = withToken.Count > 0 ? withToken : best;
-        best = best.FindAll(method => method.Symbol.Name == best[0].Symbol.Name);
+        best = best.FindAll(method => rank(method.Symbol.Name) == best.Min(other => rank(other.Symbol.Name)));
         if (best.Count == 1)
         {
             problem = "";

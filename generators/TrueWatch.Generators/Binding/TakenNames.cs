@@ -10,65 +10,65 @@ internal sealed class TakenNames
     private readonly Compilation _compilation;
 
     // A file has the name of its type, and files may not differ in letter case only.
-    private readonly Dictionary<string, string> _owners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Name, string Owner)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, INamespaceSymbol?> _namespaces = [];
 
     public TakenNames(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Takes the names of an operation and its enum; the first one that is not free, and then none.</summary>
+    /// <summary>Takes the names of an operation and its enum, if they are all free.</summary>
+    /// <returns>Which of them is not, and why; null where they are.</returns>
     public string? Take(BoundOperation operation, string enumName)
     {
-        var owner = "operation " + operation.Name;
+        var enumOwner = "enum " + Qualify(operation.Namespace, enumName);
+        string[] enums = [enumName, EmittedNames.EnumExtensions(enumName)];
         string[] types = [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)];
-        string[] methods = [EmittedNames.Wait(operation.Name) + "()", EmittedNames.WaitForAll(operation.Name) + "()"];
-        var taken = Array.Find(methods, name => _owners.ContainsKey(Qualify(operation.Namespace, name)))?.TrimEnd('(', ')')
-            ?? FindTakenByEnum(operation.Namespace, enumName)
-            ?? EnumTypes(enumName).Intersect(types, StringComparer.OrdinalIgnoreCase).FirstOrDefault()
-            ?? Array.Find(types, name => !IsFree(operation.Namespace, name, owner) || _owners.ContainsKey(Qualify(operation.Namespace, name)));
-        if (taken is null)
+        string[] methods = [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)];
+        var conflict = methods.Select(name => FindOwner(operation.Namespace, name, Method(name)))
+            .Concat(enums.Select(name => FindOwner(operation.Namespace, name, name, enumOwner)))
+            .Concat(enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken))
+            .Concat(types.Select(name => FindOwner(operation.Namespace, name, name)))
+            .FirstOrDefault(conflict => conflict is not null);
+        if (conflict is null)
         {
-            foreach (var name in types.Concat(methods))
+            foreach (var (name, owner) in types.Concat(methods.Select(Method)).Select(name => (name, "operation")).Concat(enums.Select(name => (name, enumOwner))))
             {
-                _owners[Qualify(operation.Namespace, name)] = owner;
+                var qualified = Qualify(operation.Namespace, name);
+                _taken[qualified] = (qualified, owner);
             }
-
-            TakeEnum(operation.Namespace, enumName);
         }
 
-        return taken;
-    }
-
-    /// <summary>The first name that an enum would emit although something else has it.</summary>
-    private string? FindTakenByEnum(string @namespace, string name)
-        => EnumTypes(name).FirstOrDefault(type => !IsFree(@namespace, type, EnumOwner(@namespace, name)));
-
-    private void TakeEnum(string @namespace, string name)
-    {
-        foreach (var type in EnumTypes(name))
-        {
-            _owners[Qualify(@namespace, type)] = EnumOwner(@namespace, name);
-        }
+        return conflict;
     }
 
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
     {
         var name = Qualify(typed.Namespace, $"{typed.TypeName}.{typed.Property}");
-        var isFree = !_owners.ContainsKey(name);
-        _owners[name] = "typed status";
+        var isFree = !_taken.ContainsKey(name);
+        _taken[name] = (name, "typed status");
         return isFree;
     }
 
-    private static string EnumOwner(string @namespace, string name) => "enum " + Qualify(@namespace, name);
-
-    private static string[] EnumTypes(string name) => [name, EmittedNames.EnumExtensions(name)];
+    // Extension methods of one namespace meet, whichever class they are in.
+    private static string Method(string name) => name + "()";
 
     private static string Qualify(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";
 
-    private bool IsFree(string @namespace, string name, string owner)
-        => (!_owners.TryGetValue(Qualify(@namespace, name), out var known) || known == owner)
-            && !IsInProject(@namespace, name);
+    private static string DescribeTaken(string name) => $"'{name}', but the project or another x-polling has that already";
+
+    private string? FindOwner(string @namespace, string name, string key, string? owner = null)
+    {
+        var qualified = Qualify(@namespace, key);
+        if (!_taken.TryGetValue(qualified, out var known) || known.Owner == owner)
+        {
+            return key == name && IsInProject(@namespace, name) ? DescribeTaken(name) : null;
+        }
+
+        return known.Name == qualified
+            ? DescribeTaken(name)
+            : $"'{qualified}', but '{known.Name}' is there already, and the names of their files would differ in letter case only";
+    }
 
     // Through the namespace, which few assemblies have, and not through all that are referenced.
     private bool IsInProject(string @namespace, string name)

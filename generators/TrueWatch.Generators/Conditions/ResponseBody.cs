@@ -9,17 +9,20 @@ namespace TrueWatch.Generators.Conditions;
 internal sealed class ResponseBody
 {
     private readonly YamlNode? _schema;
+    private readonly string? _lost;
     private readonly SourceSpan _block;
     private readonly BlockDiagnostics _diagnostics;
     private bool _isMissed;
 
     /// <param name="schema">Its schema; null where the document has none.</param>
+    /// <param name="lost">The response that cannot be read instead, if there is one.</param>
     /// <param name="schemas">Follows names through schemas.</param>
     /// <param name="block">Where the block is that asks.</param>
     /// <param name="diagnostics">Where to report.</param>
-    public ResponseBody(YamlNode? schema, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
+    public ResponseBody(YamlNode? schema, string? lost, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
     {
         _schema = schema;
+        _lost = lost;
         _block = block;
         _diagnostics = diagnostics;
         Schemas = schemas;
@@ -38,7 +41,8 @@ internal sealed class ResponseBody
             if (!_isMissed)
             {
                 _isMissed = true;
-                _diagnostics.Complain(_block, "the operation has no success response with a JSON schema");
+                var reason = _lost is null ? "" : $": it is {_lost}";
+                _diagnostics.Complain(_block, "the operation has no success response with a JSON schema" + reason);
             }
 
             return null;

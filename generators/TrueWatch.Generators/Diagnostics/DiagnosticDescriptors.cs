@@ -82,7 +82,7 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor NameUsedTwice = new(
         DiagnosticIds.NameUsedTwice,
         "A name is used twice",
-        "x-polling '{0}' would emit '{1}', but the project or another x-polling has that already; give it another name",
+        "x-polling '{0}' would emit {1}; give it another name",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -160,12 +160,58 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         "The package TrueWatch.Generators brings it along, unless its reference excludes the assets of its dependencies. Then: <PackageReference Include=\"TrueWatch.Polling\" Version=\"...\" />.");
 
+    private static readonly DiagnosticDescriptor MalformedEnum = new(
+        DiagnosticIds.MalformedEnum,
+        "Names or descriptions do not fit the enum",
+        "'{0}' does not fit the enum of x-polling '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A list has an entry for each value, in the order of the enum: 'enum: [running, done]' and 'x-enum-varnames: [Running, Done]'. Descriptions may be a mapping instead, which a new value leaves as it is: 'x-enum-descriptions: {running: Being done}'.");
+
+    private static readonly DiagnosticDescriptor UnreadReference = new(
+        DiagnosticIds.UnreadReference,
+        "A part of the document is not read",
+        "'{0}' is not read: it is {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The generator reads one file. An x-polling in another one gives no waiter: write the path item into the document, or bundle the files, as 'redocly bundle' does.");
+
+    private static readonly DiagnosticDescriptor AbsentStatusEnds = new(
+        DiagnosticIds.AbsentStatusEnds,
+        "An answer without a status reads like an end",
+        "x-polling '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A member that cannot be null has its zero value when an answer lacks it, and that value must not end a wait. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
+
+    private static readonly DiagnosticDescriptor AbsentStatus = new(
+        DiagnosticIds.AbsentStatus,
+        "An answer without a status reads like one with it",
+        "x-polling '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A member that cannot be null has its zero value when an answer lacks it. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
+
+    private static readonly DiagnosticDescriptor RefusedStatus = new(
+        DiagnosticIds.RefusedStatus,
+        "The client refuses a status",
+        "x-polling '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A status that the client cannot read is a fault of each poll, and a few of them end the wait. A client with a text for the status, as in 'public string State { get; set; }', takes every status: the typed one is emitted beside it.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
         ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
         ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, IgnoredExtension,
-        UnsupportedLanguage, MissingRuntime,
+        UnsupportedLanguage, MissingRuntime, MalformedEnum, UnreadReference, AbsentStatusEnds,
+        AbsentStatus, RefusedStatus,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in the order of their ids.</summary>

@@ -20,4 +20,9 @@ internal static class DiagnosticIds
     public const string IgnoredExtension = "POLL015";
     public const string UnsupportedLanguage = "POLL016";
     public const string MissingRuntime = "POLL017";
+    public const string MalformedEnum = "POLL018";
+    public const string UnreadReference = "POLL019";
+    public const string AbsentStatusEnds = "POLL020";
+    public const string AbsentStatus = "POLL021";
+    public const string RefusedStatus = "POLL022";
 }

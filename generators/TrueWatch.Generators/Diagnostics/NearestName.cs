@@ -9,25 +9,30 @@ internal static class NearestName
     // In a longer list, the look through all of it is not worth the suggestion.
     private const int MostNames = 500;
 
+    private const int MostSuggestions = 3;
+
     /// <summary>The known name that is nearest to a text, in edits; null when none is near.</summary>
-    public static string? Of(string text, IEnumerable<string> known)
+    public static string? Of(string text, IEnumerable<string> known) => Several(text, known).FirstOrDefault();
+
+    /// <summary>The known names that are nearest to a text, in edits.</summary>
+    public static IEnumerable<string> Several(string text, IEnumerable<string> known)
     {
         if (text.Length > LongestName)
         {
-            return null;
+            return [];
         }
 
         var limit = Math.Min(3, text.Length / 3);
         var lower = text.ToLowerInvariant();
         var rows = new int[lower.Length + 1, lower.Length + limit + 1];
         return known
-            .Take(MostNames)
             .Where(name => Math.Abs(name.Length - lower.Length) <= limit)
+            .Take(MostNames)
             .Select(name => (Name: name, Distance: Distance(lower, name.ToLowerInvariant(), rows)))
             .Where(pair => pair.Distance <= limit)
             .OrderBy(pair => pair.Distance)
             .Select(pair => pair.Name)
-            .FirstOrDefault();
+            .Take(MostSuggestions);
     }
 
     /// <summary>A question to put into a message, or nothing when no name is near.</summary>

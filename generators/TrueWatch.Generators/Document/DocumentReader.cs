@@ -31,7 +31,7 @@ internal static class DocumentReader
         }
         catch (YamlException exception)
         {
-            fault = new DocumentFault(YamlFault.FindPlace(text!, exception), YamlFault.Describe(exception));
+            fault = new DocumentFault(YamlFault.FindPlace(text!, exception), YamlFault.Describe(text!, exception));
             return null;
         }
 
@@ -67,6 +67,11 @@ internal static class DocumentReader
         if (document?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))
         {
             return new DocumentFault(paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}");
+        }
+
+        if (document?["swagger"] is YamlScalar swagger)
+        {
+            return new DocumentFault(swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3");
         }
 
         return document?.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true

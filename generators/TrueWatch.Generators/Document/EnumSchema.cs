@@ -1,3 +1,4 @@
+using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Document.Yaml;
 using TrueWatch.Generators.Models;
 
@@ -51,14 +52,43 @@ internal sealed class EnumSchema
         ?? ConstantOf(value)?.Text("description")
         ?? ConstantOf(value)?.Text("title");
 
+    /// <summary>What does not fit the values of the names and descriptions that the document gives them.</summary>
+    public IEnumerable<(SourceSpan Span, string Key, string Problem)> FindFaults()
+    {
+        foreach (var key in new[] { NamesKey, DescriptionsKey })
+        {
+            switch (_schema?[key])
+            {
+                case null:
+                    break;
+                case YamlSequence list when list.Items.Count == Items.Count:
+                    break;
+                case YamlSequence list:
+                    yield return (list.Span, key, $"it has {list.Items.Count} entries for {Items.Count} values; each value needs one, in the same order");
+                    break;
+                case YamlMapping descriptions when key == DescriptionsKey:
+                    foreach (var name in descriptions.Entries.Select(entry => entry.Key).Where(name => !Listed.Contains(name.Value)))
+                    {
+                        yield return (name.Span, key, $"'{name.Value}' is none of the values{NearestName.Suggest(name.Value, Listed)}: {NameList.Of(Listed)}");
+                    }
+
+                    break;
+                case var other:
+                    yield return (other.Span, key, $"it must be a list with an entry for each value, not {other.Kind}");
+                    break;
+            }
+        }
+    }
+
     // The lists that go with an enum have an entry for each of its values, null included.
+    private IReadOnlyList<YamlNode> Items => (_schema?["enum"] as YamlSequence)?.Items ?? (IReadOnlyList<YamlNode>)Values;
+
     private Dictionary<string, int> ReadPlaces()
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var items = (_schema?["enum"] as YamlSequence)?.Items ?? [];
-        for (var place = 0; place < items.Count; place++)
+        for (var place = 0; place < Items.Count; place++)
         {
-            if (items[place] is YamlScalar { IsNull: false } scalar && Literal.Canonical(scalar.Value, Kind) is var value && !places.ContainsKey(value))
+            if (Items[place] is YamlScalar { IsNull: false } scalar && Literal.Canonical(scalar.Value, Kind) is var value && !places.ContainsKey(value))
             {
                 places.Add(value, place);
             }

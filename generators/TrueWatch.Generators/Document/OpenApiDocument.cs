@@ -23,6 +23,12 @@ internal sealed class OpenApiDocument
             .GroupBy(path => path.Item!)
             .Select(shared => (shared.First().Path, shared.Key));
 
+    /// <summary>The path items that cannot be read, since their references lead nowhere or out of the document.</summary>
+    public IEnumerable<(YamlScalar Path, string Problem)> LostPathItems() =>
+        from entry in (Root["paths"] as YamlMapping)?.Entries ?? []
+        where Follow(entry.Value) is null
+        select (entry.Key, DescribeLost((entry.Value as YamlMapping)?.Text("$ref") ?? ""));
+
     /// <summary>Every operation, in the document's order.</summary>
     public IEnumerable<PathOperation> Operations()
     {
@@ -50,12 +56,8 @@ internal sealed class OpenApiDocument
     /// </summary>
     public YamlNode? SuccessSchema(YamlMapping operation)
     {
-        var responses = (Follow(operation["responses"]) as YamlMapping)?.Entries ?? [];
         var content =
-            from response in responses
-            let isSuccess = response.Key.Value.StartsWith("2", StringComparison.Ordinal)
-            where isSuccess || response.Key.Value == "default"
-            orderby response.Key.Value == "200" ? 0 : isSuccess ? 1 : 2
+            from response in Successes(operation)
             let mediaTypes = (Follow(response.Value) as YamlMapping)?["content"] as YamlMapping
             where mediaTypes is not null
             from mediaType in mediaTypes.Entries
@@ -63,6 +65,20 @@ internal sealed class OpenApiDocument
             select (mediaType.Value as YamlMapping)?["schema"];
         return content.FirstOrDefault(schema => schema is not null);
     }
+
+    /// <summary>The reference of a success response that leads nowhere or out of the document; null where there is none.</summary>
+    public string? LostResponse(YamlMapping operation) => Successes(operation)
+        .Where(response => Follow(response.Value) is null)
+        .Select(response => DescribeLost((response.Value as YamlMapping)?.Text("$ref") ?? ""))
+        .FirstOrDefault();
+
+    // The likelier ones first.
+    private IEnumerable<KeyValuePair<YamlScalar, YamlNode>> Successes(YamlMapping operation) =>
+        from response in (Follow(operation["responses"]) as YamlMapping)?.Entries ?? []
+        let isSuccess = response.Key.Value.StartsWith("2", StringComparison.Ordinal)
+        where isSuccess || response.Key.Value == "default"
+        orderby response.Key.Value == "200" ? 0 : isSuccess ? 1 : 2
+        select response;
 
     /// <summary>The id of an operation; null when it has none that is a text with letters.</summary>
     public static YamlScalar? OperationId(YamlMapping operation)

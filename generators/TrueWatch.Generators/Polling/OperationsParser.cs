@@ -10,12 +10,14 @@ internal sealed class OperationsParser
     private readonly OpenApiDocument _document;
     private readonly DiagnosticSink _sink;
     private readonly PollingParser _polling;
+    private readonly Lazy<ILookup<string?, PathOperation>> _ids;
 
     public OperationsParser(OpenApiDocument document, DiagnosticSink sink)
     {
         _document = document;
         _sink = sink;
         _polling = new PollingParser(document, sink);
+        _ids = new(() => document.Operations().ToLookup(one => OpenApiDocument.OperationId(one.Operation)?.Value));
     }
 
     public List<ParsedOperation> Parse(CancellationToken cancellationToken)
@@ -26,6 +28,7 @@ internal sealed class OperationsParser
             cancellationToken.ThrowIfCancellationRequested();
             if (operation.Operation[PollingParser.Key] is { } polling)
             {
+                ReportSharedId(operation);
                 operations.AddRange(_polling.Parse(operation, polling));
             }
             else
@@ -35,7 +38,29 @@ internal sealed class OperationsParser
         }
 
         ReportMisplaced();
+        foreach (var (path, problem) in _document.LostPathItems())
+        {
+            _sink.Report(DiagnosticIds.UnreadReference, path.Span, path.Value, problem);
+        }
+
         return operations;
+    }
+
+    private void ReportSharedId(PathOperation operation)
+    {
+        if (OpenApiDocument.OperationId(operation.Operation) is not { } id)
+        {
+            return;
+        }
+
+        var all = _ids.Value[id.Value].ToList();
+        var other = all.Find(one => one.Operation != operation.Operation);
+        var isReported = other.Operation?[PollingParser.Key] is not null && all[0].Operation == operation.Operation;
+        if (other.Operation is not null && !isReported)
+        {
+            new BlockDiagnostics($"{PollingParser.Key} of operation '{id.Value}'", _sink).Complain(
+                id.Span, $"'{other.Method} {other.Path}' has the same operationId, and so the same method of the client; give each its own");
+        }
     }
 
     private void ReportMisspelt(YamlMapping operation)

@@ -58,7 +58,7 @@ internal sealed class PollingBlock
             {
                 Complain(
                     entry.Key,
-                    $"'{key}' is no key of {name}{NearestName.Suggest(key, keys)}; known are {string.Join(", ", keys)}");
+                    $"'{key}' is no key of {name}{NearestName.Suggest(key, keys.OrderBy(one => mapping[one] is not null))}; known are {string.Join(", ", keys)}");
             }
         }
 

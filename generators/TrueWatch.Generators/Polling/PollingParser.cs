@@ -15,11 +15,12 @@ internal sealed class PollingParser
 
     private static readonly string[] Keys =
     [
-        "name", "status", "result", "states", "success", "failure", "canceled", "delay", "timeout", "enum", "client", "method",
+        "name", "status", "result", "states", "success", "failure", "canceled", "pending", "delay", "timeout", "enum", "client", "method",
     ];
 
-    // A failure is not undone by a status that reads like a success.
-    private static readonly PollingState[] ConditionOrder = [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded];
+    // A failure is not undone by a status that reads like a success, and a task that has ended is not pending.
+    private static readonly PollingState[] ConditionOrder =
+        [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded, PollingState.Pending];
 
     private readonly OpenApiDocument _document;
     private readonly SchemaWalk _schemas;
@@ -65,7 +66,8 @@ internal sealed class PollingParser
         var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
         var status = ReadExpression(block, polling["status"]);
-        var body = new ResponseBody(_document.SuccessSchema(operation), _schemas, polling.Span, block.Diagnostics);
+        var body = new ResponseBody(
+            _document.SuccessSchema(operation), _document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
         var conditions = new ConditionsReader(block.Diagnostics, body);
         foreach (var outcome in ConditionOrder)
         {

@@ -58,6 +58,11 @@ internal sealed class StatusParser
                 $"'{value.Value}' can never be there: the status is an integer");
         }
 
+        foreach (var (span, key, problem) in schema.FindFaults())
+        {
+            _sink.Report(DiagnosticIds.MalformedEnum, span, key, pollingName, problem);
+        }
+
         var name = enumName ?? Identifiers.ToPascalCase(schema.Component ?? pollingName + "Status");
         if (states is null)
         {

@@ -21,8 +21,17 @@ internal static class YamlFault
             : SourceSpan.Of(text, start, length);
     }
 
-    /// <summary>What it is; of one that begins lines before, also where it was noticed.</summary>
-    public static string Describe(YamlException exception) => exception.End.Line > exception.Start.Line
-        ? $"{exception.Message} It was noticed in line {exception.End.Line}, column {exception.End.Column}."
-        : exception.Message;
+    /// <summary>
+    /// What it is; of one that begins lines before, also where it was noticed. The parser refuses some valid texts as well.
+    /// </summary>
+    public static string Describe(SourceText text, YamlException exception)
+    {
+        var noticed = exception.End.Line > exception.Start.Line
+            ? $" It was noticed in line {exception.End.Line}, column {exception.End.Column}."
+            : "";
+        var advice = exception is SemanticErrorException or SyntaxErrorException && text.Length > 0 && text[0] != '{'
+            ? " If other tools read it, convert it to JSON."
+            : "";
+        return exception.Message + noticed + advice;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -16,6 +17,10 @@ internal sealed class YamlReader
     // Of real documents; a guess that is wrong costs a copy.
     private const int CharactersPerNode = 14;
 
+    // Lines of spaces at the beginning of a block of text, behind "|" or ">", which YamlDotNet refuses (YAML 1.2.2, 8.1.1.1).
+    private static readonly Regex BlankFirstLines = new(
+        @"(?<=[ ][|>][-+]?[ ]*(?:[ ]#[^\r\n]*)?)(?:\r?\n[ ]*)+(?=\r?\n)", RegexOptions.CultureInvariant);
+
     private readonly Dictionary<AnchorName, int> _anchors = [];
     private readonly Stack<Level> _levels = new();
     private YamlEntry[] _entries;
@@ -30,6 +35,22 @@ internal sealed class YamlReader
     /// <returns>The document, or null for an empty text.</returns>
     /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
     public static YamlDocument? Read(SourceText text, string characters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ReadOnce(text, characters, cancellationToken);
+        }
+        catch (SemanticErrorException) when (BlankFirstLines.IsMatch(characters))
+        {
+            return ReadOnce(text, BlankFirstLines.Replace(characters, MoveSpaces), cancellationToken);
+        }
+    }
+
+    // What is read stays at its place: the spaces go behind the indicator.
+    private static string MoveSpaces(Match lines)
+        => lines.Value.Replace("\r", "").Replace("\n", "") + lines.Value.Replace(" ", "");
+
+    private static YamlDocument? ReadOnce(SourceText text, string characters, CancellationToken cancellationToken)
     {
         var reader = new YamlReader(characters.Length);
         var parser = new Parser(new StringReader(characters));
@@ -94,6 +115,12 @@ internal sealed class YamlReader
         if (!scalar.Anchor.IsEmpty)
         {
             _anchors[scalar.Anchor] = _count;
+        }
+
+        // YAML 1.1 had it, 1.2 has not, and NSwag and Kiota read it as the name of a member.
+        if (scalar is { IsKey: true, Value: "<<" } && kind == YamlKind.Plain)
+        {
+            throw new YamlException(scalar.Start, scalar.End, "A merge key '<<' is not read, by other tools neither: write out what it stands for, or use '$ref'.");
         }
 
         Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value), next: _count + 1);
