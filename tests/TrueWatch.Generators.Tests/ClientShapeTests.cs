@@ -44,7 +44,7 @@ public sealed class ClientShapeTests
                 Lost = Failed + 1,
                 Gone = Lost,
             }
-            public sealed class EnumJob { public JobState State { get; set; } }
+            public sealed class EnumJob { public JobState? State { get; set; } }
             public sealed class JsonPropertyAttribute : Attribute { public JsonPropertyAttribute(string name) { } public int Required { get; set; } }
             public sealed class NewtonsoftJob { [JsonProperty("state", Required = 1)] public string Phase { get; set; } = ""; public string State => throw new NotSupportedException(); }
             public sealed class ContractJob { [System.Runtime.Serialization.DataMember(Name = "state")] public string? Phase { get; set; } }

@@ -74,8 +74,8 @@ public sealed class DiagnosticTests
         "status: $response.body#/job/phase", "status: «$response.body#/job/phase»");
 
     [Theory]
-    [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, such as Task, not a list")]
-    [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, such as Task, not '--'")]
+    [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, of at most 900 bytes, such as Task, not a list")]
+    [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, of at most 900 bytes, such as Task, not '--'")]
     [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
     [InlineData("timeout: P1DT2H", "timeout: «2h»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '2h'")]
     [InlineData("timeout: P1DT2H", "timeout: «PT0S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'PT0S'")]

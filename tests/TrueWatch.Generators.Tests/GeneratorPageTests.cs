@@ -17,7 +17,18 @@ public sealed partial class GeneratorPageTests
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using System.Text.Json.Serialization;
 
+        """;
+
+    // What the table says of the client beside its faults.
+    private const string Enums = """
+
+        namespace Jobs
+        {
+            public enum Ended { Done, Queued, Running, Failed }
+            public enum Begun { Queued, Running, Done, Failed }
+        }
         """;
 
     public static TheoryData<string> Ids => [.. GeneratorPage.Rows.Select(row => row.Id)];
@@ -81,8 +92,13 @@ public sealed partial class GeneratorPageTests
             return Run(GeneratorPage.Document, GeneratorPage.Program, withRuntime: text == mended);
         }
 
+        if (text.StartsWith('/'))
+        {
+            return Run(GeneratorPage.Document.Replace("paths:\n", $"paths:\n  {text}\n", StringComparison.Ordinal), GeneratorPage.Program);
+        }
+
         return GeneratorPage.Program.Contains(mended, StringComparison.Ordinal)
-            ? Run(GeneratorPage.Document, GeneratorPage.Program.Replace(mended, text, StringComparison.Ordinal))
+            ? Run(GeneratorPage.Document, GeneratorPage.Program.Replace(mended, text, StringComparison.Ordinal) + Enums)
             : Run(
                 GeneratorPage.Document.Contains(mended, StringComparison.Ordinal)
                     ? GeneratorPage.Document.Replace(mended, text, StringComparison.Ordinal)

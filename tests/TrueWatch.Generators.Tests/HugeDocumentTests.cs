@@ -12,7 +12,7 @@ public sealed class HugeDocumentTests
                 .Replace("[queued, done, failed, lost]", $"[{value}]", StringComparison.Ordinal),
             JobService.WrappingClientAlone);
 
-        Assert.Equal(["POLL004"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["POLL018", "POLL004"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]

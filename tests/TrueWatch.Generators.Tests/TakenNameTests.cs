@@ -31,7 +31,7 @@ public sealed class TakenNameTests
             namespace Jobs
             {
                 public enum {{own}} { Queued, Done, Failed, Lost }
-                public class Job { public {{own}} State { get; set; } }
+                public class Job { public {{own}}? State { get; set; } }
                 public interface IJobClient { Task<Job> GetJobAsync(string id); }
             }
             """;

@@ -27,6 +27,10 @@ internal sealed class ClientMethod
     public IEnumerable<IParameterSymbol> Parameters
         => Symbol.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, CancellationToken));
 
+    /// <summary>Whether NSwag has written the client.</summary>
+    public bool IsOfNSwag => new ISymbol[] { Client, Symbol.ContainingType }
+        .Any(type => JsonMembers.AttributeText(type, "GeneratedCodeAttribute", "Tool") == "NSwag");
+
     /// <summary>Whether the method or a type around it is obsolete.</summary>
     public bool IsObsolete => Chain(Symbol).Concat(Chain(Client)).Any(symbol => symbol
         .GetAttributes()

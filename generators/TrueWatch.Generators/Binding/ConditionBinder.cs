@@ -13,17 +13,20 @@ internal sealed class ConditionBinder
     private readonly ResponseShape _shape;
     private readonly BoundResponse _response;
     private readonly int? _successCode;
+    private readonly bool _throwsOthers;
     private readonly bool _hasExceptions;
 
     /// <param name="shape">What the method answers with.</param>
     /// <param name="response">The same as C# text.</param>
-    /// <param name="successCode">The only HTTP status of a success, if there is only one.</param>
+    /// <param name="successCode">The only HTTP status that the method returns for, if there is only one.</param>
+    /// <param name="throwsOthers">Whether it throws for every other success.</param>
     /// <param name="hasExceptions">Whether an exception tells the HTTP status of a failure.</param>
-    public ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool hasExceptions)
+    public ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
     {
         _shape = shape;
         _response = response;
         _successCode = successCode;
+        _throwsOthers = throwsOthers;
         _hasExceptions = hasExceptions;
     }
 
@@ -48,6 +51,36 @@ internal sealed class ConditionBinder
         }
     }
 
+    /// <summary>The comparison with an HTTP status for which the client throws.</summary>
+    public ComparisonModel? FindUnseen(ConditionModel condition)
+    {
+        var code = (_successCode ?? 200).ToString(CultureInfo.InvariantCulture);
+        return condition.Comparisons.FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.StatusCode
+            && comparison.Values.Any(value => value.Text == code) == comparison.IsNegated);
+    }
+
+    /// <summary>
+    /// A comparison that holds for an answer without the enum that it compares, where the whole condition may then.
+    /// </summary>
+    public (int Place, string Problem)? FindDoubt(ConditionModel condition)
+    {
+        var held = default((int, string)?);
+        foreach (var comparison in condition.Comparisons.Where(comparison => comparison.Operand.Kind == OperandKind.Body))
+        {
+            var path = MemberPath.Follow(_shape.Body, wrapped: null, comparison.Operand.Names, out _)!;
+            if (comparison.IsNegated || comparison.IsRequired || path.Type.TypeKind != TypeKind.Enum || !comparison.Values.Any(value => ClientStatusCheck.IsDefault(path.Type, value, comparison.OperandKind)))
+            {
+                return null;
+            }
+
+            held ??= (
+                comparison.Place,
+                $"'{path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for an answer without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+        }
+
+        return held;
+    }
+
     private static BoundComparison Bound(ComparisonModel comparison, string access, IEnumerable<string> patterns)
         => new(comparison.Operand.Kind, access, new(patterns.Distinct()), comparison.IsNegated);
 
@@ -61,7 +94,7 @@ internal sealed class ConditionBinder
             return "";
         }
 
-        var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2').ToList();
+        var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2' && !_throwsOthers).ToList();
         if (successes.Count > 0 && _successCode is null)
         {
             return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Diagnostics;
@@ -47,7 +46,12 @@ internal sealed class OperationBinding
 
         var response = shape.Bind(_compilation);
         var exceptions = clientExceptions.Find(method.Client);
-        if (BindStatus(shape, method) is not { } status || BindConditions(shape, response, exceptions) is not { } conditions)
+        // NSwag's clients throw for each success but the first that has a type of its own.
+        var successes = _operation.Successes;
+        var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
+        var successCode = throwsOthers ? successes.First : successes.Only;
+        var binder = new ConditionBinder(shape, response, successCode, throwsOthers, exceptions.Count > 0);
+        if (BindStatus(shape, method) is not { } status || BindConditions(binder, shape, response) is not { } conditions)
         {
             return null;
         }
@@ -69,10 +73,12 @@ internal sealed class OperationBinding
             result.ResultAccess,
             status,
             new(conditions),
-            _operation.SuccessCode ?? 200,
+            successCode ?? successes.First ?? 200,
             new(exceptions),
+            _operation.ArgumentCount <= method.Parameters.Count(),
             _operation.Schedule);
-        return bound.CatchesFailures && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
+        var mayLackResult = bound.ReadsStatusOfFailures || (bound.CatchesFailures && successes.HasOthers);
+        return mayLackResult && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
             ? bound with { ResultType = bound.ResultType + "?" }
             : bound;
     }
@@ -118,6 +124,11 @@ internal sealed class OperationBinding
                 EnumName = _operation.Name + (EnumName == _operation.Name + "Status" ? "PollingStatus" : "Status");
             }
 
+            foreach (var (id, doubt) in ClientStatusCheck.Find(path, status))
+            {
+                Report(OperationPart.Status, id, _operation.Name, doubt);
+            }
+
             TypedStatus = BindTypedStatus(path, names, method);
         }
 
@@ -141,10 +152,8 @@ internal sealed class OperationBinding
                 _compilation)
             : null;
 
-    private List<BoundCondition>? BindConditions(
-        ResponseShape shape, BoundResponse response, IReadOnlyList<BoundException> exceptions)
+    private List<BoundCondition>? BindConditions(ConditionBinder binder, ResponseShape shape, BoundResponse response)
     {
-        var binder = new ConditionBinder(shape, response, _operation.SuccessCode, exceptions.Count > 0);
         var conditions = new List<BoundCondition>();
         var isFine = true;
         foreach (var condition in _operation.Conditions)
@@ -164,7 +173,7 @@ internal sealed class OperationBinding
             }
 
             var added = new BoundCondition(condition.Outcome, condition.Text, new(comparisons));
-            if (isFine && response.StatusCode is null && !added.IsOfStatusCode && FindUnseen(condition) is { } unseen)
+            if (isFine && response.StatusCode is null && !added.IsOfStatusCode && binder.FindUnseen(condition) is { } unseen)
             {
                 isFine = false;
                 Complain(
@@ -172,18 +181,15 @@ internal sealed class OperationBinding
                     $"the client's method returns '{shape.Response.ToDisplayString()}', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>");
             }
 
+            if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
+            {
+                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, _operation.Name, doubt.Problem);
+            }
+
             conditions.Add(added);
         }
 
         return isFine ? conditions : null;
-    }
-
-    /// <summary>The comparison with an HTTP status for which the client throws.</summary>
-    private ComparisonModel? FindUnseen(ConditionModel condition)
-    {
-        var code = (_operation.SuccessCode ?? 200).ToString(CultureInfo.InvariantCulture);
-        return condition.Comparisons.FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.StatusCode
-            && comparison.Values.Any(value => value.Text == code) == comparison.IsNegated);
     }
 
     // A client's parameter is called after the document's, apart from letter case and separators.

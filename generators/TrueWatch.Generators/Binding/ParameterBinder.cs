@@ -49,13 +49,30 @@ internal static class ParameterBinder
         { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char } => ArgumentForm.Plain,
         { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => ArgumentForm.Number,
         { SpecialType: SpecialType.System_DateTime } => ArgumentForm.Time,
+        IArrayTypeSymbol array => FormOfList(array.ElementType),
+        INamedTypeSymbol named when ElementOf(named) is { } element => FormOfList(element),
         _ => type.ToDisplayString() switch
         {
             "System.Guid" or "System.TimeSpan" => ArgumentForm.Plain,
             "System.DateTimeOffset" => ArgumentForm.Time,
-            _ => ArgumentForm.Other,
+            _ => HasOwnText(type) ? ArgumentForm.Other : ArgumentForm.None,
         },
     };
+
+    private static ArgumentForm FormOfList(ITypeSymbol element)
+        => Form(element) is ArgumentForm.None or ArgumentForm.List ? ArgumentForm.None : ArgumentForm.List;
+
+    private static ITypeSymbol? ElementOf(INamedTypeSymbol type) => type.AllInterfaces
+        .Prepend(type)
+        .FirstOrDefault(one => one.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+        ?.TypeArguments[0];
+
+    // A record writes all its members down, a secret among them; of a struct, which is hardly a body, that is welcome.
+    private static bool HasOwnText(ITypeSymbol type) => JsonMembers.Bases(type)
+        .TakeWhile(one => one.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType))
+        .SelectMany(one => one.GetMembers(nameof(ToString)))
+        .OfType<IMethodSymbol>()
+        .Any(method => method is { IsOverride: true, Parameters.Length: 0 } && (type.IsValueType || !method.IsImplicitlyDeclared));
 
     // In code without nullable annotations, "string name = null" is all that says that null is welcome.
     private static bool IsNullByDefault(IParameterSymbol parameter)

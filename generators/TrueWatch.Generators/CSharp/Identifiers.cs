@@ -7,6 +7,11 @@ namespace TrueWatch.Generators.CSharp;
 /// <summary>C# names out of a document's names. The same document always gives the same names.</summary>
 internal static class Identifiers
 {
+    /// <summary>How many bytes of UTF-8 a name may have to fit into metadata, with what is put before and behind it.</summary>
+    public const int LongestName = 900;
+
+    public static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(name) > LongestName;
+
     /// <summary>
     /// PascalCase: <c>import_info</c>, <c>import-info</c> and <c>importInfo</c> all become <c>ImportInfo</c>. Empty when
     /// the text has no letter or digit.

@@ -74,6 +74,7 @@ internal sealed class ConditionsReader
             models.Add(new ComparisonModel(
                 comparison.Operand,
                 kind,
+                comparison.Operand.Kind == OperandKind.Body && _body.IsRequired(comparison.Operand.Names),
                 new(comparison.Values),
                 comparison.IsNegated,
                 (int)OperationPart.FirstComparison + _places.Count));

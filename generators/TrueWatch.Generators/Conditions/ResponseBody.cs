@@ -30,6 +30,9 @@ internal sealed class ResponseBody
 
     public SchemaWalk Schemas { get; }
 
+    /// <summary>Whether every body has what the names lead to.</summary>
+    public bool IsRequired(EquatableArray<string> names) => _schema is not null && Schemas.IsRequired(_schema, names);
+
     /// <summary>The schema that an expression leads to, references not yet followed; reports one that leads nowhere.</summary>
     /// <param name="expression">The expression, for the message.</param>
     /// <param name="span">Where it is.</param>

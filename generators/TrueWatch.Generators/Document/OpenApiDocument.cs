@@ -51,29 +51,44 @@ internal sealed class OpenApiDocument
         select parameter;
 
     /// <summary>
-    /// The schema of the JSON body of an operation's first success response, references not yet followed; that of its
-    /// default response where it describes no success.
+    /// The schema of the JSON body of an operation's first success response that has one, references not yet followed; that
+    /// of its default response where it describes no success.
     /// </summary>
     public YamlNode? SuccessSchema(YamlMapping operation)
+        => Responses(operation).Select(response => Schema(response.Value)).FirstOrDefault(schema => schema is not null);
+
+    /// <summary>The success responses of an operation, the likeliest first, with what the schema of their body leads to.</summary>
+    public IEnumerable<(string Code, YamlNode? Schema)> Successes(YamlMapping operation)
+        => Responses(operation).Select(response => (response.Key.Value, Follow(Schema(response.Value))));
+
+    private YamlNode? Schema(YamlNode response)
     {
-        var content =
-            from response in Successes(operation)
-            let mediaTypes = (Follow(response.Value) as YamlMapping)?["content"] as YamlMapping
-            where mediaTypes is not null
-            from mediaType in mediaTypes.Entries
-            where mediaType.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || mediaType.Key.Value == "*/*"
-            select (mediaType.Value as YamlMapping)?["schema"];
-        return content.FirstOrDefault(schema => schema is not null);
+        var mediaTypes = ((Follow(response) as YamlMapping)?["content"] as YamlMapping)?.Entries ?? [];
+        return mediaTypes
+            .Where(type => type.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || type.Key.Value == "*/*")
+            .Select(type => (type.Value as YamlMapping)?["schema"])
+            .FirstOrDefault(schema => schema is not null);
+    }
+
+    /// <summary>How many arguments a request has: its parameters and its body.</summary>
+    public int ArgumentCount(PathOperation operation)
+    {
+        var parameters = new[] { operation.Operation["parameters"], operation.PathItem["parameters"] }
+            .SelectMany(list => (list as YamlSequence)?.Items ?? [])
+            .Select(node => Follow(node) is YamlMapping parameter ? $"{parameter.Text("in")} {parameter.Text("name")}" : $"{node.Span}")
+            .Distinct()
+            .Count();
+        return parameters + (operation.Operation["requestBody"] is null ? 0 : 1);
     }
 
     /// <summary>The reference of a success response that leads nowhere or out of the document; null where there is none.</summary>
-    public string? LostResponse(YamlMapping operation) => Successes(operation)
+    public string? LostResponse(YamlMapping operation) => Responses(operation)
         .Where(response => Follow(response.Value) is null)
         .Select(response => DescribeLost((response.Value as YamlMapping)?.Text("$ref") ?? ""))
         .FirstOrDefault();
 
     // The likelier ones first.
-    private IEnumerable<KeyValuePair<YamlScalar, YamlNode>> Successes(YamlMapping operation) =>
+    private IEnumerable<KeyValuePair<YamlScalar, YamlNode>> Responses(YamlMapping operation) =>
         from response in (Follow(operation["responses"]) as YamlMapping)?.Entries ?? []
         let isSuccess = response.Key.Value.StartsWith("2", StringComparison.Ordinal)
         where isSuccess || response.Key.Value == "default"
@@ -83,18 +98,6 @@ internal sealed class OpenApiDocument
     /// <summary>The id of an operation; null when it has none that is a text with letters.</summary>
     public static YamlScalar? OperationId(YamlMapping operation)
         => operation["operationId"] is YamlScalar { IsNull: false } id && id.Value.Any(char.IsLetterOrDigit) ? id : null;
-
-    /// <summary>The HTTP status of an operation's success; null where the document has none or several.</summary>
-    public int? SuccessCode(YamlMapping operation)
-    {
-        var codes = ((Follow(operation["responses"]) as YamlMapping)?.Entries ?? [])
-            .Select(response => response.Key.Value)
-            .Where(code => code.StartsWith("2", StringComparison.Ordinal))
-            .ToList();
-        return codes.Count == 1 && int.TryParse(codes[0], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            ? code
-            : null;
-    }
 
     /// <summary>A name out of a reference (RFC 3986, 3.5, and RFC 6901, 6).</summary>
     public static string Unescape(string token)

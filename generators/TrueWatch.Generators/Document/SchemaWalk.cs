@@ -45,6 +45,13 @@ internal sealed class SchemaWalk
         return node;
     }
 
+    /// <summary>Whether every value of a schema has the member that the names lead to, of those that are there up to it.</summary>
+    public bool IsRequired(YamlNode schema, IReadOnlyList<string> names)
+        => names.Count > 0
+            && Follow(schema, names.Take(names.Count - 1), out _) is { } owner
+            && Parts(owner).Exists(part => (part["required"] as YamlSequence)?.Items
+                .Exists(item => (item as YamlScalar)?.Value == names[names.Count - 1]) == true);
+
     /// <summary>
     /// The schema and all that it is composed of, references followed; each once, since schemas may be composed of
     /// themselves.

@@ -51,12 +51,12 @@ internal sealed class AnswerEmitter
         _writer.Line("try").Open().Line($"{disposal}var response = {call}");
         EmitReading();
         _writer.Close();
-        foreach (var exception in _operation.Exceptions)
+        foreach (var exception in _operation.Exceptions.Where(exception => _operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
         {
             _writer
                 .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
                 .Open()
-                .Line($"return new {_answer}(default, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome);")
+                .Line($"return new {_answer}(default{(_operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome);")
                 .Close();
         }
 

@@ -10,7 +10,7 @@ internal static class ArgumentText
 
     /// <summary>Whether every text can be read again, and different arguments have different texts.</summary>
     public static bool IsExact(BoundOperation operation)
-        => operation.Parameters.All(parameter => parameter.Form != ArgumentForm.Other);
+        => operation.Parameters.All(parameter => parameter.Form > ArgumentForm.List);
 
     /// <summary>The text of an argument.</summary>
     public static string Write(BoundParameter parameter)
@@ -22,6 +22,7 @@ internal static class ArgumentText
             ArgumentForm.Plain or ArgumentForm.Enum => $"{value}.ToString()",
             ArgumentForm.Number => $"{value}.ToString({Culture})",
             ArgumentForm.Time => $"{value}.ToString(\"O\", {Culture})",
+            ArgumentForm.List => $"{(parameter.IsNullable ? $"{parameter.Name} is null ? null : " : "")}string.Join(\", \", {parameter.Name})",
             _ => $"global::System.Convert.ToString({parameter.Name}, {Culture})",
         };
     }

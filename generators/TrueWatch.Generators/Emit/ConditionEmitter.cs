@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Models;
 
@@ -50,7 +51,7 @@ internal static class ConditionEmitter
         {
             writer
                 .Line()
-                .Line("// What they say of a request that failed with an HTTP status, whose body is not known.")
+                .Line("// What an HTTP status means that the client throws for; the body is not known.")
                 .Line($"private static {Outcome}? ReadStatusCode(int statusCode)")
                 .Open()
                 .Line("if (statusCode == 0)")
@@ -59,7 +60,7 @@ internal static class ConditionEmitter
                 .Close()
                 .Line();
             EmitTests(writer, operation.Conditions.Where(condition => condition.IsOfStatusCode), canFail: true);
-            writer.Line("return null;").Close();
+            writer.Line($"return statusCode is {Success} and not {operation.SuccessCode.ToString(CultureInfo.InvariantCulture)} ? {Outcome}.Pending : null;").Close();
         }
     }
 

@@ -42,7 +42,8 @@ internal static class OperationEmitter
         {
             EmitFromToken(writer, operation, names);
         }
-        else
+
+        if (!ArgumentText.IsExact(operation) || !operation.HasAllArguments)
         {
             writer
                 .Line()
@@ -62,6 +63,7 @@ internal static class OperationEmitter
     private static void EmitConstructor(SourceWriter writer, BoundOperation operation, OperationNames names)
     {
         var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
+        var shown = operation.Parameters.Where(parameter => parameter.Form != ArgumentForm.None).ToList();
         var isHidden = operation.Parameters.Any(parameter => parameter.PlainName == Schedule);
         var schedule = isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule;
         writer
@@ -73,11 +75,11 @@ internal static class OperationEmitter
             .Continue(": base(")
             .Continue($"    {names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)}),")
             .Continue($"    {CSharpLiteral.Text(operation.Name)},")
-            .Continue($"    {schedule}{(operation.Parameters.Count == 0 ? ")" : ",")}");
-        for (var index = 0; index < operation.Parameters.Count; index++)
+            .Continue($"    {schedule}{(shown.Count == 0 ? ")" : ",")}");
+        for (var index = 0; index < shown.Count; index++)
         {
-            var parameter = operation.Parameters[index];
-            var end = index < operation.Parameters.Count - 1 ? "," : ")";
+            var parameter = shown[index];
+            var end = index < shown.Count - 1 ? "," : ")";
             writer.Continue($"    new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)}){end}");
         }
 

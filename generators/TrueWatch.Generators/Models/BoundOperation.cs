@@ -18,6 +18,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Conditions">What goes before the states, in this order.</param>
 /// <param name="SuccessCode">The HTTP status of a success, where the response has none.</param>
 /// <param name="Exceptions">The exceptions of the client that say what the service answered.</param>
+/// <param name="HasAllArguments">Whether the method takes all that the document's request has; else the client holds the rest.</param>
 /// <param name="Schedule">The recommended pace.</param>
 internal sealed record BoundOperation(
     string Namespace,
@@ -37,13 +38,17 @@ internal sealed record BoundOperation(
     EquatableArray<BoundCondition> Conditions,
     int SuccessCode,
     EquatableArray<BoundException> Exceptions,
+    bool HasAllArguments,
     ScheduleModel Schedule)
 {
     /// <summary>The type of the status enum.</summary>
     public string StatusEnum => Status.Enum;
 
-    /// <summary>Whether a failed request can be an answer that ends the task, such as one that says 404.</summary>
-    public bool CatchesFailures => Exceptions.Count > 0
+    /// <summary>Whether a failed request can have a meaning: another success than the one that is read, or one that a condition names.</summary>
+    public bool CatchesFailures => ReadsStatusOfFailures || Exceptions.Any(exception => !exception.IsKnownToRuntime);
+
+    /// <summary>Whether a condition can hold for a failed request, such as one that says 404.</summary>
+    public bool ReadsStatusOfFailures => Exceptions.Count > 0
         && Conditions.Any(condition => condition.Comparisons.Any(comparison => comparison.Operand == OperandKind.StatusCode))
         && Conditions.Any(condition => condition.IsOfStatusCode);
 }

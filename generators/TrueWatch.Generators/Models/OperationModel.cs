@@ -11,10 +11,11 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Status">The status.</param>
 /// <param name="Result">The JSON names from the body to the result; empty for the whole body.</param>
 /// <param name="Conditions">What goes before the states, in this order.</param>
-/// <param name="SuccessCode">The HTTP status of a success; null where the document has none or several.</param>
+/// <param name="Successes">The HTTP statuses of its successes.</param>
 /// <param name="Schedule">The recommended pace.</param>
 /// <param name="Summary">What the operation does.</param>
-/// <param name="Parameters">What the document says of the parameters.</param>
+/// <param name="Parameters">The parameters that the document describes.</param>
+/// <param name="ArgumentCount">How many arguments a request has, the body included.</param>
 internal sealed record OperationModel(
     string? OperationId,
     string? Client,
@@ -23,10 +24,11 @@ internal sealed record OperationModel(
     StatusModel Status,
     EquatableArray<string> Result,
     EquatableArray<ConditionModel> Conditions,
-    int? SuccessCode,
+    SuccessCodes Successes,
     ScheduleModel Schedule,
     string? Summary,
-    EquatableArray<ParameterModel> Parameters)
+    EquatableArray<ParameterModel> Parameters,
+    int ArgumentCount)
 {
     /// <summary>What a message calls the operation.</summary>
     public string DisplayName => OperationId ?? Method ?? Name;

@@ -1,5 +1,6 @@
 using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Document;
+using TrueWatch.Generators.Document.Yaml;
 using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Polling;
@@ -10,6 +11,9 @@ internal static class EnumMembers
     // Stands for every status that the document does not list.
     private const string Unknown = "Unknown";
 
+    // Stands for a name that is reported.
+    private const string TooLong = "TooLong";
+
     /// <param name="schema">The schema of the status.</param>
     /// <param name="values">The values, in the order of the members.</param>
     public static IEnumerable<EnumMemberModel> Of(EnumSchema schema, IEnumerable<string> values)
@@ -17,11 +21,18 @@ internal static class EnumMembers
         var names = new UniqueNames([Unknown], StringComparer.Ordinal);
         foreach (var value in values)
         {
-            var chosen = Identifiers.FromChosenName(schema.NameOf(value) ?? "");
+            var name = NameOf(schema, value);
             yield return new EnumMemberModel(
-                value, names.Take(chosen.Length > 0 ? chosen : NameOf(value, schema.Kind)), schema.DescriptionOf(value));
+                value, names.Take(Identifiers.IsTooLong(name) ? TooLong : name), schema.DescriptionOf(value));
         }
     }
+
+    /// <summary>The values whose names no metadata can hold.</summary>
+    public static IEnumerable<YamlScalar> FindTooLong(EnumSchema schema)
+        => schema.Values.Where(value => Identifiers.IsTooLong(NameOf(schema, value.Value)));
+
+    private static string NameOf(EnumSchema schema, string value)
+        => Identifiers.FromChosenName(schema.NameOf(value) ?? "") is { Length: > 0 } chosen ? chosen : NameOf(value, schema.Kind);
 
     private static string NameOf(string value, JsonKind kind) => kind == JsonKind.Integer && Literal.KindOf(value) == JsonKind.Integer
         ? value[0] == '-' ? "ValueMinus" + value.Substring(1) : "Value" + value

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrueWatch.Generators.CSharp;
 using TrueWatch.Generators.Conditions;
 using TrueWatch.Generators.Diagnostics;
@@ -102,10 +103,11 @@ internal sealed class PollingParser
                 model,
                 result?.Names ?? default,
                 new(conditions.Conditions),
-                _document.SuccessCode(operation),
+                ReadSuccesses(operation),
                 schedule,
                 operation.Text("summary"),
-                new(Describe(pathOperation))),
+                new(Describe(pathOperation)),
+                _document.ArgumentCount(pathOperation)),
             new(new[]
             {
                 (operationId ?? method)!.Span,
@@ -165,7 +167,8 @@ internal sealed class PollingParser
             return null;
         }
 
-        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, schema, states);
+        var parsed = _statuses.Parse(
+            name, enumName, expression.Text, expression.Names, body.IsRequired(expression.Names), schema, states);
         return parsed is { HasStates: false, Enum.Members.Count: 0 }
             ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
             : parsed;
@@ -174,9 +177,21 @@ internal sealed class PollingParser
     private IEnumerable<ParameterModel> Describe(PathOperation operation) =>
         from parameter in _document.Parameters(operation)
         let name = parameter.Text("name")
-        let description = parameter.Text("description")
-        where name is not null && description is not null
-        select new ParameterModel(name, description);
+        where name is not null
+        select new ParameterModel(name, parameter.Text("description"));
+
+    private SuccessCodes ReadSuccesses(YamlMapping operation)
+    {
+        var successes = _document.Successes(operation).Where(response => response.Code[0] == '2').ToList();
+        var others = successes.Skip(1).ToList();
+        return new SuccessCodes(
+            successes.Count > 0 && int.TryParse(successes[0].Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
+            others.Count > 0,
+            others.TrueForAll(other => other.Schema is null ? successes[0].Schema is not null : IsOwn(other.Schema) && other.Schema != successes[0].Schema));
+    }
+
+    // What has no properties may be the same type for every response.
+    private bool IsOwn(YamlNode schema) => _schemas.Parts(schema).Exists(part => part["properties"] is not null);
 
     private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
     {
@@ -184,10 +199,10 @@ internal sealed class PollingParser
         {
             case null:
                 return null;
-            case YamlScalar { IsNull: false } text when Identifiers.ToPascalCase(text.Value).Length > 0:
+            case YamlScalar { IsNull: false } text when Identifiers.ToPascalCase(text.Value) is { Length: > 0 } pascal && !Identifiers.IsTooLong(pascal):
                 return text;
             case var other:
-                block.Complain(other, $"{key} must be a text with letters, such as {example}, not {other.Kind}");
+                block.Complain(other, $"{key} must be a text with letters, of at most {Identifiers.LongestName} bytes, such as {example}, not {other.Kind}");
                 return null;
         }
     }

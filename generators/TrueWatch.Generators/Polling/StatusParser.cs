@@ -24,6 +24,7 @@ internal sealed class StatusParser
     /// <param name="enumName">What the document calls the enum; null where it leaves that to the schema.</param>
     /// <param name="expression">The status expression.</param>
     /// <param name="path">The names of the expression.</param>
+    /// <param name="isRequired">Whether every answer has a status.</param>
     /// <param name="node">Where the expression leads.</param>
     /// <param name="states">What each status means; null where conditions say it.</param>
     /// <returns>The status, or null when the expression leads to none.</returns>
@@ -32,6 +33,7 @@ internal sealed class StatusParser
         string? enumName,
         YamlScalar expression,
         EquatableArray<string> path,
+        bool isRequired,
         YamlNode node,
         YamlMapping? states)
     {
@@ -63,10 +65,16 @@ internal sealed class StatusParser
             _sink.Report(DiagnosticIds.MalformedEnum, span, key, pollingName, problem);
         }
 
+        foreach (var value in EnumMembers.FindTooLong(schema))
+        {
+            _sink.Report(
+                DiagnosticIds.MalformedEnum, value.Span, "enum", pollingName, $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames");
+        }
+
         var name = enumName ?? Identifiers.ToPascalCase(schema.Component ?? pollingName + "Status");
         if (states is null)
         {
-            return OfSchema(name, path, schema);
+            return OfSchema(name, path, isRequired, schema);
         }
 
         var listed = schema.Listed;
@@ -80,6 +88,7 @@ internal sealed class StatusParser
         var members = EnumMembers.Of(schema, listed.Count > 0 ? listed : [.. outcomes.Keys]).ToList();
         return new StatusModel(
             path,
+            isRequired,
             schema.Kind,
             new EnumModel(name, schema.Description, new(members)),
             HasStates: true,
@@ -94,8 +103,9 @@ internal sealed class StatusParser
         => kind is JsonKind.Any or JsonKind.Text or JsonKind.Integer or JsonKind.Boolean;
 
     /// <summary>The status of an operation whose conditions say what it means.</summary>
-    public static StatusModel OfSchema(string enumName, EquatableArray<string> path, EnumSchema schema) => new(
+    public static StatusModel OfSchema(string enumName, EquatableArray<string> path, bool isRequired, EnumSchema schema) => new(
         path,
+        isRequired,
         schema.Kind,
         new EnumModel(enumName, schema.Description, new(EnumMembers.Of(schema, schema.Listed))),
         HasStates: false,
@@ -123,6 +133,6 @@ internal sealed class StatusParser
         }
 
         return new StatusModel(
-            raw?.Path, raw?.Kind ?? JsonKind.Text, new EnumModel(enumName, "How the task stands", new(members)), HasStates: false, default, IsOutcome: true);
+            raw?.Path, raw?.IsRequired == true, raw?.Kind ?? JsonKind.Text, new EnumModel(enumName, "How the task stands", new(members)), HasStates: false, default, IsOutcome: true);
     }
 }

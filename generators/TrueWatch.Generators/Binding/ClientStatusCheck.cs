@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Diagnostics;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Binding;
+
+/// <summary>Finds where a client reads a status as something else than the answer says: when it is absent, or not known.</summary>
+internal static class ClientStatusCheck
+{
+    /// <summary>What is wrong with the member that has the status: the diagnostic and its text.</summary>
+    public static IEnumerable<(string Id, string Problem)> Find(MemberPath path, StatusModel status)
+    {
+        if (FindAbsent(path, status) is { } absent)
+        {
+            yield return absent;
+        }
+
+        if (NullableType.Underlying(path.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type
+            && status.Kind != JsonKind.Integer
+            && path.Last is { } member
+            && ConverterOf(member.Symbol, type) is { } converter)
+        {
+            var refused = converter.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization"
+                ? status.Enum.Members.Select(one => one.WireValue).Where(value => !Reads(type, value, status.Kind)).ToList()
+                : [];
+            var listed = refused.Count == 0 ? "" : $"{NameList.Of(refused.Select(value => $"'{value}'"))}, since it ignores [EnumMember], and ";
+            yield return (
+                DiagnosticIds.RefusedStatus,
+                $"'{member}' is read by {converter.Name}, which refuses {listed}every status that is not listed, so that such a poll is a fault; have the client read a text: leave 'enum' out of its schema, since the states name the statuses");
+        }
+    }
+
+    /// <summary>Whether a value that a comparison asks for is that of an answer without it.</summary>
+    public static bool IsDefault(ITypeSymbol type, LiteralModel value, JsonKind kind) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named =>
+            ClientEnumBinder.Find(named, value.Text, kind) is { } field && IsZero(field),
+        { SpecialType: SpecialType.System_Boolean } => value.Text == "false",
+        { IsValueType: true } => double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0,
+        _ => false,
+    };
+
+    private static (string Id, string Problem)? FindAbsent(MemberPath path, StatusModel status)
+    {
+        var zero = path.Last is { } last && !NullableType.CanBeNull(last.Type)
+            ? status.Enum.Members.FirstOrDefault(member => IsDefault(last.Type, new LiteralModel(status.Kind, member.WireValue), status.Kind))
+            : null;
+        if (zero is null || status.IsOutcome)
+        {
+            return null;
+        }
+
+        var end = status.Outcomes.FirstOrDefault(outcome => outcome.Member == zero.Name);
+        if (status.IsRequired ? end is null : end is null && path.Last!.Type.TypeKind != TypeKind.Enum)
+        {
+            return null;
+        }
+
+        var meaning = end is null ? "" : $", which is in '{States.KeyOf(end.Outcome)}'";
+        return (
+            end is null || status.IsRequired ? DiagnosticIds.AbsentStatus : DiagnosticIds.AbsentStatusEnds,
+            $"'{path.Last}' cannot be null, so that an answer without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+    }
+
+    private static bool IsZero(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0;
+
+    // By its attribute: what the options of a serializer say, nobody can see.
+    private static INamedTypeSymbol? ConverterOf(ISymbol member, INamedTypeSymbol type) => member.GetAttributes()
+        .Concat(type.GetAttributes())
+        .Where(attribute => attribute.AttributeClass?.Name == "JsonConverterAttribute" && attribute.ConstructorArguments.Length > 0)
+        .Select(attribute => attribute.ConstructorArguments[0].Value as INamedTypeSymbol)
+        .FirstOrDefault() is { Name: "JsonStringEnumConverter" or "StringEnumConverter" } known
+            ? known
+            : null;
+
+    // In any letter case, as the converter does.
+    private static bool Reads(INamedTypeSymbol type, string value, JsonKind kind)
+        => ClientEnumBinder.Find(type, value, kind) is { } field
+            && string.Equals(
+                JsonMembers.AttributeText(field, "JsonStringEnumMemberNameAttribute", "Name") ?? field.Name, value, StringComparison.OrdinalIgnoreCase);
+}
