@@ -56,6 +56,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
         {
             output.AddSource(FileName(bound.Namespace, bound.Model.Name), EnumEmitter.Emit(bound));
             output.AddSource(FileName(bound.Namespace, EmittedNames.EnumExtensions(bound.Model.Name)), EnumExtensionsEmitter.Emit(bound));
+            output.AddSource(FileName(bound.Namespace, EmittedNames.JsonConverter(bound.Model.Name)), JsonConverterEmitter.Emit(bound));
         });
 
         var typedStatuses = bound.SelectMany(static (result, _) => result.TypedStatuses).WithTrackingName(TrackingNames.TypedStatuses);

@@ -5,7 +5,9 @@ namespace TrueWatch.Build.Tests;
 public sealed class DocumentEditTests
 {
     private const string Statuses = "enum: [start, running, ok, error, cancel]";
-    private const string MoreStatuses = "enum: [start, running, paused, ok, error, cancel]";
+    private const string MoreStatuses = "enum: [start, running, ok, error, cancel, paused]";
+    private const string LastDescription = "        - The task was canceled\n";
+    private const string MoreDescriptions = LastDescription + "        - The task was paused\n";
     private const string Pending = "pending: [start, running]";
     private const string MorePending = "pending: [start, running, paused]";
 
@@ -17,6 +19,7 @@ public sealed class DocumentEditTests
     public async Task A_status_without_a_state_is_the_only_error_and_at_its_place_as_the_readme_prints_it()
     {
         _build.Edit(BuildPaths.Document, Statuses, MoreStatuses);
+        _build.Edit(BuildPaths.Document, LastDescription, MoreDescriptions);
 
         var build = await _build.BuildAsync();
 
@@ -29,6 +32,7 @@ public sealed class DocumentEditTests
         var error = Assert.Single(build.Errors).Replace('\\', '/');
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Contains(MoreStatuses, Repository.Readme, StringComparison.Ordinal);
+        Assert.Contains(MoreDescriptions, Repository.Readme, StringComparison.Ordinal);
         Assert.Contains(expected, Repository.Readme, StringComparison.Ordinal);
     }
 
@@ -37,6 +41,7 @@ public sealed class DocumentEditTests
     {
         Assert.DoesNotContain("Paused", _build.ReadAssembly().MembersOf("TrueWatch.Generated.TaskStatus"));
         _build.Edit(BuildPaths.Document, Statuses, MoreStatuses);
+        _build.Edit(BuildPaths.Document, LastDescription, MoreDescriptions);
         _build.Edit(BuildPaths.Document, Pending, MorePending);
 
         (await _build.BuildAsync()).AssertSuccess();

@@ -80,7 +80,8 @@ public sealed class SharedBudgetTests
         }
 
         using var second = Client(simulator);
-        var end = await second.ResumeWaitForTaskAsync(PollingResumeToken.Parse(token), Options, cancellationToken: TestCanceled);
+        using var resumed = second.ResumeWaitForTask(PollingResumeToken.Parse(token), Options, TestCanceled);
+        var end = await resumed.Completion;
 
         Assert.Equal(TaskStatus.Ok, end.Status);
         Assert.True(end.Poll >= 2, "The poll before does not count.");
@@ -97,7 +98,7 @@ public sealed class SharedBudgetTests
         var end = await client.WaitForTaskAsync("task_import", Options, cancellationToken: TestCanceled);
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(
-            () => elsewhere.ResumeWaitForTaskAsync(end.ResumeToken!, Options, cancellationToken: TestCanceled));
+            () => elsewhere.ResumeWaitForTask(end.ResumeToken!, Options, TestCanceled).Completion);
 
         Assert.Contains(simulator.Endpoint.ToString(), exception.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);

@@ -225,7 +225,7 @@ public sealed class BindingTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
         var method = run.Output.GetTypeByMetadataName("Printing.PrintJobPollingExtensions")!
-            .GetMembers("WaitForAllPrintJobsAsync").OfType<IMethodSymbol>().SingleOrDefault();
+            .GetMembers("WaitForAllPrintJobsAsync").OfType<IMethodSymbol>().FirstOrDefault();
         var shown = method?.Parameters.SkipLast(2)
             .Select((parameter, index) => index == 0 ? parameter.Name : $"{parameter.Type.ToDisplayString()} {parameter.Name}");
         Assert.Equal(signature, method is null ? null : $"{method.Name}({string.Join(", ", shown!)})");

@@ -16,7 +16,7 @@ public sealed class ClientShapeTests
     [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.BadGateway })", "HttpFailureException: The service answered with HTTP 502.")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.IsDone })", "Succeeded Done done")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.Lost })", "Failed Lost lost")]
-    [InlineData("EnumJob", "Task.FromResult(new EnumJob())", "Pending Queued queued")]
+    [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState._0 })", "Pending Queued queued")]
     [InlineData("NewtonsoftJob", "Task.FromResult(new NewtonsoftJob { Phase = \"done\" })", "Succeeded Done done")]
     [InlineData("ContractJob", "Task.FromResult(new ContractJob { Phase = \"failed\" })", "Failed Failed failed")]
     [InlineData("DerivedJob", "Task.FromResult(new DerivedJob { State = \"done\" })", "Succeeded Done done")]

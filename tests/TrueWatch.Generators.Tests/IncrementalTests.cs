@@ -1,13 +1,15 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using TrueWatch.Generators.Binding;
 
 namespace TrueWatch.Generators.Tests;
 
 public sealed class IncrementalTests
 {
-    // All but Project, which is the compiler's own input, held back for a comparison, and no model that is made of it.
+    // All but Project, which compares the compiler's own files, and is no model that is made of them.
     private static readonly string[] Steps =
         [TrackingNames.Parse, TrackingNames.Documents, TrackingNames.Bind, TrackingNames.Operations, TrackingNames.Enums, TrackingNames.TypedStatuses];
 
@@ -64,6 +66,33 @@ public sealed class IncrementalTests
             isBody ? IncrementalStepRunReason.Cached : IncrementalStepRunReason.Unchanged, reason));
         Assert.All(_run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
+
+    [Fact]
+    public void No_compilation_outlives_the_next_edit_and_the_latest_is_looked_into()
+    {
+        _run.AddSource("namespace Elsewhere { class Something { int One() => 1; } }");
+        var old = Compilations();
+
+        _run.ReplaceSource("namespace Elsewhere { class Something { int One() => 2; } }");
+        _run.ReplaceSource("namespace Elsewhere { class Something { int One() => 3; } }");
+        _run.EditDocument(PrintService.Document.Replace("name: PrintJob", "name: OtherJob", StringComparison.Ordinal));
+
+        Assert.Empty(_run.Diagnostics);
+        Assert.Equal([IncrementalStepRunReason.Modified], _run.Reasons(TrackingNames.Bind));
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.NotEmpty(old);
+        Assert.All(old, compilation => Assert.False(compilation.IsAlive));
+    }
+
+    // Apart, so that no local variable keeps them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private List<WeakReference> Compilations()
+        => _run.Result.TrackedSteps[TrackingNames.Project]
+            .SelectMany(run => run.Outputs)
+            .Select(output => new WeakReference(((Project)output.Value).Compilation))
+            .ToList();
 
     [Fact]
     public void An_edit_of_the_client_binds_anew_and_emits_only_what_it_changes()

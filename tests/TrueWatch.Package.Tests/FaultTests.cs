@@ -48,6 +48,20 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_project_without_a_document_is_told_so_once_and_can_turn_that_off()
+    {
+        var consumer = Create("Nothing", "");
+
+        var build = await consumer.BuildAsync("-p:OutputType=Library");
+        var quiet = await consumer.BuildAsync("-p:OutputType=Library", "-p:NoWarn=POLL105");
+
+        build.AssertSuccess();
+        quiet.AssertSuccess();
+        Assert.Single(build.Output.Split('\n').Where(line => line.Contains("warning POLL105: TrueWatch.Generators generates nothing", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct());
+        Assert.DoesNotContain("POLL105", quiet.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_document_with_two_items_that_differ_is_an_error()
     {
         var consumer = Create("Twice", """

@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace TrueWatch.Package.Tests;
 
 /// <summary>What the packages hold and what they say of themselves.</summary>
-public sealed class PackageContentTests
+public sealed partial class PackageContentTests
 {
     private readonly PackageFeed _feed;
 
@@ -36,8 +39,20 @@ public sealed class PackageContentTests
                 "build/TrueWatch.Generators.props",
                 "build/TrueWatch.Generators.targets",
                 "icon.png",
+                "spec/x-polling.md",
+                "spec/x-polling.schema.json",
             ],
             package.Files);
+    }
+
+    [Fact]
+    public void The_page_of_the_generator_links_to_what_is_beside_it()
+    {
+        using var package = _feed.Open(PackageFeed.Generator);
+
+        var links = Link().Matches(Encoding.UTF8.GetString(package.Read("README.md"))).Select(link => link.Groups[1].Value).ToList();
+        Assert.Equal(["spec/x-polling.md", "spec/x-polling.schema.json"], links);
+        Assert.All(links, link => Assert.Contains(link, package.Files));
     }
 
     [Fact]
@@ -162,4 +177,7 @@ public sealed class PackageContentTests
                select $"{@group.Attribute("targetFramework")!.Value}: {name}",
         ];
     }
+
+    [GeneratedRegex(@"\]\((?!https?:|#)([^)]+)\)")]
+    private static partial Regex Link();
 }

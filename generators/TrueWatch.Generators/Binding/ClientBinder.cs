@@ -92,7 +92,7 @@ internal sealed class ClientBinder
     {
         var status = operation.Status;
         var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
-        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, outcomes);
+        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, status.IsOutcome ? JsonKind.Text : status.Kind, outcomes);
         if (!_enums.CanAdd(added))
         {
             return $"'{binding.EnumName}', but another x-polling has that with other members already";

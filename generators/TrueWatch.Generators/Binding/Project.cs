@@ -6,43 +6,47 @@ namespace TrueWatch.Generators.Binding;
 /// The project as far as a client can be looked up in it: equal to another one whose files differ in nothing but the
 /// bodies of members. An edit of a body, which most edits are, then costs a comparison of the file and no lookup.
 /// </summary>
+/// <remarks>
+/// Of two that are equal the pipeline keeps the older one. That takes over what the newer one knows, so that no compilation
+/// and no file is held that the compiler itself has left behind.
+/// </remarks>
 internal sealed class Project : IEquatable<Project>
 {
-    private readonly List<SyntaxTree> _files;
+    private volatile State _state;
 
-    /// <param name="compilation">The project; of what others have looked up in it nothing is kept.</param>
-    public Project(Compilation compilation)
-    {
-        Compilation = compilation.Clone();
-        _files = compilation.SyntaxTrees.ToList();
-    }
+    public Project(Compilation compilation) => _state = new State(
+        new WeakReference<Compilation>(compilation), compilation.Options, compilation.ExternalReferences, compilation.SyntaxTrees.ToList());
 
-    public Compilation Compilation { get; }
+    /// <summary>The latest compilation, which the compiler holds while it runs the generator.</summary>
+    public Compilation Compilation => _state.Compilation.TryGetTarget(out var compilation)
+        ? compilation
+        : throw new InvalidOperationException("The compiler has left the compilation behind that it runs the generator for.");
 
     public bool Equals(Project? other)
-        => other is not null
-            && _files.Count == other._files.Count
-            && Compilation.Options.Equals(other.Compilation.Options)
-            && Compilation.ExternalReferences.SequenceEqual(other.Compilation.ExternalReferences)
-            && HasSameDeclarations(other);
+    {
+        if (other is null || !_state.IsLike(other._state))
+        {
+            return false;
+        }
+
+        _state = other._state;
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Project);
 
-    public override int GetHashCode() => _files.Count;
+    public override int GetHashCode() => _state.Files.Count;
 
-    private bool HasSameDeclarations(Project other)
+    private sealed record State(
+        WeakReference<Compilation> Compilation, CompilationOptions Options, IReadOnlyList<MetadataReference> References, List<SyntaxTree> Files)
     {
-        for (var index = 0; index < _files.Count; index++)
-        {
-            if (!ReferenceEquals(_files[index], other._files[index])
-                && (_files[index].FilePath != other._files[index].FilePath
-                    || !_files[index].Options.Equals(other._files[index].Options)
-                    || !Declarations.AreSame(_files[index], other._files[index])))
-            {
-                return false;
-            }
-        }
+        public bool IsLike(State other)
+            => Files.Count == other.Files.Count
+                && Options.Equals(other.Options)
+                && References.SequenceEqual(other.References)
+                && Files.Zip(other.Files, AreAlike).All(isAlike => isAlike);
 
-        return true;
+        private static bool AreAlike(SyntaxTree one, SyntaxTree other) => ReferenceEquals(one, other)
+            || (one.FilePath == other.FilePath && one.Options.Equals(other.Options) && Declarations.AreSame(one, other));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TakenNames
     public string? Take(BoundOperation operation, string enumName)
     {
         var enumOwner = "enum " + Qualify(operation.Namespace, enumName);
-        string[] enums = [enumName, EmittedNames.EnumExtensions(enumName)];
+        string[] enums = [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)];
         string[] types = [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)];
         string[] methods = [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)];
         var conflict = methods.Select(name => FindOwner(operation.Namespace, name, Method(name)))

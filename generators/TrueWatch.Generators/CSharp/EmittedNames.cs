@@ -9,6 +9,8 @@ internal static class EmittedNames
 
     public static string EnumExtensions(string enumName) => enumName + "Extensions";
 
+    public static string JsonConverter(string enumName) => enumName + "JsonConverter";
+
     public static string Wait(string operation) => $"WaitFor{operation}Async";
 
     public static string WaitForAll(string operation) => $"WaitForAll{EnglishPlural.Of(operation)}Async";

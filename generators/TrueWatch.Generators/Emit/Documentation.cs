@@ -36,18 +36,6 @@ internal static class Documentation
     public static SourceWriter Summary(this SourceWriter writer, string xml)
         => writer.Line($"/// <summary>{xml}</summary>");
 
-    /// <summary>The documentation of parameters of the client's method.</summary>
-    public static SourceWriter Parameters(
-        this SourceWriter writer, BoundOperation operation, IEnumerable<BoundParameter> parameters)
-    {
-        foreach (var parameter in parameters)
-        {
-            writer.Line($"/// <param name=\"{parameter.PlainName}\">{Describe(operation, parameter)}</param>");
-        }
-
-        return writer;
-    }
-
     /// <summary>What a parameter of the client's method is for.</summary>
     public static string Describe(BoundOperation operation, BoundParameter parameter)
         => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{operation.Method}</c>.";

@@ -14,6 +14,7 @@ internal static class EnumEmitter
         var writer = new SourceWriter(bound.Namespace)
             .Summary(Documentation.ToSentence(model.Description ?? model.Name))
             .GeneratedCodeAttribute()
+            .Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof({EmittedNames.JsonConverter(model.Name)}))]")
             .Line($"{bound.Accessibility} enum {model.Name}")
             .Open()
             .Summary($"A status that the document does not list; the raw text is kept beside it.")

@@ -11,7 +11,7 @@ internal static class EnumExtensionsEmitter
 
     private static readonly string[] Methods =
     [
-        "Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome",
+        "Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome", "Read", "Write", "ReadAsPropertyName", "WriteAsPropertyName", "HandleNull", "CanConvert", "Type",
         nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone),
     ];
 

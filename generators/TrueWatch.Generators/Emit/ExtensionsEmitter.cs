@@ -5,152 +5,103 @@ using TrueWatch.Generators.Models;
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>Emits the waiters of an operation: extension methods on the client, one line each.</summary>
-internal static class ExtensionsEmitter
+internal sealed class ExtensionsEmitter
 {
-    private const string EndsWait = "Ends the wait, and the request in flight; the task itself goes on.";
-    private const string Handle = "The wait: its end, how it stands, and a token to go on elsewhere, at any time.";
     private const string Runtime = RuntimeNames.Namespace;
-    private const string Poller = Runtime + ".Poller";
+    private readonly BoundOperation _operation;
+    private readonly OperationNames _names;
+    private readonly SourceWriter _writer;
+
+    private ExtensionsEmitter(BoundOperation operation, SourceWriter writer)
+    {
+        _operation = operation;
+        _names = new OperationNames(operation);
+        _writer = writer;
+    }
 
     public static SourceText Emit(BoundOperation operation)
     {
-        var names = new OperationNames(operation);
-        var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
             .GeneratedCodeAttribute()
             .WarningAttributes(operation)
             .Line($"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}")
             .Open();
-        EmitWaits(writer, operation, names, types);
-        if (ArgumentText.IsExact(operation))
-        {
-            EmitResumes(writer, operation, names, types);
-        }
-
-        if (operation.Parameters.Count > 0)
-        {
-            EmitMany(writer, operation, names, types);
-        }
-
+        new ExtensionsEmitter(operation, writer).EmitWaiters();
         return writer.ToSourceText();
     }
 
-    private static void EmitWaits(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    private void EmitWaiters()
     {
-        var target = $"new {EmittedNames.Operation(operation.Name)}({names.Client}{string.Concat(operation.Parameters.Select(parameter => ", " + parameter.Name))})";
-        Begin($"Polls <c>{operation.Method}</c> until the task has ended. The first poll is sent at once, the last one at the deadline.")
-            .Options()
-            .Progress($"{Runtime}.PollingProgress{types}")
-            .CancellationToken(EndsWait)
-            .ThrowsOptions()
-            .ThrowsEndsOfWait(names)
-            .WriteTo(
-                writer,
-                $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
-                EmittedNames.Wait(operation.Name),
-                $"{Poller}.WaitAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
-        writer.Line();
+        var types = $"<{_operation.ResultType}, {_operation.StatusEnum}>";
+        var snapshot = $"{Runtime}.PollingSnapshot{types}";
+        var one = Subject.OfOne(_operation, _names);
+        EmitWaiter(one, "WaitAsync", $"global::System.Threading.Tasks.Task<{snapshot}>", EmittedNames.Wait(_operation.Name), $"{Runtime}.PollingProgress{types}");
+        EmitWaiter(one, "WatchAsync", $"global::System.Collections.Generic.IAsyncEnumerable<{snapshot}>", $"Watch{_operation.Name}Async");
+        EmitWaiter(one, "Start", $"{Runtime}.PollingWait{types}", $"StartWaitFor{_operation.Name}");
+        if (ArgumentText.IsExact(_operation))
+        {
+            EmitWaiter(Subject.OfToken(_operation, _names), "Resume", $"{Runtime}.PollingWait{types}", $"ResumeWaitFor{_operation.Name}");
+        }
 
-        Begin($"Polls <c>{operation.Method}</c> until the task has ended and yields the snapshots; the task's own failure is one too.")
-            .Options()
-            .CancellationToken(EndsWait)
-            .Returning(WaiterText.Snapshots(names))
-            .ThrowsOptions()
-            .WriteTo(
-                writer,
-                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingSnapshot{types}>",
-                $"Watch{operation.Name}Async",
-                $"{Poller}.WatchAsync({target}, {names.Options}, {names.CancellationToken})");
-        writer.Line();
-
-        Begin($"Begins to poll <c>{operation.Method}</c> until the task has ended, and returns at once.")
-            .Options()
-            .CancellationToken(EndsWait)
-            .Returning(Handle)
-            .ThrowsOptions()
-            .WriteTo(
-                writer,
-                $"{Runtime}.PollingWait{types}",
-                $"StartWaitFor{operation.Name}",
-                $"{Poller}.Start({target}, {names.Options}, {names.CancellationToken})");
-
-        WaiterMethod Begin(string summary)
-            => new WaiterMethod(operation, names, summary).Parameters(operation, operation.Parameters);
+        if (_operation.Parameters.Count > 0)
+        {
+            var many = Subject.OfMany(_operation, _names);
+            EmitWaiter(many, "WaitForAllAsync", $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{Runtime}.PollingResult{types}>>", EmittedNames.WaitForAll(_operation.Name));
+            EmitWaiter(many, "WhenEachAsync", $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingResult{types}>", $"WhenEach{_operation.Name}Async");
+        }
     }
 
-    private static void EmitResumes(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    /// <summary>Emits a waiter, and its short forms.</summary>
+    /// <param name="subject">What it waits for.</param>
+    /// <param name="method">The runtime's method, which has the documentation.</param>
+    /// <param name="type">What it returns.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="progress">What it reports, if it does.</param>
+    private void EmitWaiter(Subject subject, string method, string type, string name, string? progress = null)
     {
-        var target = $"{OperationEmitter.QualifiedName(operation)}.FromToken({names.Client}, {names.Token}), {names.Token}";
-        writer.Line();
-        Begin("Goes on with a wait that a token was handed out for, in this process or another: with its arguments, its pace and its deadline.")
-            .Options()
-            .Progress($"{Runtime}.PollingProgress{types}")
-            .CancellationToken(EndsWait)
-            .ThrowsToken(names)
-            .ThrowsEndsOfWait(names)
-            .WriteTo(
-                writer,
-                $"global::System.Threading.Tasks.Task<{Runtime}.PollingSnapshot{types}>",
-                $"ResumeWaitFor{operation.Name}Async",
-                $"{Poller}.ResumeAsync({target}, {names.Options}, {names.Progress}, {names.CancellationToken})");
-        writer.Line();
+        var token = $"global::System.Threading.CancellationToken {_names.CancellationToken}";
+        var reported = progress is null ? "" : $"global::System.IProgress<{progress}>? {_names.Progress} = null, ";
+        EmitMethod(
+            $"{subject.Declaration}, {Runtime}.PollingOptions? {_names.Options} = null, {reported}{token} = default",
+            $"{Runtime}.Poller.{method}({subject.Target}, {_names.Options}, {(progress is null ? "" : _names.Progress + ", ")}{_names.CancellationToken})",
+            subject.Documentation,
+            _operation.Summary);
+        EmitShort("global::System.Threading.CancellationToken", token, "null");
+        if (progress is not null)
+        {
+            EmitShort(
+                "global::System.TimeSpan",
+                $"global::System.TimeSpan {_names.Timeout}, {token} = default",
+                $"new {Runtime}.PollingOptions {{ Timeout = {_names.Timeout} }}");
+        }
 
-        Begin("Goes on with a wait that a token was handed out for, and returns at once.")
-            .Options()
-            .CancellationToken(EndsWait)
-            .Returning(Handle)
-            .ThrowsToken(names)
-            .WriteTo(
-                writer,
-                $"{Runtime}.PollingWait{types}",
-                $"ResumeWaitFor{operation.Name}",
-                $"{Poller}.Resume({target}, {names.Options}, {names.CancellationToken})");
-        writer.Line();
+        void EmitShort(string key, string parameters, string options)
+        {
+            // An argument of the client's own of that type could be taken for it.
+            if (!_operation.Parameters.Any(parameter => parameter.UnderlyingType == key))
+            {
+                EmitMethod(
+                    $"{subject.RequiredDeclaration}, {parameters}",
+                    $"{name}({subject.RequiredArguments}, {_names.Options}: {options}, {_names.CancellationToken}: {_names.CancellationToken})",
+                    subject.RequiredDocumentation);
+            }
+        }
 
-        Begin("Goes on with a wait that a token was handed out for, and yields the snapshots from there on.")
-            .Options()
-            .CancellationToken(EndsWait)
-            .Returning(WaiterText.Snapshots(names))
-            .ThrowsToken(names)
-            .WriteTo(
-                writer,
-                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingSnapshot{types}>",
-                $"ResumeWatch{operation.Name}Async",
-                $"{Poller}.ResumeWatchAsync({target}, {names.Options}, {names.CancellationToken})");
+        void EmitMethod(string parameters, string call, IEnumerable<string> documentation, string? remarks = null)
+        {
+            _writer.Separate().Line($"/// <inheritdoc cref=\"{Runtime}.Poller.{method}{{TResult, TStatus}}\"/>");
+            if (remarks is not null)
+            {
+                _writer.Line($"/// <remarks><c>{_operation.Method}</c>: {Documentation.ToSentence(remarks)}</remarks>");
+            }
 
-        WaiterMethod Begin(string summary) => new WaiterMethod(operation, names, summary)
-            .Parameter($"{Runtime}.PollingResumeToken {names.Token}", names.Token, "What a wait, a snapshot or an exception of this operation has handed out.");
-    }
+            foreach (var line in documentation)
+            {
+                _writer.Line(line);
+            }
 
-    private static void EmitMany(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
-    {
-        var target = $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{string.Concat(names.Common.Select(parameter => ", " + parameter.Name))})";
-        writer.Line();
-        Begin("Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its result.")
-            .Returning("How each wait ended, in the order of the arguments.")
-            .ThrowsOptions()
-            .Throws("global::System.OperationCanceledException", $"<paramref name=\"{names.CancellationToken}\"/> was canceled.")
-            .WriteTo(
-                writer,
-                $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{Runtime}.PollingResult{types}>>",
-                EmittedNames.WaitForAll(operation.Name),
-                $"{Poller}.WaitForAllAsync({target}, {names.Options}, {names.CancellationToken})");
-        writer.Line();
-
-        Begin("Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To abandon the enumeration ends the waits that are left.")
-            .Returning($"The ends, in the order in which they come. Enumerating throws what is wrong with the arguments, and <see cref=\"global::System.OperationCanceledException\"/> when <paramref name=\"{names.CancellationToken}\"/> is canceled.")
-            .WriteTo(
-                writer,
-                $"global::System.Collections.Generic.IAsyncEnumerable<{Runtime}.PollingResult{types}>",
-                $"WhenEach{operation.Name}Async",
-                $"{Poller}.WhenEachAsync({target}, {names.Options}, {names.CancellationToken})");
-
-        WaiterMethod Begin(string summary) => new WaiterMethod(operation, names, summary)
-            .Parameter($"{names.ItemsType} {names.Items}", names.Items, WaiterText.Items(operation, names))
-            .ThrowsNull(names.Items)
-            .Parameters(operation, names.Common)
-            .Options()
-            .CancellationToken("Ends all waits; the tasks themselves go on.");
+            _writer.Line($"public static {type} {name}(").Continue(parameters + ")").Continue($"=> {call};");
+        }
     }
 }

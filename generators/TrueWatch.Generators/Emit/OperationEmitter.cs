@@ -68,9 +68,6 @@ internal static class OperationEmitter
         var schedule = isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule;
         writer
             .Line()
-            .Summary("Names what to poll.")
-            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
-            .Parameters(operation, operation.Parameters)
             .Line($"public {EmittedNames.Operation(operation.Name)}({operation.Client} {names.Client}{parameters})")
             .Continue(": base(")
             .Continue($"    {names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)}),")
@@ -97,9 +94,6 @@ internal static class OperationEmitter
         var arguments = operation.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
         writer
             .Line()
-            .Summary("Names what a token is for.")
-            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
-            .Line($"/// <param name=\"{names.Token}\">The token.</param>")
             .Line($"public static {EmittedNames.Operation(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
             .Open();
         RequireNotNull(writer, names, names.Token);
@@ -117,10 +111,6 @@ internal static class OperationEmitter
         var arguments = operation.Parameters.Select(parameter => values.TryGetValue(parameter, out var value) ? value : parameter.Name);
         writer
             .Line()
-            .Summary("Names many to poll.")
-            .Line($"/// <param name=\"{names.Client}\">The client that sends the requests.</param>")
-            .Line($"/// <param name=\"{names.Items}\">{WaiterText.Items(operation, names)}</param>")
-            .Parameters(operation, names.Common)
             .Line($"public static global::System.Collections.Generic.IEnumerable<{Runtime}.PollingOperation{types}> FromEach(")
             .Continue($"{operation.Client} {names.Client}, {names.ItemsType} {names.Items}{string.Concat(names.Common.Select(parameter => $", {parameter.Type} {parameter.Name}"))})")
             .Open();

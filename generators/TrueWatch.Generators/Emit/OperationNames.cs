@@ -15,6 +15,7 @@ internal sealed class OperationNames
         Client = taken.Take("client");
         Options = taken.Take("options");
         Progress = taken.Take("progress");
+        Timeout = taken.Take("timeout");
         Token = taken.Take("token");
         CancellationToken = taken.Take("cancellationToken");
         Item = taken.Take("item");
@@ -33,6 +34,8 @@ internal sealed class OperationNames
     public string Options { get; }
 
     public string Progress { get; }
+
+    public string Timeout { get; }
 
     public string Token { get; }
 

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis.Text;
+using TrueWatch.Generators.CSharp;
+using TrueWatch.Generators.Models;
+
+namespace TrueWatch.Generators.Emit;
+
+/// <summary>Emits what System.Text.Json reads and writes a status enum with.</summary>
+internal static class JsonConverterEmitter
+{
+    public static SourceText Emit(BoundEnum bound)
+    {
+        var name = EnumExtensionsEmitter.NameOf(bound);
+        var type = EmittedNames.JsonConverter(bound.Model.Name);
+        var extensions = EmittedNames.EnumExtensions(bound.Model.Name);
+        var writer = new SourceWriter(bound.Namespace)
+            .Summary($"Reads and writes a <see cref=\"{name}\"/> as the service sends it.")
+            .GeneratedCodeAttribute()
+            .Line($"{bound.Accessibility} sealed class {type} : {RuntimeNames.Namespace}.StatusJsonConverter<{name}>")
+            .Open();
+        if (bound.Kind is JsonKind.Integer or JsonKind.Boolean)
+        {
+            writer.Summary("Initializes the converter.").Line($"public {type}()").Continue(": base(isText: false)").Open().Close().Line();
+        }
+
+        return writer
+            .Line("/// <inheritdoc/>")
+            .Line($"protected override {name} Parse(string? wireValue) => {extensions}.Parse(wireValue);")
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"protected override string? ToWireValue({name} status) => {extensions}.ToWireValue(status);")
+            .ToSourceText();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TrueWatch.Polling;
+
+/// <summary>
+/// Reads and writes a generated status enum as the service sends it: <c>"running"</c>, not <c>2</c>. A status that is not
+/// known is read as the enum's zero member, and that is written as null. Thread-safe.
+/// </summary>
+/// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+public abstract class StatusJsonConverter<TStatus> : JsonConverter<TStatus>
+    where TStatus : struct, Enum
+{
+    private readonly bool _isText;
+
+    /// <summary>Initializes the converter.</summary>
+    /// <param name="isText">Whether the service sends a text; a number or a boolean otherwise.</param>
+    protected StatusJsonConverter(bool isText = true) => _isText = isText;
+
+    /// <inheritdoc/>
+    public override bool HandleNull => true;
+
+    /// <inheritdoc/>
+    public override TStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return default;
+            case JsonTokenType.String:
+                return Parse(reader.GetString());
+            default:
+                using (var value = JsonDocument.ParseValue(ref reader))
+                {
+                    return Parse(value.RootElement.GetRawText());
+                }
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is <see langword="null"/>.</exception>
+    public override void Write(Utf8JsonWriter writer, TStatus value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        switch (ToWireValue(value))
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case { } text when _isText:
+                writer.WriteStringValue(text);
+                break;
+            case { } literal:
+                writer.WriteRawValue(literal);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override TStatus ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => Parse(reader.GetString());
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is <see langword="null"/>.</exception>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TStatus value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WritePropertyName(ToWireValue(value) ?? "");
+    }
+
+    /// <summary>Gets the status for what the service sends.</summary>
+    /// <param name="wireValue">What the service sends.</param>
+    /// <returns>The status; the zero member for one that is not known.</returns>
+    protected abstract TStatus Parse(string? wireValue);
+
+    /// <summary>Gets what the service sends for a status.</summary>
+    /// <param name="status">The status.</param>
+    /// <returns>The text; <see langword="null"/> for the zero member.</returns>
+    protected abstract string? ToWireValue(TStatus status);
+}
