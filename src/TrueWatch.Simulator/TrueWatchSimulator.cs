@@ -31,13 +31,13 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     private readonly WebApplication _application;
     private HttpClientObserver? _observer;
 
-    private TrueWatchSimulator(TimeProvider timeProvider)
+    private TrueWatchSimulator(TimeProvider timeProvider, int port)
     {
         TimeProvider = timeProvider;
         _log = new RequestLog(timeProvider);
         _inFlight = new RequestsInFlight(timeProvider is VirtualTimeProvider clock ? clock.OnActivity : static () => { });
         Service = new SimulatedService(timeProvider, _log, () => Endpoint);
-        _application = BuildApplication();
+        _application = BuildApplication(port);
     }
 
     /// <summary>The address to send requests to, such as <c>http://127.0.0.1:49152/</c>.</summary>
@@ -62,16 +62,21 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     /// <param name="timeProvider">The clock of the tasks, the limits and the latency. Only its timestamps and timers are
     /// used. <see cref="TimeProvider.System"/> when omitted; a <see cref="VirtualTimeProvider"/>, which the client has to
     /// have as well, does not let anybody wait.</param>
+    /// <param name="port">The port of the loopback interface; a free one when omitted.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The simulator, which answers already.</returns>
-    /// <exception cref="IOException">No port of the loopback interface can be opened.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not from 0 to 65535.</exception>
+    /// <exception cref="IOException">The port cannot be opened.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task<TrueWatchSimulator> StartAsync(
         Action<SimulatedService>? configure = null,
         TimeProvider? timeProvider = null,
+        int port = 0,
         CancellationToken cancellationToken = default)
     {
-        var simulator = new TrueWatchSimulator(timeProvider ?? TimeProvider.System);
+        ArgumentOutOfRangeException.ThrowIfNegative(port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
+        var simulator = new TrueWatchSimulator(timeProvider ?? TimeProvider.System, port);
         try
         {
             configure?.Invoke(simulator.Service);
@@ -110,7 +115,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
         _observer?.Dispose();
     }
 
-    private WebApplication BuildApplication()
+    private WebApplication BuildApplication(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -121,7 +126,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, port: 0);
+            kestrel.Listen(IPAddress.Loopback, port);
         });
 
         // The last registration wins: the default one takes over Ctrl+C, which belongs to the process around us.

@@ -10,6 +10,9 @@ internal sealed class CommandTest
 
     public string Input { get; init; } = "";
 
+    /// <summary>Where processes of the user keep what they share; null for nowhere.</summary>
+    public string? StateFolder { get; init; }
+
     /// <summary>What has ended the command before it begins; null for nothing.</summary>
     public ExitCode? Cause { get; init; }
 
@@ -17,7 +20,7 @@ internal sealed class CommandTest
 
     /// <summary>A service that has the key, and no other tasks than those it is given.</summary>
     public static Task<TrueWatchSimulator> StartServiceAsync(Action<SimulatedService> configure) => TrueWatchSimulator.StartAsync(
-        service => configure(service.AddKey(CommandRun.MarkerKey)), new VirtualTimeProvider(), TestContext.Current.CancellationToken);
+        service => configure(service.AddKey(CommandRun.MarkerKey)), new VirtualTimeProvider(), cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>A service with one task, whose id is <c>a</c> and whose status does not change.</summary>
     public static Task<TrueWatchSimulator> StartWithStatusAsync(string status)
@@ -43,7 +46,12 @@ internal sealed class CommandTest
             Output = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
             Terminal = null,
-            GetVariable = name => name == "TRUEWATCH_API_KEY" ? Key : null,
+            GetVariable = name => name switch
+            {
+                "TRUEWATCH_API_KEY" => Key,
+                "XDG_STATE_HOME" => StateFolder,
+                _ => null,
+            },
             TimeProvider = TimeProvider,
             Termination = termination,
         });

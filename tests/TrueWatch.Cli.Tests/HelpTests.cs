@@ -7,7 +7,9 @@ namespace TrueWatch.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "task")]
+    [InlineData("", "task", "simulate", "completion")]
+    [InlineData("simulate", "--port", "--requests-per-minute", "--key", "[default: 20]")]
+    [InlineData("completion", "bash", "zsh", "fish", "pwsh")]
     [InlineData("task", "status", "wait")]
     [InlineData("task status", "[default: 2m]", "--timeout", "--site", "--endpoint", "--simulate")]
     [InlineData("task wait", "[default: 30m]", "--timeout", "--interval", "--site", "--endpoint", "--simulate")]
@@ -17,7 +19,7 @@ public sealed class HelpTests
         var run = await CommandRun.OfAsync([.. words, "--help"]);
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
-        Assert.All([.. contents, "Examples:\n  truewatch ", "TRUEWATCH_API_KEY", "TRUEWATCH_SITE", "TRUEWATCH_ENDPOINT", "--output", "--quiet", "--verbose"], content => Assert.Contains(content, run.Output, StringComparison.Ordinal));
+        Assert.All([.. contents, "Examples:\n  ", "TRUEWATCH_API_KEY", "TRUEWATCH_SITE", "TRUEWATCH_ENDPOINT", "--output", "--quiet", "--verbose"], content => Assert.Contains(content, run.Output, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Matches($@"\n  {(int)code} +\w", run.Output));
         Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Output;
 
 namespace TrueWatch.Cli.Tests;
 
@@ -17,13 +17,13 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Error)
     /// <summary>Runs a line of the shell, in which <c>truewatch</c> is the command.</summary>
     public static async Task<ProcessRun> OfAsync(string line, params (string Name, string Value)[] variables)
     {
-        using var process = Start("/bin/bash", ["-c", $"truewatch() {{ {CommandLineText.Quote(Command)} \"$@\"; }}; export -f truewatch; {line}"], variables);
+        using var process = Start("/bin/bash", ["-c", line], variables);
         return await EndAsync(process, process.StandardOutput.ReadToEndAsync(Canceled), process.StandardError.ReadToEndAsync(Canceled));
     }
 
     /// <summary>Runs a line in a terminal; what it prints, to whichever stream, is the output.</summary>
     public static Task<ProcessRun> InTerminalAsync(string line, params (string Name, string Value)[] variables)
-        => OfAsync($"script --quiet --return --command {CommandLineText.Quote(line)} /dev/null", variables);
+        => OfAsync($"script --quiet --return --command {ShellText.Quote(line)} /dev/null", variables);
 
     /// <summary>Runs the command and sends it a signal as soon as it has printed a line.</summary>
     public static async Task<ProcessRun> SignaledAsync(string signal, string arguments)
@@ -52,7 +52,9 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["TRUEWATCH_API_KEY"] = CommandRun.MarkerKey;
+        start.Environment["XDG_STATE_HOME"] = "/dev/null";
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["SHELL"] = "/bin/bash";
         start.Environment.Remove("CI");

@@ -28,10 +28,9 @@ internal sealed class CommandHelp : SynchronousCommandLineAction
     /// <summary>Lets a root command and all below it print this help.</summary>
     public void AddTo(RootCommand root)
     {
-        foreach (var option in root.Options.OfType<HelpOption>())
-        {
-            option.Action = this;
-        }
+        // Without "/h" and "/?", which a shell would offer wherever an option can be.
+        root.Options.Remove(root.Options.OfType<HelpOption>().Single());
+        root.Options.Add(new HelpOption("--help", "-h", "-?") { Action = this });
     }
 
     public override int Invoke(ParseResult parseResult)

@@ -9,7 +9,7 @@ namespace TrueWatch.Cli.CommandLine;
 internal sealed record OutputSettings(OutputFormat Format, bool IsQuiet, bool IsVerbose)
 {
     /// <summary>The options that ask for it.</summary>
-    public string ToCommandLine() => CommandLineText.Option("--output", Format == OutputFormat.Json ? "json" : null)
-        + CommandLineText.Option("--quiet", IsQuiet)
-        + CommandLineText.Option("--verbose", IsVerbose);
+    public string ToCommandLine() => ShellText.Option("--output", Format == OutputFormat.Json ? "json" : null)
+        + ShellText.Option("--quiet", IsQuiet)
+        + ShellText.Option("--verbose", IsVerbose);
 }

@@ -1,3 +1,5 @@
+using TrueWatch.Cli.Output;
+
 namespace TrueWatch.Cli.CommandLine;
 
 /// <summary>What the command line says of the service.</summary>
@@ -7,7 +9,7 @@ namespace TrueWatch.Cli.CommandLine;
 internal sealed record ServiceTarget(string? Site, string? Endpoint, bool IsSimulated)
 {
     /// <summary>The options that name it.</summary>
-    public string ToCommandLine() => CommandLineText.Option("--site", Site)
-        + CommandLineText.Option("--endpoint", Endpoint)
-        + CommandLineText.Option("--simulate", IsSimulated);
+    public string ToCommandLine() => ShellText.Option("--site", Site)
+        + ShellText.Option("--endpoint", Endpoint)
+        + ShellText.Option("--simulate", IsSimulated);
 }

@@ -45,10 +45,15 @@ internal static class TrueWatchCommand
             new StatusCommand(environment).Create(runner, help),
             new WaitCommand(environment).Create(runner, help),
         };
-        var root = new RootCommand("Watches the tasks that export or import the resources of a TrueWatch workspace.") { task };
+        var root = new RootCommand("Watches the tasks that export or import the resources of a TrueWatch workspace.")
+        {
+            task,
+            new SimulateCommand(environment).Create(runner, help),
+            new CompletionCommand(environment).Create(runner, help),
+        };
         outputOptions.AddTo(root);
         help.Add(task, "truewatch task wait task_import --simulate");
-        help.Add(root, "truewatch task wait task_import --simulate");
+        help.Add(root, "truewatch task wait task_import --simulate", "truewatch task wait task_xxxx --site us1 --timeout 1h");
         help.AddTo(root);
         return root;
     }

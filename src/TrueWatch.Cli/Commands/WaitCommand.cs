@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Output;
 using TrueWatch.Cli.Service;
 using TrueWatch.Polling;
 
@@ -62,9 +63,9 @@ internal sealed class WaitCommand(CliEnvironment environment)
         // The simulator has no tasks any more when it has ended.
         string? Next(IEnumerable<string> remaining) => target.IsSimulated
             ? null
-            : $"truewatch task wait {string.Join(' ', remaining.Select(CommandLineText.Quote))}"
-                + CommandLineText.Option("--timeout", timeout?.Text)
-                + CommandLineText.Option("--interval", interval?.Text)
+            : $"truewatch task wait {string.Join(' ', remaining.Select(ShellText.Quote))}"
+                + ShellText.Option("--timeout", timeout?.Text)
+                + ShellText.Option("--interval", interval?.Text)
                 + target.ToCommandLine()
                 + output.ToCommandLine();
     }

@@ -59,6 +59,20 @@ internal static class JsonReport
         WriteEnd(writer, exitCode, outcomes.Max(outcome => outcome.Elapsed), outcomes.Sum(outcome => outcome.Polls));
     });
 
+    /// <summary>Any object.</summary>
+    public static void Write(TextWriter output, bool isLine, Action<Utf8JsonWriter> writeProperties)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, isLine ? Compact : Indented))
+        {
+            writer.WriteStartObject();
+            writeProperties(writer);
+            writer.WriteEndObject();
+        }
+
+        output.WriteLine(EscapeControls(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
+    }
+
     private static void WriteEnd(Utf8JsonWriter writer, ExitCode exitCode, TimeSpan elapsed, int polls)
     {
         writer.WriteNumber("exitCode", (int)exitCode);
@@ -72,19 +86,6 @@ internal static class JsonReport
         {
             writer.WriteString(name, value);
         }
-    }
-
-    private static void Write(TextWriter output, bool isLine, Action<Utf8JsonWriter> writeProperties)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, isLine ? Compact : Indented))
-        {
-            writer.WriteStartObject();
-            writeProperties(writer);
-            writer.WriteEndObject();
-        }
-
-        output.WriteLine(EscapeControls(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
     }
 
     /// <summary>What JSON lets through and a terminal would obey, such as marks that reorder text, as escapes.</summary>

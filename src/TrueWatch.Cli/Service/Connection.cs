@@ -8,11 +8,13 @@ namespace TrueWatch.Cli.Service;
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly HttpClient _httpClient;
+    private readonly TrueWatchClientOptions _options;
     private readonly TrueWatchSimulator? _simulator;
 
     private Connection(HttpClient httpClient, TrueWatchClientOptions options, TrueWatchSimulator? simulator)
     {
         _httpClient = httpClient;
+        _options = options;
         _simulator = simulator;
         Client = new TrueWatchClient(httpClient, options);
     }
@@ -35,7 +37,9 @@ internal sealed class Connection : IAsyncDisposable
 
         if (!target.IsSimulated)
         {
-            return Open(ClientOptions.Read(target, environment.GetVariable), environment, settings, simulator: null);
+            var service = ClientOptions.Read(target, environment.GetVariable);
+            service.RateLimiters = SharedBudgets.Create(service, environment, settings.IsVerbose);
+            return Open(service, environment, settings, simulator: null);
         }
 
         if (target.Site is not null || target.Endpoint is not null)
@@ -58,6 +62,11 @@ internal sealed class Connection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _httpClient.Dispose();
+        foreach (var limiter in _options.RateLimiters)
+        {
+            await limiter.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_simulator is not null)
         {
             await _simulator.DisposeAsync().ConfigureAwait(false);

@@ -15,14 +15,7 @@ internal static class SimulatedTasks
         if (taskIds.FirstOrDefault(taskId => TaskScripts.All.All(script => script.TaskId != taskId)) is { } unknown)
         {
             throw new UsageException(
-                $"The simulator has no task '{DisplayText.OneLine(unknown, LongestTaskId)}'. It has\n{string.Join('\n', Describe())}");
+                $"The simulator has no task '{DisplayText.OneLine(unknown, LongestTaskId)}'. It has\n{string.Join('\n', TaskList.Describe())}");
         }
-    }
-
-    /// <summary>A line for each task.</summary>
-    public static IEnumerable<string> Describe()
-    {
-        var width = TaskScripts.All.Max(script => script.TaskId.Length);
-        return TaskScripts.All.Select(script => $"  {script.TaskId.PadRight(width)}  {script.Description}");
     }
 }

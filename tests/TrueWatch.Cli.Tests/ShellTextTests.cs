@@ -1,8 +1,8 @@
-using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Output;
 
 namespace TrueWatch.Cli.Tests;
 
-public sealed class CommandLineTextTests
+public sealed class ShellTextTests
 {
     [Theory]
     [InlineData("task_1:2", "task_1:2")]
@@ -13,5 +13,5 @@ public sealed class CommandLineTextTests
     [InlineData("a\u001b[31m'\\", "$'a\\U0000001B[31m\\'\\\\'")]
     [InlineData("a\nb\u202e", "$'a\\U0000000Ab\\U0000202E'")]
     public void A_text_is_one_harmless_word_of_a_command_line(string text, string word)
-        => Assert.Equal(word, CommandLineText.Quote(text));
+        => Assert.Equal(word, ShellText.Quote(text));
 }

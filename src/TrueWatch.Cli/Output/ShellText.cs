@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using TrueWatch.Cli.Output;
 
-namespace TrueWatch.Cli.CommandLine;
+namespace TrueWatch.Cli.Output;
 
 /// <summary>Texts as a shell takes them.</summary>
-internal static class CommandLineText
+internal static class ShellText
 {
     private const string Harmless = "-_.:/@%+=,";
 

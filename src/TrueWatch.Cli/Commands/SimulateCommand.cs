@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Output;
+using TrueWatch.Simulator;
+
+namespace TrueWatch.Cli.Commands;
+
+/// <summary><c>truewatch simulate</c>: the simulator as a server, until it is interrupted.</summary>
+internal sealed class SimulateCommand(CliEnvironment environment)
+{
+    private const int MostRequests = 1_000_000;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    private readonly Option<int?> _port = CreateNumber("--port", "The port of the loopback interface [default: a free one]", IPEndPoint.MaxPort);
+
+    private readonly Option<int?> _requests = CreateNumber(
+        "--requests-per-minute", "How many requests the key may send in a minute [default: 20]", MostRequests);
+
+    private readonly Option<string> _key = new("--key")
+    {
+        Description = "The key that is accepted; it is printed, so it must be no secret",
+        HelpName = "text",
+        DefaultValueFactory = _ => TrueWatchSimulator.DefaultApiKey,
+    };
+
+    public Command Create(CommandRunner runner, CommandHelp help)
+    {
+        var command = new Command("simulate", "Serve the simulator to clients of every kind, until Ctrl+C") { _port, _requests, _key };
+        runner.SetAction(command, RunAsync);
+        help.Add(command, "truewatch simulate --port 8080", "truewatch simulate --requests-per-minute 5 --output json");
+        return command;
+    }
+
+    private static Option<int?> CreateNumber(string name, string description, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "number",
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            {
+                return number;
+            }
+
+            argument.AddError($"{name} '{text}' is no number from 1 to {most}.");
+            return null;
+        },
+    };
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, OutputSettings output)
+    {
+        var key = arguments.GetRequiredValue(_key);
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            throw new UsageException("--key is empty.");
+        }
+
+        var requests = arguments.GetValue(_requests);
+        var simulator = await StartAsync(key, requests, arguments.GetValue(_port)).ConfigureAwait(false);
+        await using var _ = simulator.ConfigureAwait(false);
+        new SimulatorReport(simulator.Endpoint, key, requests).Write(environment.Output, output.Format);
+        var log = output switch
+        {
+            { IsQuiet: true } => TextWriter.Null,
+
+            // A program that reads the result finds nothing else on the standard output.
+            { Format: OutputFormat.Json } => environment.Error,
+            _ => environment.Output,
+        };
+        log.WriteLine("Requests (Ctrl+C ends the simulator):");
+        await LogAsync(simulator, log).ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    private async Task<TrueWatchSimulator> StartAsync(string key, int? requests, int? port)
+    {
+        try
+        {
+            return await TrueWatchSimulator.StartAsync(
+                service =>
+                {
+                    service.RevokeKey(TrueWatchSimulator.DefaultApiKey).AddKey(key);
+                    if (requests is not null)
+                    {
+                        service.WithKeyLimit(requests);
+                    }
+                },
+                environment.TimeProvider,
+                port ?? 0,
+                environment.Termination.Token).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new UsageException($"The port {port} cannot be opened: {DisplayText.OneLine(exception.Message)}");
+        }
+    }
+
+    /// <summary>Prints every request, until the command is to end.</summary>
+    private async Task LogAsync(TrueWatchSimulator simulator, TextWriter log)
+    {
+        var last = 0;
+        while (!environment.Termination.Token.IsCancellationRequested)
+        {
+            foreach (var request in simulator.Requests.Where(request => request.Number > last))
+            {
+                last = request.Number;
+                var answer = request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
+                var line = DisplayText.OneLine($"{request.Method} {request.Path}{request.Query}  {answer} {request.ErrorCode}");
+                log.WriteLine($"{DisplayText.Time(request.Elapsed),12}  {line}");
+            }
+
+            await Task.Delay(BetweenLooks, environment.TimeProvider, environment.Termination.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TrueWatch.Simulator;
+
+namespace TrueWatch.Cli.Tests;
+
+/// <summary><c>truewatch simulate</c>: a server for clients of every kind.</summary>
+public sealed class SimulateTests
+{
+    [Fact]
+    public async Task What_it_prints_can_be_pasted_into_a_shell_and_every_request_is_logged()
+    {
+        var run = await ProcessRun.OfAsync("""
+            coproc SIMULATOR { exec truewatch simulate --key 'some$key'; }
+            while read -r line <&"${SIMULATOR[0]}"; do
+                printf '%s\n' "$line"
+                case $line in
+                    curl*) curl='curl --silent --show-error'${line#curl} ;;
+                    TRUEWATCH_API_KEY*) wait=$line; break ;;
+                esac
+            done
+            eval "$curl"; printf '\n'
+            eval "$wait --quiet"
+            kill -TERM "$SIMULATOR_PID"
+            cat <&"${SIMULATOR[0]}"
+            wait "$SIMULATOR_PID"
+            """);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(TaskScripts.All, script => Assert.Contains($"\n{script.TaskId} ", run.Output, StringComparison.Ordinal));
+        Assert.Contains("""{"code":200,"content":{"status":"start",""", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Task task_import succeeded\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" s  GET /api/v1/workspace/resource/query_action_status?taskId=task_import  200\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_job_of_the_page_works()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var job = Regex.Match(page, @"^- run: \|\n((?:    .+\n)+)", RegexOptions.Multiline).Groups[1].Value;
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = $"{((IPEndPoint)free.LocalEndpoint).Port}";
+        free.Stop();
+        var folder = Directory.CreateTempSubdirectory("truewatch-job-");
+
+        var run = await ProcessRun.OfAsync($"cd {folder.FullName}; {job.Replace("8080", port, StringComparison.Ordinal)}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Task task_import succeeded\n", run.Output, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task As_json_it_is_one_object()
+    {
+        var run = await new CommandTest { Cause = ExitCode.Interrupted }.RunAsync("simulate", "--requests-per-minute", "7", "--output", "json");
+
+        // It was interrupted before it began.
+        Assert.Equal((ExitCode.Interrupted, "interrupted"), (run.ExitCode, JsonElement.Parse(run.Output).GetProperty("outcome").GetString()));
+
+        var process = await ProcessRun.SignaledAsync("TERM", "simulate --requests-per-minute 7 --output json");
+        var root = JsonElement.Parse(process.Output);
+        Assert.Equal(0, process.ExitCode);
+        Assert.StartsWith("http://127.0.0.1:", root.GetProperty("endpoint").GetString(), StringComparison.Ordinal);
+        Assert.Equal((TrueWatchSimulator.DefaultApiKey, 7), (root.GetProperty("key").GetString(), root.GetProperty("requestsPerMinute").GetInt32()));
+        Assert.Equal(TaskScripts.All.Count, root.GetProperty("tasks").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_a_usage_error()
+    {
+        await using var service = await CommandTest.StartServiceAsync(_ => { });
+
+        var run = await CommandRun.OfAsync("simulate", "--port", $"{service.Endpoint.Port}");
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith($"truewatch: The port {service.Endpoint.Port} cannot be opened: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port 'x' is no number from 1 to 65535.", "--port", "x")]
+    [InlineData("--port '65536' is no number from 1 to 65535.", "--port", "65536")]
+    [InlineData("--requests-per-minute '0' is no number", "--requests-per-minute", "0")]
+    [InlineData("--key is empty.", "--key", "")]
+    public async Task What_is_not_right_is_said(string message, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(["simulate", .. arguments]);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.StartsWith($"truewatch: {message}", run.Error, StringComparison.Ordinal);
+    }
+}
