@@ -62,16 +62,27 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
     /// <param name="timeProvider">The clock of the tasks, the limits and the latency. Only its timestamps and timers are
     /// used. <see cref="TimeProvider.System"/> when omitted; a <see cref="VirtualTimeProvider"/>, which the client has to
     /// have as well, does not let anybody wait.</param>
-    /// <param name="port">The port of the loopback interface; a free one when omitted.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The simulator, which answers already.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not from 0 to 65535.</exception>
-    /// <exception cref="IOException">The port cannot be opened.</exception>
+    /// <exception cref="IOException">No port of the loopback interface can be opened.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
-    public static async Task<TrueWatchSimulator> StartAsync(
+    public static Task<TrueWatchSimulator> StartAsync(
         Action<SimulatedService>? configure = null,
         TimeProvider? timeProvider = null,
-        int port = 0,
+        CancellationToken cancellationToken = default)
+        => StartAsync(port: 0, configure, timeProvider, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(Action{SimulatedService}, TimeProvider, CancellationToken)"/>
+    /// <param name="port">The port of the loopback interface; zero is a free one.</param>
+    /// <param name="configure">Says what the service has and how it behaves, before the first request.</param>
+    /// <param name="timeProvider">The clock of the tasks, the limits and the latency.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="port"/> is not from 0 to 65535.</exception>
+    /// <exception cref="IOException">The port cannot be opened.</exception>
+    public static async Task<TrueWatchSimulator> StartAsync(
+        int port,
+        Action<SimulatedService>? configure = null,
+        TimeProvider? timeProvider = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(port);

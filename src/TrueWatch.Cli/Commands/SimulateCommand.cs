@@ -81,6 +81,7 @@ internal sealed class SimulateCommand(CliEnvironment environment)
         try
         {
             return await TrueWatchSimulator.StartAsync(
+                port ?? 0,
                 service =>
                 {
                     service.RevokeKey(TrueWatchSimulator.DefaultApiKey).AddKey(key);
@@ -90,7 +91,6 @@ internal sealed class SimulateCommand(CliEnvironment environment)
                     }
                 },
                 environment.TimeProvider,
-                port ?? 0,
                 environment.Termination.Token).ConfigureAwait(false);
         }
         catch (IOException exception)

@@ -3,7 +3,7 @@ namespace TrueWatch.Simulator;
 /// <summary>
 /// A clock on which hours pass in milliseconds. It stands still while anything goes on, and moves to the next timer as
 /// soon as nothing is left to do but to wait for it. Give the same instance to the client and to
-/// <see cref="TrueWatchSimulator.StartAsync"/>. Thread-safe.
+/// <see cref="TrueWatchSimulator.StartAsync(Action{SimulatedService}, TimeProvider, CancellationToken)"/>. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
