@@ -46,7 +46,7 @@ public sealed class PlainProgressTests : IDisposable
         var follow = progress.Follow("a");
         follow.Report(new(PollingPhase.Pausing, null, isAnswer: false, 1, TimeSpan.Zero, fault));
         follow.Report(new(PollingPhase.WaitingForBudget, null, isAnswer: false, 1, TimeSpan.FromSeconds(1), fault));
-        follow.Report(new(PollingPhase.Throttled, null, isAnswer: false, 2, TimeSpan.FromSeconds(2), throttle));
+        follow.Report(new(PollingPhase.Throttled, null, isAnswer: false, 2, TimeSpan.FromSeconds(2), throttle, TimeSpan.FromSeconds(5)));
         follow.Report(new(PollingPhase.Throttled, null, isAnswer: false, 2, TimeSpan.FromSeconds(2)));
         follow.Report(new(PollingPhase.Polling, null, isAnswer: false, 3, TimeSpan.FromSeconds(7)));
         follow.Report(new(PollingPhase.Throttled, null, isAnswer: false, 3, TimeSpan.FromSeconds(7), throttle));
@@ -56,7 +56,7 @@ public sealed class PlainProgressTests : IDisposable
         Assert.Equal(
             [
                 "0.0 s  poll failed (HTTP 503)",
-                "2.0 s  rate limit exceeded, pausing",
+                "2.0 s  rate limit exceeded, pausing for 5.0 s",
                 "7.0 s  going on after a pause of 5.0 s",
                 "7.0 s  rate limit exceeded, pausing",
                 "17.0 s  going on after a pause of 10.0 s",

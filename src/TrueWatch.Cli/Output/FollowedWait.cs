@@ -50,7 +50,7 @@ internal sealed class FollowedWait
         if (isThrottled && _throttledSince is null)
         {
             _throttledSince = progress.Elapsed;
-            yield return _pause!;
+            yield return progress.Pause is { } pause ? $"{_pause} for {DisplayText.Time(pause)}" : _pause!;
         }
     }
 

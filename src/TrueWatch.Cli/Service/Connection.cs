@@ -8,6 +8,7 @@ namespace TrueWatch.Cli.Service;
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly HttpClient _httpClient;
+    private readonly TrueWatchClient _client;
     private readonly TrueWatchClientOptions _options;
     private readonly TrueWatchSimulator? _simulator;
 
@@ -16,10 +17,10 @@ internal sealed class Connection : IAsyncDisposable
         _httpClient = httpClient;
         _options = options;
         _simulator = simulator;
-        Client = new TrueWatchClient(httpClient, options);
+        _client = new TrueWatchClient(httpClient, options);
     }
 
-    public ITrueWatchClient Client { get; }
+    public ITrueWatchClient Client => _client;
 
     /// <summary>Makes the client that the command line asks for; nothing is sent yet.</summary>
     /// <param name="target">Where the service is.</param>
@@ -61,6 +62,7 @@ internal sealed class Connection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _client.Dispose();
         _httpClient.Dispose();
         foreach (var limiter in _options.RateLimiters)
         {
