@@ -16,7 +16,8 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
+    /// half of a surrogate pair, which cannot be sent.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(object client, string name, PollingSchedule schedule, params PollingArgument[] arguments)
         : this(PollingConnection.Of(client), name, schedule, arguments) => Client = client;
@@ -26,7 +27,8 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
+    /// half of a surrogate pair, which cannot be sent.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(
         PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
@@ -35,6 +37,14 @@ public abstract class PollingOperation<TResult, TStatus>
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arguments);
+        foreach (var argument in arguments)
+        {
+            if (argument.Value is { } value && !PrintableText.IsWellFormed(value))
+            {
+                throw new ArgumentException($"The value has half of a surrogate pair, which cannot be sent: {argument}.", argument.Name);
+            }
+        }
+
         Connection = connection;
         Client = connection;
         Name = name;

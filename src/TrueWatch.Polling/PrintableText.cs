@@ -32,6 +32,20 @@ internal static class PrintableText
         return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
     }
 
+    /// <summary>Whether the text has no half of a surrogate pair, which cannot be sent.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogate(text[index]) && !char.IsSurrogatePair(text, index++))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static string Clean(string text, bool keepsLines)
     {
         var start = 0;

@@ -52,6 +52,24 @@ public sealed class RedirectTests
     }
 
     [Theory]
+    [InlineData("xabc://host/", "xabc://host")]
+    [InlineData("http://127.0.0.1:1/", "http://127.0.0.1:1")]
+    [InlineData("http://no-such-host.invalid/", "http://no-such-host.invalid")]
+    public async Task A_redirect_that_the_callers_HttpClient_followed_to_nowhere_is_named(string location, string host)
+    {
+        await using var server = new LoopbackServer($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+        using var httpClient = new HttpClient();
+        using var client = new TrueWatchClient(httpClient, Options(server.Endpoint));
+
+        var exception = await FailureAsync(client);
+
+        Assert.Equal((TrueWatchErrorKind.Redirected, (System.Net.HttpStatusCode?)null), (exception.Kind, exception.StatusCode));
+        Assert.Equal(host, exception.RedirectHost);
+        Assert.Contains("followed a redirect to ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("may have gone there. Make a new key", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://host.example")]
     [InlineData("http://10.0.0.1:8080/api")]
     [InlineData("HTTP://localhost.example")]

@@ -55,6 +55,23 @@ public sealed class RequestTests
         Assert.Empty(test.Requests);
     }
 
+    [Fact]
+    public async Task A_task_id_with_half_of_a_surrogate_pair_is_refused_before_any_request()
+    {
+        foreach (var taskId in (string[])["\ud800", "a\udc00b", "\udc00\ud800", "\ud83d\ude00\ud83d"])
+        {
+            using var test = new ClientUnderTest(Json.Documented);
+
+            var call = await Assert.ThrowsAsync<ArgumentException>(
+                () => test.Client.QueryActionStatusAsync(taskId, TestContext.Current.CancellationToken));
+            var wait = await Assert.ThrowsAsync<ArgumentException>(
+                () => test.Client.WaitForTaskAsync(taskId, cancellationToken: TestContext.Current.CancellationToken));
+
+            Assert.Equal(("taskId", "taskId"), (call.ParamName, wait.ParamName));
+            Assert.Empty(test.Requests);
+        }
+    }
+
     [Theory]
     [InlineData("https://proxy.example/truewatch")]
     [InlineData("https://proxy.example/truewatch/")]

@@ -38,12 +38,35 @@ public sealed class ResumeTokenTests
     [InlineData("17")]
     [InlineData("{\"version\":1}")]
     [InlineData("no JSON")]
+    [InlineData("{\"\\ud800version\":1}")]
+    [InlineData("{\"version\":1,\"\\udc00\":2}")]
+    [InlineData("{\"version\":1,\"endpoint\":\"\\ud800\"}")]
     public void What_is_no_token_is_refused(string text)
     {
         var exception = Assert.Throws<FormatException>(() => PollingResumeToken.Parse(text));
 
         Assert.Contains("begin the wait anew", exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.False(PollingResumeToken.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_refused()
+    {
+        Assert.Throws<FormatException>(() => PollingResumeToken.Parse("\ud800"));
+        Assert.False(PollingResumeToken.TryParse(_json.Insert(20, "\udc00"), out _));
+    }
+
+    [Theory]
+    [InlineData("position")]
+    [InlineData("polls")]
+    public void A_number_that_would_overflow_is_refused(string name)
+    {
+        var token = System.Text.Json.Nodes.JsonNode.Parse(_json)!;
+        token[name] = int.MaxValue;
+
+        Assert.False(PollingResumeToken.TryParse(Checked(token), out _));
+        token[name] = 1_000;
+        Assert.True(PollingResumeToken.TryParse(Checked(token), out _));
     }
 
     [Fact]
@@ -83,5 +106,14 @@ public sealed class ResumeTokenTests
     {
         Assert.False(PollingResumeToken.TryParse(null, out _));
         Assert.Throws<ArgumentNullException>(() => PollingResumeToken.Parse(null!));
+    }
+
+    /// <summary>The token with the check that fits it, as somebody could write it who knows how.</summary>
+    private static string Checked(System.Text.Json.Nodes.JsonNode token)
+    {
+        token["check"] = "";
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token.ToJsonString()));
+        token["check"] = Convert.ToHexString(hash)[..16];
+        return token.ToJsonString();
     }
 }

@@ -7,6 +7,8 @@ namespace TrueWatch.Generated;
 /// <summary>Makes the exception of a failed attempt, of what the service sent or of what happened on the way.</summary>
 internal readonly struct FailureFactory
 {
+    private const string Unreadable = "an address that cannot be read";
+
     private readonly ClientSettings _settings;
     private readonly TrueWatchApiKey? _key;
 
@@ -60,20 +62,18 @@ internal readonly struct FailureFactory
         cause: null,
         Texts);
 
-    /// <param name="status">The status of the answer of another host than the endpoint's.</param>
-    /// <param name="target">Where it comes from.</param>
-    public TrueWatchApiException Followed(HttpStatusCode status, Uri target)
+    /// <param name="target">Where the HttpClient led the request: to another host than the endpoint's.</param>
+    /// <param name="status">The status of the answer from there; null when none came.</param>
+    /// <param name="cause">Why none came.</param>
+    public TrueWatchApiException Followed(Uri target, HttpStatusCode? status, Exception? cause = null)
     {
-        var origin = Origin(target, Texts);
-        var problem = $"The HttpClient that the client was given followed a redirect to {origin}, and the API key went there.";
+        const TrueWatchErrorKind kind = TrueWatchErrorKind.Redirected;
         const string advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
-        return new TrueWatchApiException(
-            FailureMessage.Compose(TrueWatchErrorKind.Redirected, status, envelope: null, problem, advice), TrueWatchErrorKind.Redirected)
-        {
-            StatusCode = status,
-            RedirectHost = origin,
-            Advice = advice,
-        };
+        var origin = Origin(target, Texts);
+        var problem = $"The HttpClient that the client was given followed a redirect to {origin ?? Unreadable}, and the API key "
+            + (status is null ? "may have gone there." : "went there.");
+        var message = status is { } code ? FailureMessage.Compose(kind, code, envelope: null, problem, advice) : $"{problem} {advice}";
+        return new TrueWatchApiException(message, kind, Texts.Clean(cause)) { StatusCode = status, RedirectHost = origin, Advice = advice };
     }
 
     /// <param name="answer">An answer whose body cannot be decompressed.</param>
@@ -155,7 +155,7 @@ internal readonly struct FailureFactory
     }
 
     private string Redirects(Uri target, ServiceText text) =>
-        $"It redirects to {Origin(target, text) ?? "an address that cannot be read"}. The client does not follow, because the API key would go there.";
+        $"It redirects to {Origin(target, text) ?? Unreadable}. The client does not follow, because the API key would go there.";
 
     /// <returns>Null when the service named an address that is none.</returns>
     private string? Origin(Uri target, ServiceText text) =>

@@ -39,6 +39,7 @@ internal sealed class ApiConnection
         ApiRequest request, RequestPermit permit, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
         using var message = request.ToMessage(_settings.Endpoint);
+        var address = message.RequestUri!;
         AddHeaders(message, key);
         sendings?.Attach(message);
         var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
@@ -66,14 +67,18 @@ internal sealed class ApiConnection
             throw;
         }
         catch (Exception exception) when (
-            exception is not TrueWatchApiException && (IsOfTransport(exception) || clock.Token.IsCancellationRequested))
+            exception is not TrueWatchApiException
+            && (IsOfTransport(exception) || clock.Token.IsCancellationRequested || !IsSameOrigin(message.RequestUri!, address)))
         {
             Abandon(exchange);
             NoteSendings(permit, exception);
 
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
-            throw new FailureFactory(_settings, key).Unreachable(exception, clock.IsTimeUp ? time : null);
+            var failures = new FailureFactory(_settings, key);
+            throw IsSameOrigin(message.RequestUri!, address)
+                ? failures.Unreachable(exception, clock.IsTimeUp ? time : null)
+                : failures.Followed(message.RequestUri!, status: null, exception);
         }
     }
 
@@ -132,7 +137,7 @@ internal sealed class ApiConnection
 
         if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
         {
-            throw new FailureFactory(_settings, key).Followed(response.StatusCode, last);
+            throw new FailureFactory(_settings, key).Followed(last, response.StatusCode);
         }
 
         AnswerBody? body = null;

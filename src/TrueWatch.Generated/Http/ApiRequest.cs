@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -33,10 +34,11 @@ internal sealed class ApiRequest
     public bool IsIdempotent => _method == HttpMethod.Get || _method == HttpMethod.Head;
 
     /// <summary>Puts a value in the place of <c>{name}</c>.</summary>
-    /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away.</exception>
+    /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away, or
+    /// has half of a surrogate pair.</exception>
     public ApiRequest PathSegment(string name, object value)
     {
-        var text = Text(value);
+        var text = Text(value, name);
         if (text is "." or "..")
         {
             throw new ArgumentException($"'{text}' cannot be part of a path: it would address another resource.", name);
@@ -46,23 +48,25 @@ internal sealed class ApiRequest
         return this;
     }
 
+    /// <exception cref="ArgumentException">The value has half of a surrogate pair.</exception>
     public ApiRequest Query(string name, object? value)
     {
         if (value is not null)
         {
-            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value))}";
+            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value, name))}";
             _separator = '&';
         }
 
         return this;
     }
 
-    /// <exception cref="ArgumentException">The value has a control character, which would end the header.</exception>
+    /// <exception cref="ArgumentException">The value has a control character, which would end the header, or half of a
+    /// surrogate pair.</exception>
     public ApiRequest Header(string name, object? value)
     {
         if (value is not null)
         {
-            var text = Text(value);
+            var text = Text(value, name);
             if (text.Any(char.IsControl))
             {
                 throw new ArgumentException("The value of a header cannot have a control character or a line break.", name);
@@ -96,6 +100,11 @@ internal sealed class ApiRequest
 
         return message;
     }
+
+    private static string Text(object value, string name) =>
+        Text(value) is var text && PrintableText.IsWellFormed(text)
+            ? text
+            : throw new ArgumentException("The value has half of a surrogate pair, which cannot be sent.", name);
 
     // The templates let only these types through.
     private static string Text(object value) => value switch

@@ -11,6 +11,9 @@ internal static class ContentDecoder
     // RFC 9110, section 8.4, sets no bound; each costs memory before the first byte of the body is read.
     private const int MostEncodings = 4;
 
+    // RFC 1950, section 2.2.
+    private const int PresetDictionary = 0x20;
+
     /// <summary>What the client asks for.</summary>
 #if NET
     public const string AcceptedEncodings = "gzip, deflate, br";
@@ -69,9 +72,9 @@ internal static class ContentDecoder
                     .ReadAsync(decoder, maximumSize, body.Bytes.Length * 4L, cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (InvalidOperationException exception)
+            catch (Exception exception) when (exception is InvalidOperationException or IOException)
             {
-                // What BrotliStream throws for damaged data.
+                // What the streams throw for data that is damaged in other ways: they read from memory.
                 throw new InvalidDataException(exception.Message, exception);
             }
         }
@@ -80,6 +83,11 @@ internal static class ContentDecoder
     private static Stream CreateDecoder(ReadOnlyMemory<byte> body, string encoding)
     {
         var hasZLibHeader = HasZLibHeader(body.Span);
+        if (hasZLibHeader && (body.Span[1] & PresetDictionary) != 0 && encoding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException("It was compressed with a dictionary that the client does not have.");
+        }
+
         return encoding.ToUpperInvariant() switch
         {
             "GZIP" or "X-GZIP" => new GZipStream(body.AsStream(), CompressionMode.Decompress),

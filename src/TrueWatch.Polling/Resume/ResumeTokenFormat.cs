@@ -8,6 +8,9 @@ internal static class ResumeTokenFormat
 {
     private const int Version = 1;
     private const int CheckLength = 16;
+
+    // More polls than any wait sends, and far from where a number overflows.
+    private const int MostPolls = 1_000_000_000;
     private const string Advice = "Give the text exactly as the wait handed it out, or begin the wait anew.";
 
     public static string Write(PollingResumeToken token)
@@ -33,6 +36,12 @@ internal static class ResumeTokenFormat
     public static PollingResumeToken? Read(string json, out string problem)
     {
         problem = "";
+        if (!PrintableText.IsWellFormed(json))
+        {
+            problem = $"This is no resume token: it has half of a surrogate pair. {Advice}";
+            return null;
+        }
+
         try
         {
             if (ReadVersion(json) is { } version && version != Version)
@@ -58,6 +67,10 @@ internal static class ResumeTokenFormat
 
             problem = $"The resume token is damaged: its check does not fit its content. {Advice}";
         }
+        catch (InvalidOperationException)
+        {
+            problem = $"This is no resume token: it has half of a surrogate pair as an escape. {Advice}";
+        }
         catch (JsonException exception)
         {
             // The serializer's text can quote the token's content, which belongs to the caller; nothing secret is in it.
@@ -82,7 +95,7 @@ internal static class ResumeTokenFormat
         => IsTime(data.Remaining ?? 0)
             && IsTime(data.NextPoll)
             && IsTime(data.Elapsed)
-            && data is { Operation.Length: > 0, Polls: >= 0, Position: >= 0 };
+            && data is { Operation.Length: > 0, Polls: >= 0 and <= MostPolls, Position: >= 0 and <= MostPolls };
 
     private static bool IsTime(decimal seconds) => seconds >= 0 && seconds <= (decimal)TimeSpan.FromDays(36_500).TotalSeconds;
 

@@ -45,6 +45,8 @@ internal static class EncodedAnswers
         new("gzip that ends early", 200, Zip[..(Zip.Length / 2)], NotUnderstood) { Encodings = "gzip" },
         new("the first half of the header of gzip", 200, Zip[..5], NotUnderstood) { Encodings = "gzip" },
         new("gzip with a damaged checksum", 200, [.. Zip[..^8], 1, 2, 3, 4, .. Zip[^4..]], NotUnderstood) { Encodings = "gzip", RawBody = "", Says = [Damaged] },
+        new("zlib with a preset dictionary", 200, [0x78, 0xBB, 1, 2, 3, 4, .. Deflate(Plain)], NotUnderstood) { Encodings = "deflate", RawBody = "", Says = [Damaged, "dictionary"] },
+        new("zlib of another method", 200, [0x79, 0x9C, .. Deflate(Plain)], NotUnderstood) { Encodings = "deflate", RawBody = "" },
         new("deflate that ends early", 200, ZLib(Plain)[..50], NotUnderstood) { Encodings = "deflate" },
         new("an encoding that was not asked for", 200, [1, 2, 3], NotUnderstood) { Encodings = "zstd", RawBody = "", Says = ["'zstd'"] },
         new("an encoding with a line of its own", 200, [1, 2, 3], NotUnderstood) { Encodings = "compress", RawBody = "", Says = ["'compress'"] },
