@@ -85,6 +85,22 @@ public partial class ResourceTask : IRemoteTask
     /// <returns>A JSON object that does not change with the task.</returns>
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, TrueWatchJsonContext.Default.ResourceTask);
 
+    /// <summary>The status, and what the task says of itself.</summary>
+    /// <returns>For example <c>ok (import, 12 succeeded, 0 failed)</c>.</returns>
+    public override string ToString()
+    {
+        string?[] facts =
+        [
+            Action,
+            ImportInfo?.SuccessCount is { } successes ? FormattableString.Invariant($"{successes} succeeded") : null,
+            ImportInfo?.FailCount is { } failures ? FormattableString.Invariant($"{failures} failed") : null,
+            ErrorCode,
+        ];
+        var known = string.Join(", ", facts.Where(static fact => !string.IsNullOrWhiteSpace(fact)));
+        return PrintableText.OneLine(
+            StatusValue + (known.Length == 0 ? "" : $" ({known})") + (string.IsNullOrWhiteSpace(Message) ? "" : $": {Message}"));
+    }
+
     private static IEnumerable<FailedObject> Entries(JsonElement value, string pointer, string? type) =>
         value.ValueKind == JsonValueKind.Array
             ? JsonValues.Children(value, pointer).Select(item => new FailedObject(item.Key, type, item.Value))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -99,6 +100,24 @@ public sealed class ResourceTaskTests
         };
 
         Assert.Equal((isSuccess, isComplete, isPartial), (task.IsSuccess, task.IsCompleteSuccess, task.IsPartialSuccess));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"ok","action":"import","import_info":{"successCount":12,"failCount":0}}""", "ok (import, 12 succeeded, 0 failed)")]
+    [InlineData("""{"status":"error","action":"import","errorCode":"ft.ImportFailed","message":"Not\nreadable"}""", "error (import, ft.ImportFailed): Not readable")]
+    [InlineData("""{"status":"running","message":"","errorCode":""}""", "running")]
+    [InlineData("""{"status":"a\u001b[31m"}""", "a [31m")]
+    public async Task A_task_reads_well(string json, string text)
+    {
+        using var test = new ClientUnderTest(Json.Success(json));
+
+        var task = await test.TaskAsync();
+        var end = new PollingSnapshot<ResourceTask, TaskStatus>(
+            new PollingAnswer<ResourceTask, TaskStatus>(task, task.Status, task.StatusValue, task.Status.GetOutcome()), poll: 2, TimeSpan.FromSeconds(2.5));
+
+        Assert.Equal(text, $"{task}");
+        Assert.StartsWith("'", $"{end}", StringComparison.Ordinal);
+        Assert.EndsWith("' after 2.5 s (2 polls)", $"{end}", StringComparison.Ordinal);
     }
 
     [Fact]

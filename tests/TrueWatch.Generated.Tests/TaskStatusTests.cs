@@ -44,6 +44,37 @@ public sealed class TaskStatusTests
         Assert.Equal(PollingOutcome.Pending, status.GetOutcome());
     }
 
+    [Theory]
+    [InlineData("OK", "ok")]
+    [InlineData(" ok\t", "ok")]
+    [InlineData("Running", "running")]
+    [InlineData("ok", null)]
+    [InlineData("paused", null)]
+    [InlineData("o k", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_text_that_differs_only_in_letter_case_or_white_space_is_similar_to_a_known_one(string? wireValue, string? known)
+        => Assert.Equal(known, TaskStatusExtensions.FindSimilar(wireValue));
+
+    [Theory]
+    [InlineData("OK", "'OK' (not 'ok': letter case and white space count)")]
+    [InlineData(" running", "' running' (not 'running': letter case and white space count)")]
+    [InlineData("paused", "'paused'")]
+    public async Task A_wait_that_meets_an_unknown_status_names_the_known_one_that_may_be_meant(string status, string text)
+    {
+        using var loggers = new CollectingLoggers();
+        var options = ClientUnderTest.Options();
+        options.LoggerFactory = loggers;
+        using var test = new ClientUnderTest(_ => Task.FromResult(ClientUnderTest.Response(Json.Success($$"""{"status":"{{status}}"}"""))), options);
+
+        var exception = await Assert.ThrowsAsync<UnknownStatusException>(() => test.Client.WaitForTaskAsync(
+            "task_xxxx", new PollingOptions { UnknownStatus = UnknownStatusPolicy.Throw }, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains($"the last status was {text};", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(status, exception.Report.RawStatus);
+        Assert.Contains(loggers.Entries, entry => entry.Text.Contains($"has the status {text}, which is not known", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_members_are_unknown_and_those_of_the_document()
         => Assert.Equal(["Unknown", "Start", "Running", "Ok", "Error", "Cancel"], Enum.GetNames<TaskStatus>());

@@ -106,8 +106,13 @@ internal sealed class AnswerEmitter
                 .Line($"var outcome = {(_operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
         }
 
-        var hint = _response.Headers is { } headers ? $" {{ RetryAfter = ReadRetryAfter({headers}) }}" : "";
-        _writer.Line($"return new {_answer}(result, status, rawStatus, outcome){hint};");
+        string?[] more =
+        [
+            status.IsOutcome ? null : $"SimilarStatus = {_extensions}.FindSimilar(rawStatus)",
+            _response.Headers is { } headers ? $"RetryAfter = ReadRetryAfter({headers})" : null,
+        ];
+        var initializer = string.Join(", ", more.Where(one => one is not null));
+        _writer.Line($"return new {_answer}(result, status, rawStatus, outcome){(initializer.Length == 0 ? "" : $" {{ {initializer} }}")};");
     }
 
     // A response that holds its failure instead of throwing it. One with the status of a success could not be read, and

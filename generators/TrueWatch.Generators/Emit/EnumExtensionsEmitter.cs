@@ -11,7 +11,7 @@ internal static class EnumExtensionsEmitter
 
     private static readonly string[] Methods =
     [
-        "Parse", "TryParse", "ToWireValue", "IsTerminal", "GetOutcome", "Read", "Write", "ReadAsPropertyName", "WriteAsPropertyName", "HandleNull", "CanConvert", "Type",
+        "Parse", "TryParse", "FindSimilar", "ToWireValue", "IsTerminal", "GetOutcome", "Read", "Write", "ReadAsPropertyName", "WriteAsPropertyName", "HandleNull", "CanConvert", "Type",
         nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone),
     ];
 
@@ -20,7 +20,7 @@ internal static class EnumExtensionsEmitter
         var name = NameOf(bound);
         var members = bound.Model.Members;
         var writer = new SourceWriter(bound.Namespace)
-            .Summary($"{(bound.Outcomes is null ? $"The way of a <see cref=\"{name}\"/>" : $"What a <see cref=\"{name}\"/> means, and its way")} from and to the wire. Nothing here allocates.")
+            .Summary($"{(bound.Outcomes is null ? $"The way of a <see cref=\"{name}\"/>" : $"What a <see cref=\"{name}\"/> means, and its way")} from and to the wire.")
             .GeneratedCodeAttribute()
             .Line($"{bound.Accessibility} static class {EmittedNames.EnumExtensions(bound.Model.Name)}")
             .Open()
@@ -59,12 +59,31 @@ internal static class EnumExtensionsEmitter
         }
 
         writer.Line("_ => null,").CloseExpression();
+        EmitSimilar(writer, name, members);
         if (bound.Outcomes is { } outcomes)
         {
             EmitOutcomes(writer, name, outcomes);
         }
 
         return writer.ToSourceText();
+    }
+
+    /// <summary>A text that differs only in letter case may be another status to the service: it stays unknown, and is named.</summary>
+    private static void EmitSimilar(SourceWriter writer, string name, EquatableArray<EnumMemberModel> members)
+    {
+        writer
+            .Line()
+            .Summary("The text that the document lists, for one that differs from it only in letter case or in white space around it.")
+            .Line("/// <param name=\"wireValue\">The text.</param>")
+            .Line("/// <returns>The listed text; null where there is none, or where the document lists the text itself.</returns>")
+            .Line($"public static string? FindSimilar(string? wireValue) => Parse(wireValue) != {name}.Unknown ? null : wireValue?.Trim().ToUpperInvariant() switch")
+            .Open();
+        foreach (var similar in members.GroupBy(member => member.WireValue.Trim().ToUpperInvariant()))
+        {
+            writer.Line($"{CSharpLiteral.Text(similar.Key)} => {CSharpLiteral.Text(similar.First().WireValue)},");
+        }
+
+        writer.Line("_ => null,").CloseExpression();
     }
 
     /// <summary>The name of the enum where a method, or one that every type has, could be called the same.</summary>

@@ -64,6 +64,10 @@ internal static class TolerantJson
                 writer.WritePropertyName(member.Name);
                 WriteObject(writer, member.Value, memberType);
             }
+            else if (property is { IsRequired: true, IsSetNullable: false } && member.Value.ValueKind == JsonValueKind.Null)
+            {
+                throw new JsonException($"The member \"{property.Name}\" is null.");
+            }
             else if (memberType is null || property!.IsRequired || CanRead(member.Value, memberType))
             {
                 member.WriteTo(writer);

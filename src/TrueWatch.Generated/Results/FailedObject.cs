@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -16,7 +17,7 @@ public sealed record FailedObject(string JsonPointer, string? Type, JsonElement 
     /// <value><see langword="null"/> when it is something else, or no valid text.</value>
     public string? Name => JsonValues.Text(Value);
 
-    /// <summary>The type, and the entry as it was sent.</summary>
+    /// <summary>The type, and the entry as it was sent, printable.</summary>
     /// <returns>For example <c>dashboard: System Overview</c>.</returns>
-    public override string ToString() => (Type is null ? "" : $"{Type}: ") + (Name ?? Value.GetRawText());
+    public override string ToString() => PrintableText.OneLine((Type is null ? "" : $"{Type}: ") + (Name ?? Value.GetRawText()));
 }

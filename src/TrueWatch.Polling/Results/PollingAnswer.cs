@@ -20,4 +20,11 @@ public readonly record struct PollingAnswer<TResult, TStatus>(
     /// </summary>
     /// <value><see langword="null"/> (the default): the answer did not say.</value>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// The known status from which <see cref="RawStatus"/>, which is not known, differs only in letter case or in white space
+    /// around it. It stays unknown; messages and logs name both.
+    /// </summary>
+    /// <value><see langword="null"/> (the default): there is none.</value>
+    public string? SimilarStatus { get; init; }
 }

@@ -47,7 +47,7 @@ public sealed class PollingReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var last = LastSnapshot is null ? "no answer came" : $"the last status was {PollingText.Describe(RawStatus)}";
+        var last = LastSnapshot is null ? "no answer came" : $"the last status was {LastSnapshot.DescribeStatus()}";
         var faults = TransientFaults.Count == 0
             ? ""
             : $", transient faults: {string.Join(", ", TransientFaults.OrderBy(static fault => fault.Key, StringComparer.Ordinal).Select(static fault => $"{fault.Key} {fault.Value}×"))}";

@@ -13,7 +13,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is below 1, or
     /// <paramref name="elapsed"/> is negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
-        : base(answer.RawStatus, answer.Outcome, poll, elapsed)
+        : base(answer.RawStatus, answer.SimilarStatus, answer.Outcome, poll, elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(poll, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(elapsed, TimeSpan.Zero);

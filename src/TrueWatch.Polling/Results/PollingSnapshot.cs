@@ -3,9 +3,12 @@ namespace TrueWatch.Polling;
 /// <summary>How a task stood when it was polled, without the types of its operation. Immutable.</summary>
 public abstract class PollingSnapshot
 {
+    private readonly string? _similarStatus;
+
     private protected PollingSnapshot(
-        string? rawStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
+        string? rawStatus, string? similarStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
     {
+        _similarStatus = similarStatus;
         RawStatus = rawStatus is null ? null : PrintableText.Shorten(rawStatus);
         Outcome = outcome;
         Poll = poll;
@@ -44,4 +47,13 @@ public abstract class PollingSnapshot
     public PollingResumeToken? ResumeToken { get; private protected init; }
 
     internal abstract IRemoteTask? Task { get; }
+
+    /// <summary>The status, the number of polls and the time.</summary>
+    /// <returns>For example <c>'running' after 2.5 s (2 polls)</c>.</returns>
+    public override string ToString() =>
+        $"{DescribeStatus()}{(IsPartialSuccess ? ", a partial success," : "")} after {PollingText.Describe(Elapsed)} ({PollingText.Describe(Poll)})";
+
+    /// <summary>The status, and the known one that it may be meant to be.</summary>
+    internal string DescribeStatus() => PollingText.Describe(RawStatus)
+        + (_similarStatus is null ? "" : $" (not {PollingText.Describe(_similarStatus)}: letter case and white space count)");
 }

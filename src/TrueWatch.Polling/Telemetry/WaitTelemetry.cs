@@ -48,7 +48,7 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
 
         if (isNewUnknown)
         {
-            PollingLog.UnknownStatus(logger, Description, PollingText.Describe(snapshot.RawStatus));
+            PollingLog.UnknownStatus(logger, Description, snapshot.DescribeStatus());
         }
     }
 

@@ -103,7 +103,7 @@ internal static class EnvelopeAnswers
 
         // A content of another type under success. The envelope's trace id is kept.
         new("{} for the content", 200, Json.Success("{}"), NotUnderstood) { TraceId = Trace, Says = ["not the documented answer", "status"] },
-        new("null for the content", 200, Json.Success("null"), NotUnderstood) { TraceId = Trace },
+        new("null for the content", 200, Json.Success("null"), NotUnderstood) { TraceId = Trace, Says = ["not the documented answer: The member \"content\" is null."] },
         new("an empty text for the content", 200, Json.Success("\"\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("a text for the content", 200, Json.Success("\"text\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("an empty array for the content", 200, Json.Success("[]"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
@@ -111,7 +111,7 @@ internal static class EnvelopeAnswers
         new("a number for the content", 200, Json.Success("5"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("false for the content", 200, Json.Success("false"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("no content", 200, """{"success":true,"traceId":"1"}""", NotUnderstood) { TraceId = "1", Says = ["content"] },
-        new("a status that is null", 200, Json.Success("""{"status":null}"""), NotUnderstood) { TraceId = Trace },
+        new("a status that is null", 200, Json.Success("""{"status":null}"""), NotUnderstood) { TraceId = Trace, Says = ["The member \"status\" is null."] },
         new("a status that is a number", 200, Json.Success("""{"status":1}"""), NotUnderstood) { TraceId = Trace, Says = ["$.content.status"] },
         new("success as a text", 200, """{"success":"true","content":{"status":"ok"}}""", NotUnderstood) { Says = ["$.success"] },
         new("success as a number", 200, """{"success":1,"content":{"status":"ok"}}""", NotUnderstood) { Says = ["$.success"] },
