@@ -28,6 +28,21 @@ public sealed partial class PageLinkTests
                 .Contains(page.Path[page.Path.IndexOf("docs/", StringComparison.Ordinal)..], StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Pages_of_a_package_link_to_nothing_outside_of_it()
+    {
+        var outside = Page.All
+            .Where(page => page.Path.StartsWith("src/", StringComparison.Ordinal) || page.Path.StartsWith("generators/", StringComparison.Ordinal))
+            .SelectMany(page => RelativeLinks(page).Where(link => !Target(page.Path, link).StartsWith(Folder(page.Path), StringComparison.Ordinal))
+                .Select(link => $"{page.Path}: {link}"))
+            .ToList();
+
+        Assert.Empty(outside);
+
+        // The folder of the project.
+        static string Folder(string path) => string.Join('/', path.Split('/').Take(2)) + "/";
+    }
+
     private static IEnumerable<string> RelativeLinks(Page page) => Link()
         .Matches(Code().Replace(page.Text, ""))
         .Select(match => match.Groups["target"].Value)
@@ -36,13 +51,16 @@ public sealed partial class PageLinkTests
     private static bool Exists(string path, string link)
     {
         var parts = link.Split('#', 2);
-        var target = parts[0].Length == 0
-            ? path
-            : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathOf(path))!, parts[0])));
+        var target = Target(path, link);
         return Path.Exists(Repository.PathOf(target))
             && !target.StartsWith("..", StringComparison.Ordinal)
             && (parts.Length == 1 || Anchors(Repository.ReadText(target)).Contains(parts[1], StringComparer.Ordinal));
     }
+
+    private static string Target(string path, string link) => link.StartsWith('#')
+        ? path
+        : Path.GetRelativePath(
+            Repository.Root, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathOf(path))!, link.Split('#')[0])));
 
     /// <summary>The anchors that GitHub gives headings: in lower case, without punctuation, hyphens for spaces, numbered
     /// where they repeat.</summary>

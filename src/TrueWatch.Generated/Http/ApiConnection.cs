@@ -56,7 +56,8 @@ internal sealed class ApiConnection
             exchange = started.AsTask();
             return await exchange.WaitAsync(clock.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not TrueWatchApiException && !IsOfTransport(exception) && !clock.Token.IsCancellationRequested)
+        catch (Exception exception) when (exception is not TrueWatchApiException && !IsOfTransport(exception)
+            && !clock.Token.IsCancellationRequested && IsSameOrigin(message.RequestUri!, address))
         {
             // HttpClient refuses such a request, or one after its disposal, before it sends it.
             if (!_hasPipeline)
@@ -66,9 +67,7 @@ internal sealed class ApiConnection
 
             throw;
         }
-        catch (Exception exception) when (
-            exception is not TrueWatchApiException
-            && (IsOfTransport(exception) || clock.Token.IsCancellationRequested || !IsSameOrigin(message.RequestUri!, address)))
+        catch (Exception exception) when (exception is not TrueWatchApiException)
         {
             Abandon(exchange);
             NoteSendings(permit, exception);

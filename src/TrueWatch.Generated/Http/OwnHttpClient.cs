@@ -24,6 +24,7 @@ internal static class OwnHttpClient
         // Nothing of one answer may influence the next request.
         UseCookies = false,
         ConnectTimeout = connectTimeout,
+        Proxy = ProxyWithoutUserInfo.OfEnvironment(),
         MaxResponseHeadersLength = LargestHeaders,
         SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Require },
 

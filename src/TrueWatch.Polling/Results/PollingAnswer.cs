@@ -14,6 +14,10 @@ public readonly record struct PollingAnswer<TResult, TStatus>(
     PollingOutcome Outcome)
     where TStatus : struct, Enum
 {
+    /// <summary>The status as the service sent it; <see langword="null"/> when the answer had none.</summary>
+    /// <value>It ends with <c>…</c> after 8192 characters.</value>
+    public string? RawStatus { get; init; } = RawStatus is null ? null : PrintableText.Shorten(RawStatus);
+
     /// <summary>
     /// How long the service asks to wait before the next poll; where the client itself says it to the permit of the
     /// request, that counts.

@@ -9,7 +9,7 @@ public abstract class PollingSnapshot
         string? rawStatus, string? similarStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
     {
         _similarStatus = similarStatus;
-        RawStatus = rawStatus is null ? null : PrintableText.Shorten(rawStatus);
+        RawStatus = rawStatus;
         Outcome = outcome;
         Poll = poll;
         Elapsed = elapsed;

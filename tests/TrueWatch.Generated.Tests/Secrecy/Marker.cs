@@ -10,6 +10,8 @@ internal static class Marker
 {
     public const string Secret = "wsakM4rk3rK3y7s3cr3tqXzZz41end0fk3yW";
 
+    public const string ProxyPassword = "pr0xyP4ssw0rd";
+
     /// <summary>So many characters of the key in a row are a finding.</summary>
     public const int ShortestPart = 12;
 
@@ -36,7 +38,7 @@ internal static class Marker
         }.Distinct(),
     ];
 
-    public static bool IsIn(string text) => text.AsSpan().ContainsAny(Parts);
+    public static bool IsIn(string text) => text.AsSpan().ContainsAny(Parts) || text.Contains(ProxyPassword, StringComparison.OrdinalIgnoreCase);
 
     public static string Base64(string before) => Convert.ToBase64String(Encoding.ASCII.GetBytes(before + Secret));
 
