@@ -18,7 +18,7 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
         Regex.Count(Output, $"Skipping target \"{target}\" because all output files are up-to-date");
 
     /// <summary>How often NSwag ran; its output is in the log from -v:detailed on.</summary>
-    public int CountNSwagRuns() => Regex.Count(Output, "Executing file 'nswag/nswag.json'");
+    public int CountNSwagRuns() => Regex.Count(Output, "Executing file 'nswag.json'");
 
     public void AssertSuccess()
     {

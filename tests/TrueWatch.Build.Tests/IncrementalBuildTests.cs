@@ -23,6 +23,30 @@ public sealed class IncrementalBuildTests
         Assert.Contains("Running", assembly.MembersOf("TrueWatch.Generated.TaskStatus"));
     }
 
+    /// <summary>The command line takes no ",", ";" or "%" there itself.</summary>
+    [Fact]
+    public async Task A_build_with_an_artifacts_path_generates_the_client_there()
+    {
+        var artifacts = Path.GetFullPath(_build.PathOf("../a=b"));
+
+        (await _build.BuildAsync("--artifacts-path", artifacts)).AssertSuccess();
+
+        Assert.Single(Directory.GetFiles(artifacts, "TrueWatch.Generated.NSwag.g.cs", SearchOption.AllDirectories));
+    }
+
+    /// <summary>MSBuild itself is never done with a project in such a folder, so that only this build is in one.</summary>
+    [Fact]
+    public async Task A_client_is_generated_in_a_folder_whose_name_has_a_semicolon()
+    {
+        using var copy = new RepositoryCopy("a;b=c, d");
+
+        var build = await DotNetCommand.RunAsync(
+            copy.Root, ["build", BuildPaths.Project, "--framework", "net10.0", "--disable-build-servers", "-tl:off"], TestContext.Current.CancellationToken);
+
+        build.AssertSuccess();
+        Assert.True(File.Exists(copy.PathOf(BuildPaths.Client)));
+    }
+
     [Fact]
     public async Task A_second_build_runs_neither_NSwag_nor_the_compiler()
     {
@@ -33,7 +57,7 @@ public sealed class IncrementalBuildTests
 
         second.AssertSuccess();
         Assert.Equal(1, second.CountSkipped(NSwag));
-        Assert.Equal(3, second.CountSkipped(Compiler));
+        Assert.Equal(4, second.CountSkipped(Compiler));
         Assert.Equal(client, _build.WriteTime(BuildPaths.Client));
         Assert.Equal(assembly, _build.WriteTime(BuildPaths.Assembly));
     }
@@ -48,7 +72,7 @@ public sealed class IncrementalBuildTests
 
         build.AssertSuccess();
         Assert.Equal(1, build.CountSkipped(NSwag));
-        Assert.Equal(2, build.CountSkipped(Compiler));
+        Assert.Equal(3, build.CountSkipped(Compiler));
         Assert.Equal(client, _build.WriteTime(BuildPaths.Client));
     }
 

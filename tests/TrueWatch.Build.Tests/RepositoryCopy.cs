@@ -1,8 +1,8 @@
 namespace TrueWatch.Build.Tests;
 
 /// <summary>
-/// What the client's build needs of the repository, in a temporary folder whose name has a space in it. Nothing that
-/// was built comes along.
+/// What the client's build needs of the repository, in a temporary folder whose name has signs in it that NSwag takes for its
+/// own where somebody lets it. Nothing that was built comes along.
 /// </summary>
 internal sealed class RepositoryCopy : IDisposable
 {
@@ -16,8 +16,10 @@ internal sealed class RepositoryCopy : IDisposable
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-build-");
 
-    public RepositoryCopy()
+    /// <param name="name">The name of its folder.</param>
+    public RepositoryCopy(string name = "working copy, a=b")
     {
+        Root = Path.Combine(_temporary.FullName, name);
         foreach (var folder in Folders)
         {
             FileTree.Copy(Repository.PathOf(folder), PathOf(folder), name => name is not ("bin" or "obj"));
@@ -29,7 +31,7 @@ internal sealed class RepositoryCopy : IDisposable
         }
     }
 
-    public string Root => Path.Combine(_temporary.FullName, "working copy");
+    public string Root { get; }
 
     private string Snapshot => Path.Combine(_temporary.FullName, "snapshot");
 

@@ -12,6 +12,7 @@ internal sealed class ClientCopy : IDisposable
 {
     private const string Project = "src/TrueWatch.Generated/TrueWatch.Generated.csproj";
     private const string Generator = "generators/TrueWatch.Generators/TrueWatch.Generators.csproj";
+    private const string DocumentCheck = "generators/TrueWatch.DocumentCheck/TrueWatch.DocumentCheck.csproj";
     private const string CheckedIn = "src/TrueWatch.Generated/CheckedIn";
     private const string RunsOfNSwag = "nswag-runs.txt";
 
@@ -43,7 +44,8 @@ internal sealed class ClientCopy : IDisposable
     {
         var copy = new ClientCopy();
         var project = new ClientProjectFile(copy.PathOf(Project));
-        project.TakeGenerator(await copy.BuildGeneratorAsync());
+        project.TakeBuilt("Analyzer", await copy.BuildToolAsync(Generator));
+        project.TakeBuilt("OpenApiDocumentCheck", await copy.BuildToolAsync(DocumentCheck));
         project.CountRunsOfNSwag(copy.PathOf(RunsOfNSwag));
         await copy.RunAsync("restore", Project);
         await copy.BuildAsync("-p:EmitCompilerGeneratedFiles=true");
@@ -112,12 +114,12 @@ internal sealed class ClientCopy : IDisposable
         }
     }
 
-    /// <returns>The generator, and what the compiler has to find beside it.</returns>
-    private async Task<IReadOnlyList<string>> BuildGeneratorAsync()
+    /// <returns>What a project makes, and what has to be found beside it.</returns>
+    private async Task<IReadOnlyList<string>> BuildToolAsync(string project)
     {
-        await RunAsync("build", Generator, "--configuration", "Release", "-tl:off", "-v:quiet");
+        await RunAsync("build", project, "--configuration", "Release", "-tl:off", "-v:quiet");
         using var answer = JsonDocument.Parse(await RunAsync(
-            "msbuild", Generator, "-p:Configuration=Release", "-getTargetResult:GetTargetPath"));
+            "msbuild", project, "-p:Configuration=Release", "-getTargetResult:GetTargetPath"));
         return [.. answer.RootElement.GetProperty("TargetResults").GetProperty("GetTargetPath").GetProperty("Items").EnumerateArray()
             .Select(item => item.GetProperty("FullPath").GetString()!)];
     }

@@ -7,10 +7,12 @@ internal sealed class ClientProjectFile(string path)
 {
     private readonly XDocument _project = XDocument.Load(path);
 
-    /// <summary>Hands built analyzers to the compiler, as a package does, in place of the project that builds them.</summary>
-    public void TakeGenerator(IEnumerable<string> analyzers)
+    /// <summary>Takes what was built before, as a package has it, in place of a project that builds it.</summary>
+    /// <param name="itemType">What the project makes.</param>
+    /// <param name="files">What was built.</param>
+    public void TakeBuilt(string itemType, IEnumerable<string> files)
     {
-        GeneratorReference().ReplaceWith(analyzers.Select(file => Item("Analyzer", "Include", file)));
+        Reference(itemType).ReplaceWith(files.Select(file => Item(itemType, "Include", file)));
         _project.Save(path);
     }
 
@@ -31,7 +33,8 @@ internal sealed class ClientProjectFile(string path)
         _project.Descendants()
             .Where(element => element.Name.LocalName is "OpenApiDocument" or "OpenApiPolling" or "Import"
                 || (string?)element.Attribute("Include") == "NSwag.MSBuild")
-            .Append(GeneratorReference())
+            .Append(Reference("Analyzer"))
+            .Append(Reference("OpenApiDocumentCheck"))
             .ToList()
             .ForEach(element => element.Remove());
         _project.Root!.Add(new XElement(
@@ -43,6 +46,6 @@ internal sealed class ClientProjectFile(string path)
 
     private static XElement Item(string name, string operation, string value) => new(name, new XAttribute(operation, value));
 
-    private XElement GeneratorReference()
-        => _project.Descendants("ProjectReference").Single(element => (string?)element.Attribute("OutputItemType") == "Analyzer");
+    private XElement Reference(string itemType)
+        => _project.Descendants("ProjectReference").Single(element => (string?)element.Attribute("OutputItemType") == itemType);
 }
