@@ -123,4 +123,8 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     private Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : Envelope
         => _call.SendAsync(request, type, cancellationToken);
+
+    /// <summary>Sends a request whose answer is a file, and hands on the file as it comes.</summary>
+    internal async Task DownloadAsync(ApiRequest request, Stream destination, IProgress<long>? progress, CancellationToken cancellationToken)
+        => await _call.SendAsync<Envelope>(request.To(new FileDownload(destination, progress)), type: null, cancellationToken).ConfigureAwait(false);
 }

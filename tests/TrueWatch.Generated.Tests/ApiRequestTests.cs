@@ -4,6 +4,8 @@ namespace TrueWatch.Generated.Tests;
 
 public sealed class ApiRequestTests
 {
+    private static readonly CallClock Clock = new(TimeProvider.System);
+
     private static readonly Uri Endpoint = new("https://host.example/base/");
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class ApiRequestTests
             using var message = new ApiRequest(HttpMethod.Get, "x")
                 .Query("text", "a b").Query("flag", true).Query("int", -1).Query("double", 1.5).Query("none", null)
                 .Query("time", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)).Query("id", Guid.Empty)
-                .ToMessage(Endpoint);
+                .ToMessage(Endpoint, Clock);
 
             Assert.Equal(
                 "?text=a%20b&flag=true&int=-1&double=1.5&time=2026-01-02T03%3A04%3A05.0000000%2B00%3A00&id=00000000-0000-0000-0000-000000000000",
@@ -32,7 +34,7 @@ public sealed class ApiRequestTests
     [Fact]
     public void A_date_is_written_as_in_ISO_8601()
     {
-        using var message = new ApiRequest(HttpMethod.Get, "x").Query("date", new DateOnly(2026, 1, 2)).ToMessage(Endpoint);
+        using var message = new ApiRequest(HttpMethod.Get, "x").Query("date", new DateOnly(2026, 1, 2)).ToMessage(Endpoint, Clock);
 
         Assert.Equal("?date=2026-01-02", message.RequestUri?.Query);
     }
@@ -43,7 +45,7 @@ public sealed class ApiRequestTests
     {
         using var message = new ApiRequest(HttpMethod.Post, "tasks/{id}/{part}")
             .Query("q", "{part}").PathSegment("id", "a/b:{part}").PathSegment("part", 7)
-            .ToMessage(Endpoint);
+            .ToMessage(Endpoint, Clock);
 
         Assert.Equal("https://host.example/base/tasks/a%2Fb%3A%7Bpart%7D/7?q=%7Bpart%7D", message.RequestUri?.AbsoluteUri);
     }
@@ -57,7 +59,7 @@ public sealed class ApiRequestTests
     [Fact]
     public void Headers_are_sent_and_cannot_smuggle_another()
     {
-        using var message = new ApiRequest(HttpMethod.Get, "x").Header("X-Count", 3).Header("X-None", null).ToMessage(Endpoint);
+        using var message = new ApiRequest(HttpMethod.Get, "x").Header("X-Count", 3).Header("X-None", null).ToMessage(Endpoint, Clock);
 
         Assert.Equal(["3"], message.Headers.GetValues("X-Count"));
         Assert.False(message.Headers.Contains("X-None"));
@@ -69,7 +71,7 @@ public sealed class ApiRequestTests
     {
         using var message = new ApiRequest(HttpMethod.Post, "x")
             .Body(new ResourceTask { StatusValue = "ok" }, TrueWatchJsonContext.Default.ResourceTask)
-            .ToMessage(Endpoint);
+            .ToMessage(Endpoint, Clock);
 
         Assert.Equal("application/json", message.Content?.Headers.ContentType?.ToString());
         Assert.Equal(
@@ -81,7 +83,7 @@ public sealed class ApiRequestTests
     {
         using var message = new ApiRequest(HttpMethod.Post, "x")
             .Body(null, TrueWatchJsonContext.Default.ResourceTask)
-            .ToMessage(Endpoint);
+            .ToMessage(Endpoint, Clock);
 
         Assert.Null(message.Content);
     }

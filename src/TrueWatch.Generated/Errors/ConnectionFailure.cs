@@ -34,6 +34,20 @@ internal static class ConnectionFailure
         };
     }
 
+    /// <summary>Whether there was no connection, so that nothing of the request was sent.</summary>
+    public static bool IsBeforeRequest(Exception cause)
+    {
+        for (var current = cause; current is not null; current = current.InnerException)
+        {
+            if (IsOfConnecting(current))
+            {
+                return true;
+            }
+        }
+
+        return IsConnectTimeout(cause);
+    }
+
     /// <summary>Whether a cancellation is that of a connection; only its text tells it from that of a whole request.</summary>
     public static bool IsConnectTimeout(Exception cause) => cause is OperationCanceledException { InnerException: TimeoutException inner }
         && inner.Message.Contains(nameof(TrueWatchClientOptions.ConnectTimeout));
@@ -46,6 +60,12 @@ internal static class ConnectionFailure
     };
 
 #if NET
+    private static bool IsOfConnecting(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
     private static bool IsTls(Exception exception) => exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
 
     private static bool HasEnded(Exception exception) => exception is HttpRequestException
@@ -53,6 +73,19 @@ internal static class ConnectionFailure
         HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse,
     };
 #else
+    private static bool IsOfConnecting(Exception exception) => exception is System.Net.WebException
+    {
+        Status: System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.ProxyNameResolutionFailure
+            or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure
+            or System.Net.WebExceptionStatus.SecureChannelFailure,
+    }
+    or System.Net.Sockets.SocketException
+    {
+        SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound or System.Net.Sockets.SocketError.NoData
+            or System.Net.Sockets.SocketError.TryAgain or System.Net.Sockets.SocketError.ConnectionRefused
+            or System.Net.Sockets.SocketError.HostUnreachable or System.Net.Sockets.SocketError.NetworkUnreachable,
+    };
+
     private static bool IsTls(Exception exception) => exception is System.Net.WebException
     {
         Status: System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure,

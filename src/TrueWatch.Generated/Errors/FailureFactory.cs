@@ -111,7 +111,8 @@ internal readonly struct FailureFactory
             TrueWatchErrorKind.Unreachable,
             $"No answer came from {Host} {reason}.",
             "Check the endpoint and the network, and try again.",
-            text.Clean(cause));
+            text.Clean(cause),
+            wasSent: !ConnectionFailure.IsBeforeRequest(cause));
     }
 
     public TrueWatchApiException NoPermit() => WithoutAnswer(
@@ -129,8 +130,8 @@ internal readonly struct FailureFactory
         "Look at where the provider takes the key from.");
 
     private static TrueWatchApiException WithoutAnswer(
-        TrueWatchErrorKind kind, string problem, string advice, Exception? cause = null)
-        => new($"{problem} {advice}", kind, cause) { Advice = advice };
+        TrueWatchErrorKind kind, string problem, string advice, Exception? cause = null, bool wasSent = true)
+        => new($"{problem} {advice}", kind, cause) { Advice = advice, WasSent = wasSent };
 
     private TrueWatchApiException Create(
         TrueWatchErrorKind kind,

@@ -66,6 +66,25 @@ public sealed class TrueWatchApiException : Exception
     /// <value>1 unless the client tried again.</value>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>
+    /// Whether the service may have executed a request that does more than read: look before it is sent again. The client
+    /// does not send it again; it does so only after a rate limit, or where no connection came about.
+    /// </summary>
+    public bool IsExecutionUnknown { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string Message => IsExecutionUnknown
+        ? base.Message + " Whether the service executed the request is unknown: look before you send it again."
+        : base.Message;
+
+    /// <summary>Whether the request was sent as far as is known; nothing is as long as there is no connection.</summary>
+    internal bool WasSent { get; init; } = true;
+
+    /// <summary>Whether the service can have done what was asked: it did not say that it refused, and was reached.</summary>
+    internal bool MayHaveBeenExecuted => WasSent
+        && TrueWatchFaultClassifier.Classify(Kind) is not (PollingFaultKind.Throttled or PollingFaultKind.Refused)
+        && Kind != TrueWatchErrorKind.BadRequest;
+
     /// <summary>How much time the call had left.</summary>
     internal TimeSpan Left { get; set; }
 

@@ -10,10 +10,19 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal static class AnswerReader
 {
+    /// <param name="answer">The answer.</param>
+    /// <param name="type">Its type; null where a file was asked for.</param>
+    /// <param name="failures">Makes the exceptions.</param>
+    /// <returns>The answer; null for a file, which has gone to where it was to go.</returns>
     /// <exception cref="TrueWatchApiException">The answer is an error, contradicts itself, or is not the documented JSON.</exception>
-    public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T> type, FailureFactory failures)
+    public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T>? type, FailureFactory failures)
         where T : Envelope
     {
+        if (answer.IsFile)
+        {
+            return null!;
+        }
+
         if (answer.Damage is not null)
         {
             throw failures.Damaged(answer, answer.Damage);
@@ -26,7 +35,7 @@ internal static class AnswerReader
 
         var json = SurrogateEscapes.Replace(answer.Body);
         JsonException? cause = null;
-        if (answer.IsSuccess)
+        if (answer.IsSuccess && type is not null)
         {
             try
             {

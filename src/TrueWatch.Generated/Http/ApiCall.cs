@@ -5,7 +5,7 @@ namespace TrueWatch.Generated;
 
 /// <summary>
 /// Makes calls: each attempt draws on the budget of the key, and what fails in passing is tried again, as long as the
-/// call only reads and has time left. Goes by the same classifier and budget as waits do. Thread-safe.
+/// call has time left and either only reads or certainly was not executed. Goes by the same classifier and budget as waits do. Thread-safe.
 /// </summary>
 internal sealed class ApiCall
 {
@@ -26,9 +26,13 @@ internal sealed class ApiCall
         _budget = budget;
     }
 
+    /// <param name="request">What to send.</param>
+    /// <param name="type">What the answer is; null for a file.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; null for a file, which has gone to where it was to go.</returns>
     /// <exception cref="TrueWatchApiException">The call failed, at its last attempt too.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
         where T : Envelope
     {
         TrueWatchApiException failure;
@@ -48,7 +52,7 @@ internal sealed class ApiCall
 
     // Apart from the first attempt, so that what only retries need is not memory of every call.
     private async ValueTask<T> RetryAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, TrueWatchApiException last, TimeSpan pause, CancellationToken cancellationToken)
+        ApiRequest request, JsonTypeInfo<T>? type, TrueWatchApiException last, TimeSpan pause, CancellationToken cancellationToken)
         where T : Envelope
     {
         while (true)
@@ -70,7 +74,7 @@ internal sealed class ApiCall
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
     private async ValueTask<T> AttemptAsync<T>(
-        ApiRequest request, JsonTypeInfo<T> type, TimeSpan left, TrueWatchApiException? last, CancellationToken cancellationToken)
+        ApiRequest request, JsonTypeInfo<T>? type, TimeSpan left, TrueWatchApiException? last, CancellationToken cancellationToken)
         where T : Envelope
     {
         var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
@@ -96,6 +100,7 @@ internal sealed class ApiCall
         {
             exception.Attempts = (last?.Attempts ?? 0) + 1;
             exception.Left = clock.Left;
+            exception.IsExecutionUnknown = !request.IsIdempotent && exception.MayHaveBeenExecuted;
 
             // A wait gets over the faults of its polls itself.
             exception.IsFinal = permit!.IsPoll || sendings is { IsExhausted: true };
@@ -169,7 +174,7 @@ internal sealed class ApiCall
     /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
     private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception)
     {
-        if (exception.Fault is not { } fault || exception.IsFinal || !request.IsIdempotent
+        if (exception.Fault is not { } fault || exception.IsFinal || exception.IsExecutionUnknown || !request.IsRepeatable
             || exception.Attempts > _settings.Options.MaximumRetries)
         {
             return null;

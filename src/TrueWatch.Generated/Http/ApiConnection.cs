@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
@@ -38,15 +39,15 @@ internal sealed class ApiConnection
     public async ValueTask<ApiAnswer> SendAsync(
         ApiRequest request, RequestPermit permit, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
-        using var message = request.ToMessage(_settings.Endpoint);
+        using var message = request.ToMessage(_settings.Endpoint, clock);
         var address = message.RequestUri!;
-        AddHeaders(message, key);
+        AddHeaders(message, request, key);
         sendings?.Attach(message);
         var time = clock.BeginRequest(_settings.Options.AttemptTimeout);
         Task<ApiAnswer>? exchange = null;
         try
         {
-            var started = ExchangeAsync(message, sendings, key, clock.Token);
+            var started = ExchangeAsync(request, message, sendings, key, clock);
             if (started.IsCompleted)
             {
                 return await started.ConfigureAwait(false);
@@ -74,6 +75,11 @@ internal sealed class ApiConnection
 
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
+            if (request.CallerFailure is { } failure)
+            {
+                ExceptionDispatchInfo.Capture(failure).Throw();
+            }
+
             var failures = new FailureFactory(_settings, key);
             throw IsSameOrigin(message.RequestUri!, address)
                 ? failures.Unreachable(exception, clock.IsTimeUp ? time : null)
@@ -123,8 +129,9 @@ internal sealed class ApiConnection
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
     private async ValueTask<ApiAnswer> ExchangeAsync(
-        HttpRequestMessage message, RequestSendings? sendings, TrueWatchApiKey key, CancellationToken cancellationToken)
+        ApiRequest request, HttpRequestMessage message, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
+        var cancellationToken = clock.Token;
         var address = message.RequestUri!;
         using var response = await _getHttpClient()
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
@@ -137,6 +144,12 @@ internal sealed class ApiConnection
         if (response.RequestMessage?.RequestUri is { } last && !IsSameOrigin(last, address))
         {
             throw new FailureFactory(_settings, key).Followed(last, response.StatusCode);
+        }
+
+        if (request.Download is { } download && IsFile(response))
+        {
+            await download.ReadAsync(response.Content, clock, cancellationToken).ConfigureAwait(false);
+            return new ApiAnswer(response.StatusCode, body: null) { IsFile = true };
         }
 
         AnswerBody? body = null;
@@ -160,10 +173,15 @@ internal sealed class ApiConnection
         };
     }
 
+    // The service says what went wrong in JSON, whatever the status is.
+    private static bool IsFile(HttpResponseMessage response) => response.IsSuccessStatusCode
+        && response.Content.Headers.ContentEncoding.Count == 0
+        && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
+
     private static bool IsSameOrigin(Uri one, Uri other) =>
         ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private void AddHeaders(HttpRequestMessage message, TrueWatchApiKey key)
+    private void AddHeaders(HttpRequestMessage message, ApiRequest request, TrueWatchApiKey key)
     {
         if (_hasPipeline)
         {
@@ -171,11 +189,11 @@ internal sealed class ApiConnection
         }
         else
         {
-            message.Headers.TryAddWithoutValidation(KeyHandler.Header, key.Secret);
+            message.Headers.TryAddWithoutValidation(TrueWatchClient.KeyHeader, key.Secret);
         }
 
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.AcceptedEncodings);
+        message.Headers.TryAddWithoutValidation("Accept", request.Download is null ? "application/json" : "application/octet-stream, application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", request.Download is null ? ContentDecoder.AcceptedEncodings : "identity");
         message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
     }
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -16,7 +13,7 @@ internal sealed class ApiRequest
     private string _uri;
     private List<KeyValuePair<string, string>>? _headers;
     private char _separator = '?';
-    private byte[]? _body;
+    private RequestBody? _body;
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below the endpoint, without a slash at its start.</param>
@@ -33,12 +30,21 @@ internal sealed class ApiRequest
     /// <summary>Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).</summary>
     public bool IsIdempotent => _method == HttpMethod.Get || _method == HttpMethod.Head;
 
+    /// <summary>Whether it can be sent more than once; with a stream that cannot seek, it cannot.</summary>
+    public bool IsRepeatable => _body?.IsRepeatable != false && Download?.IsRepeatable != false;
+
+    /// <summary>Where the answer goes, if it is a file.</summary>
+    public FileDownload? Download { get; private set; }
+
+    /// <summary>What kept the last attempt from reading what it was to send, or from handing on what it got.</summary>
+    public Exception? CallerFailure => _body?.ReadFailure ?? Download?.WriteFailure;
+
     /// <summary>Puts a value in the place of <c>{name}</c>.</summary>
     /// <exception cref="ArgumentException">The value is <c>.</c> or <c>..</c>, which a URI resolves away, or
     /// has half of a surrogate pair.</exception>
     public ApiRequest PathSegment(string name, object value)
     {
-        var text = Text(value, name);
+        var text = ParameterText.Of(value, name);
         if (text is "." or "..")
         {
             throw new ArgumentException($"'{text}' cannot be part of a path: it would address another resource.", name);
@@ -53,7 +59,7 @@ internal sealed class ApiRequest
     {
         if (value is not null)
         {
-            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Text(value, name))}";
+            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(ParameterText.Of(value, name))}";
             _separator = '&';
         }
 
@@ -66,7 +72,7 @@ internal sealed class ApiRequest
     {
         if (value is not null)
         {
-            var text = Text(value, name);
+            var text = ParameterText.Of(value, name);
             if (text.Any(char.IsControl))
             {
                 throw new ArgumentException("The value of a header cannot have a control character or a line break.", name);
@@ -80,12 +86,25 @@ internal sealed class ApiRequest
 
     public ApiRequest Body<T>(T? value, JsonTypeInfo<T> type)
     {
-        _body = value is null ? null : JsonSerializer.SerializeToUtf8Bytes(value, type);
+        _body = value is null ? null : new JsonBody(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        return this;
+    }
+
+    public ApiRequest Form(FormBody form)
+    {
+        _body = form;
+        return this;
+    }
+
+    public ApiRequest To(FileDownload download)
+    {
+        Download = download;
         return this;
     }
 
     /// <param name="endpoint">The address of the service, with a slash at its end.</param>
-    public HttpRequestMessage ToMessage(Uri endpoint)
+    /// <param name="clock">Is told of each part of a file that was sent.</param>
+    public HttpRequestMessage ToMessage(Uri endpoint, CallClock clock)
     {
         var message = new HttpRequestMessage(_method, new Uri(endpoint.AbsoluteUri + _uri));
         foreach (var header in _headers ?? [])
@@ -93,30 +112,7 @@ internal sealed class ApiRequest
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        if (_body is not null)
-        {
-            message.Content = new ByteArrayContent(_body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
+        message.Content = _body?.ToContent(clock);
         return message;
     }
-
-    private static string Text(object value, string name) =>
-        Text(value) is var text && PrintableText.IsWellFormed(text)
-            ? text
-            : throw new ArgumentException("The value has half of a surrogate pair, which cannot be sent.", name);
-
-    // The templates let only these types through.
-    private static string Text(object value) => value switch
-    {
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
-#if NET
-        // .NET Standard has no type for it: there, a document with such a parameter does not compile.
-        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
-#endif
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"A {value.GetType()} cannot be a parameter.", nameof(value)),
-    };
 }

@@ -24,6 +24,8 @@ internal sealed class CallClock : IDisposable
     private readonly long _origin;
     private TimeSpan _begin;
     private TimeSpan _end;
+    private TimeSpan _requestTime;
+    private int _attempt;
     private bool _hasPreparation;
     private TimeSpan _due = Never;
 
@@ -48,6 +50,9 @@ internal sealed class CallClock : IDisposable
     /// <summary>Whether the time was up, and not the caller's patience.</summary>
     public bool IsTimeUp => Volatile.Read(ref _isTimeUp) && !_callerToken.IsCancellationRequested;
 
+    /// <summary>The number of the attempt; the clock may serve another one when a request that nobody waits for still goes on.</summary>
+    public int Attempt => Volatile.Read(ref _attempt);
+
     /// <summary>How much time is left to the call; never below zero.</summary>
     public TimeSpan Left
     {
@@ -67,6 +72,7 @@ internal sealed class CallClock : IDisposable
         _end = _begin + left;
         _hasPreparation = false;
         _callerToken = cancellationToken;
+        Interlocked.Increment(ref _attempt);
         _registration = cancellationToken.UnsafeRegister(static (state, _) => ((CallClock)state!)._source.Cancel(), this);
     }
 
@@ -81,11 +87,28 @@ internal sealed class CallClock : IDisposable
     /// <returns>How long it may take.</returns>
     public TimeSpan BeginRequest(TimeSpan timeout)
     {
+        _requestTime = timeout;
         var now = _hasPreparation ? Now : _begin;
         var due = now + timeout;
         due = due < _end ? due : _end;
         Limit(due);
         return due > now ? due - now : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// A part of a file was sent or has come: the request has its time anew, and the call at least as much. A large file may
+    /// take hours, as long as something moves.
+    /// </summary>
+    public void Extend(int attempt)
+    {
+        lock (_lock)
+        {
+            if (attempt == _attempt && _due != Never)
+            {
+                _due = Now + _requestTime;
+                _end = _due > _end ? _due : _end;
+            }
+        }
     }
 
     /// <summary>Ends the attempt.</summary>

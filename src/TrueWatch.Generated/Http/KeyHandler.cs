@@ -8,8 +8,6 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    public const string Header = "DF-API-KEY";
-
     private const string Option = "TrueWatch.ApiKey";
 
     /// <summary>Lets a request take the key along to where this handler sends it.</summary>
@@ -27,7 +25,7 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        request.Headers.TryAddWithoutValidation(Header, key.Secret);
+        request.Headers.TryAddWithoutValidation(TrueWatchClient.KeyHeader, key.Secret);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -45,7 +43,7 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
         finally
         {
             // The same request can be sent again, by way of handlers that log it.
-            request.Headers.Remove(Header);
+            request.Headers.Remove(TrueWatchClient.KeyHeader);
         }
     }
 

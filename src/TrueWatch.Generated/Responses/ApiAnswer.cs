@@ -24,6 +24,9 @@ internal sealed class ApiAnswer : IDisposable
 
     public bool IsTooLarge => _body?.IsTooLarge == true;
 
+    /// <summary>Whether the body is a file, which has gone to where it was to go.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>Why there is no body.</summary>
     public InvalidDataException? Damage { get; init; }
 
