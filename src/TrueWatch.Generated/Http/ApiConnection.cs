@@ -61,7 +61,7 @@ internal sealed class ApiConnection
             && !clock.Token.IsCancellationRequested && IsSameOrigin(message.RequestUri!, address))
         {
             // HttpClient refuses such a request, or one after its disposal, before it sends it.
-            if (!_hasPipeline)
+            if (!_hasPipeline && request.CallerFailure is null)
             {
                 permit.ReportNotSent();
             }
