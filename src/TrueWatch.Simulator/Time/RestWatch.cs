@@ -5,13 +5,12 @@ internal sealed class RestWatch
 {
     // How long nothing has to be going on where it is not certain that there is rest: for threads that somebody
     // blocks, or an answer that nobody reads to its end.
-    private static readonly RealTime Grace = new(TimeSpan.FromSeconds(1), Yields: 2000);
-    private static readonly RealTime GraceOfRequests = new(TimeSpan.FromSeconds(30), Yields: 2000);
-    private static readonly RealTime GraceBesideBackground = new(TimeSpan.FromMilliseconds(5), Yields: 50);
+    private static readonly RealTime Grace = new(TimeSpan.FromSeconds(1), Looks: 1000);
+    private static readonly RealTime GraceOfRequests = new(TimeSpan.FromSeconds(30), Looks: 1000);
+    private static readonly RealTime GraceBesideBackground = new(TimeSpan.FromMilliseconds(5), Looks: 50);
 
-    // What happens between two timers takes less than a millisecond: at first it does not pay to sleep.
-    private const int YieldsBeforeNap = 500;
-    private const int YieldsBetweenNaps = 100;
+    // What happens between two timers takes less than a millisecond: at first it does not pay to sleep, and later not to spin.
+    private const int LooksBeforeNap = 500;
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     private readonly object _napping = new();
@@ -37,7 +36,7 @@ internal sealed class RestWatch
     {
         var start = TimeProvider.System.GetTimestamp();
         var before = QuiescenceState.Answering;
-        for (var yields = 0; ; yields++)
+        for (var looks = 0; ; looks++)
         {
             var state = _quiescence.Observe();
             if (_quiescence.Activity != activity)
@@ -46,7 +45,7 @@ internal sealed class RestWatch
             }
 
             // Twice, because not everything that is looked at is seen at the same moment.
-            if (state == before && IsOver(state, new RealTime(TimeProvider.System.GetElapsedTime(start), yields)))
+            if (state == before && IsOver(state, new RealTime(TimeProvider.System.GetElapsedTime(start), looks)))
             {
                 if (state != QuiescenceState.AtRest)
                 {
@@ -57,7 +56,7 @@ internal sealed class RestWatch
             }
 
             before = state;
-            Pause(yields);
+            Pause(looks);
         }
     }
 
@@ -69,9 +68,9 @@ internal sealed class RestWatch
         _ => false,
     };
 
-    private void Pause(int yields)
+    private void Pause(int looks)
     {
-        if (yields >= YieldsBeforeNap && yields % YieldsBetweenNaps == 0)
+        if (looks >= LooksBeforeNap)
         {
             lock (_napping)
             {
@@ -84,13 +83,13 @@ internal sealed class RestWatch
         }
     }
 
-    /// <summary>A time by the clock, and by how often this thread let others go before it.</summary>
+    /// <summary>A time by the clock, and by how often this thread looked, and let others go before it looked again.</summary>
     /// <remarks>
     /// On a machine that has much else to do, the clock alone says little: a thread that works at something may not get a
     /// processor for seconds. It does get one when this thread has yielded its own often enough.
     /// </remarks>
-    private readonly record struct RealTime(TimeSpan Time, int Yields)
+    private readonly record struct RealTime(TimeSpan Time, int Looks)
     {
-        public bool Exceeds(RealTime other) => Time >= other.Time && Yields >= other.Yields;
+        public bool Exceeds(RealTime other) => Time >= other.Time && Looks >= other.Looks;
     }
 }
