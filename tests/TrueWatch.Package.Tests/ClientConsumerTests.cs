@@ -15,7 +15,7 @@ public sealed class ClientConsumerTests
 
     [Fact]
     public async Task A_program_waits_against_the_simulator_of_the_package_on_a_virtual_clock()
-        => Assert.Equal("Ok True 12 True", await _build.Get("Simulated").StartAsync("Simulated"));
+        => Assert.Equal("Ok True 12 True 00:00:00", await _build.Get("Simulated").StartAsync("Simulated"));
 
     [Fact]
     public async Task A_library_in_CSharp_9_for_DotNet_Framework_and_Standard_compiles_and_a_program_waits_with_it()

@@ -11,12 +11,12 @@ internal sealed class ResponseSchemas
 
     private ResponseSchemas(OpenApiOperation operation) => _operation = operation;
 
-    public static async Task<ResponseSchemas> LoadAsync()
+    public static async Task<ResponseSchemas> LoadAsync(string operationId = "queryActionStatus")
     {
         var document = await OpenApiYamlDocument.FromFileAsync(
             Repository.PathOf("spec/truewatch.openapi.yaml"), TestContext.Current.CancellationToken);
         return new ResponseSchemas(
-            document.Operations.Single(operation => operation.Operation.OperationId == "queryActionStatus").Operation);
+            document.Operations.Single(operation => operation.Operation.OperationId == operationId).Operation);
     }
 
     /// <summary>What is wrong with an answer, such as <c>NotInEnumeration #/content.status</c>.</summary>

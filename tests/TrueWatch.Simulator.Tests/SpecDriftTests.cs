@@ -51,6 +51,22 @@ public sealed class SpecDriftTests
     }
 
     [Fact]
+    public async Task The_ends_of_exports_and_imports_keep_to_the_document()
+    {
+        var schemas = await ResponseSchemas.LoadAsync();
+        await using var client = await SimulatorClient.StartAsync(service => service.Workspace
+            .Add(new SimulatedResource("dashboard", "bad") { FailsToExport = true }));
+        var archive = WorkspaceClient.Zip(("tag/new.json", "{}"), ("tag/bad.json", "nonsense"));
+        string[] taskIds = [(await client.StartExportAsync()).TaskId!, (await client.UploadAsync(archive)).TaskId!];
+
+        foreach (var taskId in taskIds)
+        {
+            Assert.Equal("ok", (string?)(await client.FinishAsync(taskId))["status"]);
+            Assert.Empty(schemas.Validate(200, (await client.GetTaskAsync(taskId)).Text));
+        }
+    }
+
+    [Fact]
     public async Task Faults_in_the_envelope_keep_to_the_document()
     {
         var schemas = await ResponseSchemas.LoadAsync();

@@ -18,5 +18,5 @@ await using (simulator.ConfigureAwait(false))
         TimeProvider = time,
     });
     PollingSnapshot<ResourceTask, TrueWatch.Generated.TaskStatus> end = await client.WaitForTaskAsync("import").ConfigureAwait(false);
-    Console.WriteLine($"{end.Status} {end.Status == TrueWatch.Generated.TaskStatus.Ok} {end.Result.ImportInfo?.SuccessCount} {end.Elapsed >= TimeSpan.FromMinutes(25)}");
+    Console.WriteLine($"{end.Status} {end.Status == TrueWatch.Generated.TaskStatus.Ok} {end.Result.ImportInfo?.SuccessCount} {end.Elapsed >= TimeSpan.FromMinutes(25)} {simulator.Requests[0].Elapsed}");
 }
