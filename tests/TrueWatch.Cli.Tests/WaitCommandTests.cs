@@ -77,6 +77,18 @@ public sealed class WaitCommandTests
     }
 
     [Fact]
+    public async Task A_task_id_that_looks_like_an_option_stands_behind_two_dashes()
+    {
+        await using var service = await CommandTest.StartServiceAsync(service => service.AddTask(new Simulator.TaskScript("--a").Status("running")));
+
+        var run = await new CommandTest { TimeProvider = service.TimeProvider }
+            .RunAsync("task", "wait", "--timeout", "1m", "--endpoint", service.Endpoint.ToString(), "--", "--a");
+
+        Assert.Equal(ExitCode.Timeout, run.ExitCode);
+        Assert.EndsWith($"\n  truewatch task wait --timeout 1m --endpoint {service.Endpoint} -- --a\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_status_that_stays_unknown_to_the_end_has_an_exit_code_of_its_own()
     {
         await using var service = await CommandTest.StartWithStatusAsync("archived");

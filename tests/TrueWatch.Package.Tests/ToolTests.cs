@@ -12,6 +12,7 @@ public sealed class ToolTests(PackageFeed feed) : IDisposable
         var wait = await RunAsync("task", "wait", "task_import", "--simulate");
         Assert.Equal(0, wait.ExitCode);
         Assert.Contains("Task task_import succeeded", wait.Output, StringComparison.Ordinal);
+        Assert.Contains(_folder.EnumerateFiles("*", SearchOption.AllDirectories), file => file.Name == "THIRD-PARTY-NOTICES.txt");
 
         var newer = $"{feed.Version}.newer";
         var packages = Path.Combine(_folder.FullName, "feed");

@@ -41,7 +41,8 @@ internal sealed class StatusCommand(CliEnvironment environment)
         await using var _ = connection.ConfigureAwait(false);
         var outcome = await AskAsync(connection, taskId).ConfigureAwait(false);
         var next = outcome.GoesOn && !target.IsSimulated
-            ? $"truewatch task status {ShellText.Quote(taskId)}{ShellText.Option("--timeout", timeout?.Text)}{target.ToCommandLine()}{output.ToCommandLine()}"
+            ? ShellText.Compose(
+                "truewatch task status", [taskId], ShellText.Option("--timeout", timeout?.Text) + target.ToCommandLine() + output.ToCommandLine())
             : null;
         var results = new ResultWriter(environment.Output, environment.Error, output.Format);
         results.Write(outcome, next: next);

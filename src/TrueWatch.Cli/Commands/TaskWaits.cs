@@ -12,7 +12,7 @@ internal sealed class TaskWaits(CliEnvironment environment, ITrueWatchClient cli
     /// <param name="output">What is to be printed.</param>
     /// <param name="next">The command line that goes on with tasks; null when there is none.</param>
     /// <returns>The exit code.</returns>
-    public Task<ExitCode> RunOneAsync(string taskId, OutputSettings output, Func<IEnumerable<string>, string?> next)
+    public Task<ExitCode> RunOneAsync(string taskId, OutputSettings output, Func<IReadOnlyCollection<string>, string?> next)
         => RunAsync([taskId], isOne: true, output, next);
 
     /// <inheritdoc cref="RunOneAsync"/>
@@ -20,11 +20,11 @@ internal sealed class TaskWaits(CliEnvironment environment, ITrueWatchClient cli
     /// <param name="output">What is to be printed.</param>
     /// <param name="next">The command line that goes on with tasks; null when there is none.</param>
     public Task<ExitCode> RunSeveralAsync(
-        IReadOnlyList<string> taskIds, OutputSettings output, Func<IEnumerable<string>, string?> next)
+        IReadOnlyList<string> taskIds, OutputSettings output, Func<IReadOnlyCollection<string>, string?> next)
         => RunAsync(taskIds, isOne: false, output, next);
 
     private async Task<ExitCode> RunAsync(
-        IReadOnlyList<string> taskIds, bool isOne, OutputSettings output, Func<IEnumerable<string>, string?> next)
+        IReadOnlyList<string> taskIds, bool isOne, OutputSettings output, Func<IReadOnlyCollection<string>, string?> next)
     {
         var results = new ResultWriter(environment.Output, environment.Error, output.Format);
         var outcomes = new List<TaskOutcome>();

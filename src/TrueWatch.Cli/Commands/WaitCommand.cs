@@ -61,12 +61,14 @@ internal sealed class WaitCommand(CliEnvironment environment)
             : await waits.RunSeveralAsync(taskIds, output, Next).ConfigureAwait(false);
 
         // The simulator has no tasks any more when it has ended.
-        string? Next(IEnumerable<string> remaining) => target.IsSimulated
+        string? Next(IReadOnlyCollection<string> remaining) => target.IsSimulated
             ? null
-            : $"truewatch task wait {string.Join(' ', remaining.Select(ShellText.Quote))}"
-                + ShellText.Option("--timeout", timeout?.Text)
-                + ShellText.Option("--interval", interval?.Text)
-                + target.ToCommandLine()
-                + output.ToCommandLine();
+            : ShellText.Compose(
+                "truewatch task wait",
+                remaining,
+                ShellText.Option("--timeout", timeout?.Text)
+                    + ShellText.Option("--interval", interval?.Text)
+                    + target.ToCommandLine()
+                    + output.ToCommandLine());
     }
 }

@@ -22,6 +22,16 @@ internal static class ShellText
     /// <summary>An option without a value; nothing where it was not given.</summary>
     public static string Option(string name, bool isGiven) => isGiven ? $" {name}" : "";
 
+    /// <summary>A command line.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="words">Its arguments, of which one may look like an option.</param>
+    /// <param name="options">Its options, each with a space before it.</param>
+    public static string Compose(string command, IReadOnlyCollection<string> words, string options)
+    {
+        var quoted = string.Join(' ', words.Select(Quote));
+        return words.Any(word => word.StartsWith('-')) ? $"{command}{options} -- {quoted}" : $"{command} {quoted}{options}";
+    }
+
     private static string Escape(Rune rune) => rune.Value switch
     {
         '\'' or '\\' => $"\\{rune}",
