@@ -25,18 +25,19 @@ internal sealed class KeyFinder
 
     public KeyFinder(string secret)
     {
-        string[] forms = [Reduce(secret), BitConverter.ToString(Encoding.ASCII.GetBytes(secret)), .. Base64Forms(secret)];
+        // What Base64 makes of the key depends on where among other bytes it begins. Its first and last characters can
+        // contain bits of these.
+        var base64 = from before in Enumerable.Range(0, 3)
+                     let text = Convert.ToBase64String(Encoding.ASCII.GetBytes(new string(' ', before) + secret)).TrimEnd('=')
+                     let first = before == 0 ? 0 : before + 1
+                     select text.Substring(first, text.Length - first - 1);
+        string[] forms = [Reduce(secret), BitConverter.ToString(Encoding.ASCII.GetBytes(secret)), .. base64];
         _forms = secret.Length < ShortestEcho ? "" : string.Join(" ", forms.Select(LettersAndDigits));
     }
 
     public bool IsIn(string text)
     {
-        if (text.Length < ShortestEcho || _forms.Length == 0)
-        {
-            return false;
-        }
-
-        var reduced = Reduce(text).AsSpan();
+        var reduced = (_forms.Length == 0 || text.Length < ShortestEcho ? "" : Reduce(text)).AsSpan();
         for (var start = 0; start + ShortestEcho <= reduced.Length; start++)
         {
             if (_forms.AsSpan().IndexOf(reduced.Slice(start, ShortestEcho)) >= 0)
@@ -53,19 +54,8 @@ internal sealed class KeyFinder
     {
         for (var layer = 0; layer < MostLayersOfEscapes; layer++)
         {
-            var plain = text;
-            foreach (var (escape, replacement) in Backslashes)
-            {
-                plain = plain.Replace(escape, replacement);
-            }
-
-            plain = WebUtility.HtmlDecode(Uri.UnescapeDataString(plain));
-            if (plain == text)
-            {
-                break;
-            }
-
-            text = plain;
+            text = Backslashes.Aggregate(text, static (plain, one) => plain.Replace(one.Escape, one.Replacement));
+            text = WebUtility.HtmlDecode(Uri.UnescapeDataString(text));
         }
 
         return LettersAndDigits(text);
@@ -73,16 +63,4 @@ internal sealed class KeyFinder
 
     private static string LettersAndDigits(string text) =>
         new([.. text.Where(static character => character <= '~' && char.IsLetterOrDigit(character)).Select(char.ToLowerInvariant)]);
-
-    /// <summary>What Base64 makes of the key at each of the places where it can begin among other bytes.</summary>
-    private static IEnumerable<string> Base64Forms(string secret)
-    {
-        for (var before = 0; before < 3; before++)
-        {
-            var text = Convert.ToBase64String(Encoding.ASCII.GetBytes(new string(' ', before) + secret)).TrimEnd('=');
-
-            // The first and the last characters can contain bits of other bytes.
-            yield return text.Substring(before == 0 ? 0 : before + 1).Substring(0, text.Length - (before == 0 ? 0 : before + 1) - 1);
-        }
-    }
 }
