@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators;
 

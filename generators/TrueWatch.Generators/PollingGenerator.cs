@@ -1,9 +1,5 @@
-using Microsoft.CodeAnalysis;
 using TrueWatch.Generators.Binding;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Generators.Emit;
-using TrueWatch.Generators.Models;
 using TrueWatch.Generators.Polling;
 
 namespace TrueWatch.Generators;

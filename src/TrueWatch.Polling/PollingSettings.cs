@@ -51,7 +51,7 @@ internal sealed class PollingSettings
         PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
         where TStatus : struct, Enum
     {
-        isUnknown = answer.Outcome == PollingOutcome.Pending && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
+        isUnknown = answer is { Outcome: PollingOutcome.Pending, IsDecided: false } && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
         var isOver = isUnknown && Options.UnknownStatus == UnknownStatusPolicy.Terminal;
         return isOver || answer.Outcome is < PollingOutcome.Pending or > PollingOutcome.Unknown
             ? answer with { Outcome = PollingOutcome.Unknown }

@@ -35,7 +35,8 @@ internal sealed class GeneratorRun
         IReadOnlyDictionary<string, string>? metadata = null,
         IEnumerable<AdditionalText>? moreDocuments = null,
         IEnumerable<KeyValuePair<string, ReportDiagnostic>>? severities = null,
-        bool withRuntime = true)
+        bool withRuntime = true,
+        MetadataReference? library = null)
     {
         _parseOptions = new CSharpParseOptions(language, DocumentationMode.Diagnose);
         _document = document;
@@ -46,6 +47,11 @@ internal sealed class GeneratorRun
                 .WithSpecificDiagnosticOptions(severities)
                 .WithWarningLevel(9999))
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(client, _parseOptions, "Client.cs", cancellationToken: Canceled));
+        if (library is not null)
+        {
+            _compilation = _compilation.AddReferences(library);
+        }
+
         if (!withRuntime)
         {
             _compilation = _compilation.RemoveReferences(

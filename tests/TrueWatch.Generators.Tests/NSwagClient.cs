@@ -55,15 +55,32 @@ internal static class NSwagClient
         }
         """;
 
+    /// <summary>A client, and <see cref="Program"/>.</summary>
     /// <param name="document">The document.</param>
     /// <param name="nullable">Whether optional properties are nullable (generateOptionalPropertiesAsNullable).</param>
     public static async Task<string> GenerateAsync(string document, bool nullable = false)
     {
-        var settings = new CSharpClientGeneratorSettings { ClassName = "JobClient" };
-        settings.CSharpGeneratorSettings.Namespace = "Jobs";
-        settings.CSharpGeneratorSettings.JsonLibrary = CSharpJsonLibrary.SystemTextJson;
+        var settings = Settings("Jobs", "JobClient");
         settings.CSharpGeneratorSettings.GenerateOptionalPropertiesAsNullable = nullable;
-        var parsed = await OpenApiYamlDocument.FromYamlAsync(document, TestContext.Current.CancellationToken);
-        return new CSharpClientGenerator(parsed, settings).GenerateFile() + Program;
+        return await GenerateAsync(document, settings) + Program;
     }
+
+    /// <summary>A client as it comes, with an interface.</summary>
+    public static Task<string> GenerateAsync(string document, string @namespace, string client)
+    {
+        var settings = Settings(@namespace, client);
+        settings.GenerateClientInterfaces = true;
+        return GenerateAsync(document, settings);
+    }
+
+    private static CSharpClientGeneratorSettings Settings(string @namespace, string client)
+    {
+        var settings = new CSharpClientGeneratorSettings { ClassName = client };
+        settings.CSharpGeneratorSettings.Namespace = @namespace;
+        settings.CSharpGeneratorSettings.JsonLibrary = CSharpJsonLibrary.SystemTextJson;
+        return settings;
+    }
+
+    private static async Task<string> GenerateAsync(string document, CSharpClientGeneratorSettings settings)
+        => new CSharpClientGenerator(await OpenApiYamlDocument.FromYamlAsync(document, TestContext.Current.CancellationToken), settings).GenerateFile();
 }

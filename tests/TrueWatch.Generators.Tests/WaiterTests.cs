@@ -79,6 +79,29 @@ public sealed class WaiterTests
         => Assert.Equal("""{"Status":"done","More":{"lost":null,"queued":null}} Unknown Failed []""", await RunAsync("WriteAsync"));
 
     [Theory]
+    [InlineData("", 202, true)]
+    [InlineData("", 404, true)]
+    [InlineData("""{"note":"wait"}""", 200, true)]
+    [InlineData("{}", 200, false)]
+    public async Task A_task_that_is_pending_for_certain_is_none_of_an_unknown_status(string json, int statusCode, bool isDecided)
+    {
+        const string Asker = """
+
+            namespace Jobs
+            {
+                public static class Asker
+                {
+                    public static async Task<string> AskAsync(string json, int statusCode)
+                        => (await new JobPollingOperation(new JobClient(json, statusCode, null), "a").PollAsync(default)).IsDecided.ToString();
+                }
+            }
+            """;
+        var document = JobService.Document(JobService.States + "\n  pending: [$statusCode == 404, $response.body#/note == 'wait']");
+
+        Assert.Equal($"{isDecided}", await EmittedAssembly.InvokeAsync(new GeneratorRun(document, JobService.BareClient + Asker), "Jobs.Asker", "AskAsync", json, statusCode));
+    }
+
+    [Theory]
     [InlineData("{type: integer, enum: [1, 2]}", "1", "int?")]
     [InlineData("{type: boolean}", "true", "bool?")]
     public async Task A_status_that_is_no_text_is_none_in_json_either(string schema, string value, string type)

@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
 
@@ -10,26 +6,17 @@ namespace TrueWatch.Generators.Binding;
 /// Finds the client's method and the response's members for every operation, and reduces them to text: no symbol
 /// leaves this step.
 /// </summary>
-internal sealed class ClientBinder
+internal sealed class ClientBinder(Compilation compilation, CancellationToken cancellationToken)
 {
-    private readonly Compilation _compilation;
-    private readonly CancellationToken _cancellationToken;
-    private readonly ClientLookup _lookup;
-    private readonly ClientExceptions _exceptions;
-    private readonly TakenNames _names;
+    private readonly Compilation _compilation = compilation;
+    private readonly CancellationToken _cancellationToken = cancellationToken;
+    private readonly ClientLookup _lookup = new ClientLookup(compilation, cancellationToken);
+    private readonly ClientExceptions _exceptions = new ClientExceptions(compilation);
+    private readonly TakenNames _names = new TakenNames(compilation);
     private readonly EnumRegistry _enums = new();
     private readonly List<BoundOperation> _operations = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
-
-    private ClientBinder(Compilation compilation, CancellationToken cancellationToken)
-    {
-        _compilation = compilation;
-        _cancellationToken = cancellationToken;
-        _lookup = new ClientLookup(compilation, cancellationToken);
-        _exceptions = new ClientExceptions(compilation);
-        _names = new TakenNames(compilation);
-    }
 
     public static BindingResult Bind(
         EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Looks for the client's methods that an operation, or the project's metadata, names.</summary>

@@ -1,27 +1,17 @@
-using Microsoft.CodeAnalysis;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The client's method for an operation.</summary>
-internal sealed class ClientMethod
+internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client, ITypeSymbol response)
 {
-    private ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client, ITypeSymbol response)
-    {
-        Symbol = symbol;
-        Client = client;
-        Response = response;
-        CancellationToken = symbol.Parameters.FirstOrDefault(IsCancellationToken);
-    }
-
-    public IMethodSymbol Symbol { get; }
+    public IMethodSymbol Symbol { get; } = symbol;
 
     /// <summary>The type that the waiters extend: the one that was named, else the one that has the method.</summary>
-    public INamedTypeSymbol Client { get; }
+    public INamedTypeSymbol Client { get; } = client;
 
     /// <summary>What the method's task yields.</summary>
-    public ITypeSymbol Response { get; }
+    public ITypeSymbol Response { get; } = response;
 
-    public IParameterSymbol? CancellationToken { get; }
+    public IParameterSymbol? CancellationToken { get; } = symbol.Parameters.FirstOrDefault(IsCancellationToken);
 
     /// <summary>The parameters that a waiter carries through.</summary>
     public IEnumerable<IParameterSymbol> Parameters

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
 

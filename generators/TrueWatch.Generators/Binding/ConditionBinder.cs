@@ -1,35 +1,16 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Conditions;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds the conditions of an operation to what the client's method answers with.</summary>
-internal sealed class ConditionBinder
+/// <param name="shape">What the method answers with.</param>
+/// <param name="response">The same as C# text.</param>
+/// <param name="successCode">The only HTTP status that the method returns for, if there is only one.</param>
+/// <param name="throwsOthers">Whether it throws for every other success.</param>
+/// <param name="hasExceptions">Whether an exception tells the HTTP status of a failure.</param>
+internal sealed class ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
 {
-    private readonly ResponseShape _shape;
-    private readonly BoundResponse _response;
-    private readonly int? _successCode;
-    private readonly bool _throwsOthers;
-    private readonly bool _hasExceptions;
-
-    /// <param name="shape">What the method answers with.</param>
-    /// <param name="response">The same as C# text.</param>
-    /// <param name="successCode">The only HTTP status that the method returns for, if there is only one.</param>
-    /// <param name="throwsOthers">Whether it throws for every other success.</param>
-    /// <param name="hasExceptions">Whether an exception tells the HTTP status of a failure.</param>
-    public ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
-    {
-        _shape = shape;
-        _response = response;
-        _successCode = successCode;
-        _throwsOthers = throwsOthers;
-        _hasExceptions = hasExceptions;
-    }
-
     /// <summary>Binds a comparison.</summary>
     /// <returns>The comparison, or null with what is wrong.</returns>
     public BoundComparison? Bind(ComparisonModel comparison, out string problem)
@@ -42,8 +23,8 @@ internal sealed class ConditionBinder
                     ? null
                     : Bound(comparison, "", comparison.Values.Select(value => value.Text));
             case OperandKind.Header:
-                problem = _response.Headers is null
-                    ? $"the client's method returns '{_shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>"
+                problem = response.Headers is null
+                    ? $"the client's method returns '{shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>"
                     : "";
                 return problem.Length > 0 ? null : Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern));
             default:
@@ -54,7 +35,7 @@ internal sealed class ConditionBinder
     /// <summary>The comparison with an HTTP status for which the client throws.</summary>
     public ComparisonModel? FindUnseen(ConditionModel condition)
     {
-        var code = (_successCode ?? 200).ToString(CultureInfo.InvariantCulture);
+        var code = (successCode ?? 200).ToString(CultureInfo.InvariantCulture);
         return condition.Comparisons.FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.StatusCode
             && comparison.Values.Any(value => value.Text == code) == comparison.IsNegated);
     }
@@ -67,7 +48,7 @@ internal sealed class ConditionBinder
         var held = default((int, string)?);
         foreach (var comparison in condition.Comparisons.Where(comparison => comparison.Operand.Kind == OperandKind.Body))
         {
-            var path = MemberPath.Follow(_shape.Body, wrapped: null, comparison.Operand.Names, out _)!;
+            var path = MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out _)!;
             if (comparison.IsNegated || comparison.IsRequired || path.Type.TypeKind != TypeKind.Enum || !comparison.Values.Any(value => ClientStatusCheck.IsDefault(path.Type, value, comparison.OperandKind)))
             {
                 return null;
@@ -89,30 +70,30 @@ internal sealed class ConditionBinder
 
     private string CheckStatusCode(ComparisonModel comparison)
     {
-        if (_response.StatusCode is not null)
+        if (response.StatusCode is not null)
         {
             return "";
         }
 
-        var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2' && !_throwsOthers).ToList();
-        if (successes.Count > 0 && _successCode is null)
+        var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2' && !throwsOthers).ToList();
+        if (successes.Count > 0 && successCode is null)
         {
-            return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";
+            return $"the client's method returns '{shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";
         }
 
-        if (!comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != _successCode))
+        if (!comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != successCode))
         {
-            return $"the client's method returns '{_shape.Response.ToDisplayString()}', which does not tell one success from another, and HTTP {_successCode} is the only one of the document; let it return the response with its status, such as ApiResponse<T>";
+            return $"the client's method returns '{shape.Response.ToDisplayString()}', which does not tell one success from another, and HTTP {successCode} is the only one of the document; let it return the response with its status, such as ApiResponse<T>";
         }
 
-        return successes.Count < comparison.Values.Count && !_hasExceptions
-            ? $"the client's method returns '{_shape.Response.ToDisplayString()}', which has no HTTP status, and no exception of the client's is known that has one"
+        return successes.Count < comparison.Values.Count && !hasExceptions
+            ? $"the client's method returns '{shape.Response.ToDisplayString()}', which has no HTTP status, and no exception of the client's is known that has one"
             : "";
     }
 
     private BoundComparison? BindBody(ComparisonModel comparison, out string problem)
     {
-        if (MemberPath.Follow(_shape.Body, wrapped: null, comparison.Operand.Names, out problem) is not { } path)
+        if (MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out problem) is not { } path)
         {
             return null;
         }

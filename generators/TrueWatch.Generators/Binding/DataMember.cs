@@ -1,19 +1,11 @@
-using Microsoft.CodeAnalysis;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>A readable property or field.</summary>
-internal sealed class DataMember
+internal sealed class DataMember(ISymbol symbol, ITypeSymbol type)
 {
-    private DataMember(ISymbol symbol, ITypeSymbol type)
-    {
-        Symbol = symbol;
-        Type = type;
-    }
+    public ISymbol Symbol { get; } = symbol;
 
-    public ISymbol Symbol { get; }
-
-    public ITypeSymbol Type { get; }
+    public ITypeSymbol Type { get; } = type;
 
     public string Name => Symbol.Name;
 

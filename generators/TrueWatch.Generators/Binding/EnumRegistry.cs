@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The enums that are emitted, each once for all waiters that use it.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Where responses and exceptions have the HTTP status and the headers.</summary>

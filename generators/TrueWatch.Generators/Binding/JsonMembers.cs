@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>

@@ -1,28 +1,17 @@
 using System.Text;
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The members that lead from a response to a part of it.</summary>
-internal sealed class MemberPath
+internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> members)
 {
-    private readonly ITypeSymbol _root;
-    private readonly IReadOnlyList<DataMember> _members;
-
-    private MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> members)
-    {
-        _root = root;
-        _members = members;
-    }
+    private readonly IReadOnlyList<DataMember> _members = members;
 
     /// <summary>The member at the end; null for the response itself.</summary>
     public DataMember? Last => _members.Count == 0 ? null : _members[_members.Count - 1];
 
     /// <summary>The type at the end.</summary>
-    public ITypeSymbol Type => Last?.Type ?? _root;
+    public ITypeSymbol Type => Last?.Type ?? root;
 
     /// <summary>
     /// The type at the end as C# text: nullable where any step of the path says that it is, and where only null can stand
@@ -73,7 +62,7 @@ internal sealed class MemberPath
         return new MemberPath(response, members);
     }
 
-    private bool IsNullable => NullableType.MayBeNull(_root)
+    private bool IsNullable => NullableType.MayBeNull(root)
         || _members.Any(member => NullableType.MayBeNull(member.Type))
         || (Type.IsValueType && StatusAccess.Contains('?'));
 
@@ -84,7 +73,7 @@ internal sealed class MemberPath
     private string Access(Func<ITypeSymbol, bool, bool> isConditional)
     {
         var access = new StringBuilder();
-        var type = _root;
+        var type = root;
         for (var index = 0; index < _members.Count; index++)
         {
             access

@@ -1,6 +1,3 @@
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The names that the client's method of an operation may have.</summary>

@@ -1,29 +1,16 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds one operation to the client, and keeps what does not fit.</summary>
-internal sealed class OperationBinding
+internal sealed class OperationBinding(OperationModel operation, Compilation compilation)
 {
-    private readonly OperationModel _operation;
-    private readonly Compilation _compilation;
+    private readonly OperationModel _operation = operation;
     private readonly List<BindingDiagnostic> _diagnostics = [];
-
-    public OperationBinding(OperationModel operation, Compilation compilation)
-    {
-        _operation = operation;
-        _compilation = compilation;
-        EnumName = operation.Status.Enum.Name;
-    }
 
     /// <summary>What does not fit; the document is added by the caller.</summary>
     public IReadOnlyList<BindingDiagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The name of the status enum.</summary>
-    public string EnumName { get; private set; }
+    public string EnumName { get; private set; } = operation.Status.Enum.Name;
 
     /// <summary>The typed property that a response type gets beside its raw status.</summary>
     public BoundTypedStatus? TypedStatus { get; private set; }
@@ -44,7 +31,7 @@ internal sealed class OperationBinding
             return null;
         }
 
-        var response = shape.Bind(_compilation);
+        var response = shape.Bind(compilation);
         var exceptions = clientExceptions.Find(method.Client);
         // NSwag's clients throw for each success but the first that has a type of its own.
         var successes = _operation.Successes;
@@ -149,7 +136,7 @@ internal sealed class OperationBinding
                 names[names.Count - 1],
                 CSharpText.Global(CSharpText.Namespace(method.Client), EnumName),
                 CSharpText.Accessibility(method.Client),
-                _compilation)
+                compilation)
             : null;
 
     private List<BoundCondition>? BindConditions(ConditionBinder binder, ResponseShape shape, BoundResponse response)

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>

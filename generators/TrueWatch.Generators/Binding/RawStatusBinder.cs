@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The C# expression for a status as a text, from a member that is a string, a number, a boolean or an enum.</summary>

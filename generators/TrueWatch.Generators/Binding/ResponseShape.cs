@@ -1,27 +1,15 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>A way to see what a client's method answers with: as the body, or as something that the body is wrapped in.</summary>
-internal sealed class ResponseShape
+internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isRequired)
 {
     private static readonly string[] UsualNames = ["Content", "Result", "Body", "Value", "Data"];
-    private readonly bool _isRequired;
-
-    private ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isRequired)
-    {
-        Response = response;
-        Wrapped = wrapped;
-        _isRequired = isRequired;
-    }
 
     /// <summary>The response; what is wrapped is read only where there is one.</summary>
-    public ITypeSymbol Response { get; }
+    public ITypeSymbol Response { get; } = response;
 
     /// <summary>The member that the body is in; null where the response is the body.</summary>
-    public DataMember? Wrapped { get; }
+    public DataMember? Wrapped { get; } = wrapped;
 
     public ITypeSymbol Body => NullableType.Underlying(Wrapped?.Type ?? Response);
 
@@ -43,7 +31,7 @@ internal sealed class ResponseShape
 
     /// <summary>The response as C# text.</summary>
     public BoundResponse Bind(Compilation compilation) => Wrapped is null
-        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, _isRequired)
+        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
         : new BoundResponse(
             CSharpText.Type(Body),
             "." + CSharpText.Identifier(Wrapped.Name),
@@ -51,7 +39,7 @@ internal sealed class ResponseShape
             HttpMembers.Headers(Response, compilation) is { } headers ? "response." + headers.Name : null,
             Error(Response) is { } error ? "response." + error.Name : null,
             IsDisposable(Response),
-            _isRequired);
+            isRequired);
 
     // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static DataMember? WrappedBody(ITypeSymbol response)

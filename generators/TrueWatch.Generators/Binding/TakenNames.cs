@@ -1,20 +1,12 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The names that are taken: by the project, or by what is emitted already.</summary>
-internal sealed class TakenNames
+internal sealed class TakenNames(Compilation compilation)
 {
-    private readonly Compilation _compilation;
-
     // A file has the name of its type, and files may not differ in letter case only.
     private readonly Dictionary<string, (string Name, string Owner)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, INamespaceSymbol?> _namespaces = [];
-
-    public TakenNames(Compilation compilation) => _compilation = compilation;
 
     /// <summary>Takes the names of an operation and its enum, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
@@ -76,14 +68,14 @@ internal sealed class TakenNames
         if (!_namespaces.TryGetValue(@namespace, out var symbol))
         {
             symbol = @namespace.Length == 0
-                ? _compilation.GlobalNamespace
+                ? compilation.GlobalNamespace
                 : @namespace.Replace("@", "").Split('.').Aggregate(
-                    (INamespaceSymbol?)_compilation.GlobalNamespace,
+                    (INamespaceSymbol?)compilation.GlobalNamespace,
                     (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
             _namespaces.Add(@namespace, symbol);
         }
 
         return symbol is not null && symbol.GetMembers(name).Any(member => member is INamespaceSymbol
-            || (member is INamedTypeSymbol { IsFileLocal: false } && _compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly)));
+            || (member is INamedTypeSymbol { IsFileLocal: false } && compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)));
     }
 }

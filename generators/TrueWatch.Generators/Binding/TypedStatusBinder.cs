@@ -1,8 +1,5 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Binding;
 

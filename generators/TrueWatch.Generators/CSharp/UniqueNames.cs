@@ -3,20 +3,14 @@ using System.Globalization;
 namespace TrueWatch.Generators.CSharp;
 
 /// <summary>Names that are taken, and others out of their way.</summary>
-internal sealed class UniqueNames
+/// <param name="taken">The names that are taken already.</param>
+/// <param name="comparer">Which names are the same.</param>
+internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer comparer)
 {
-    private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _taken = new HashSet<string>(taken, comparer);
 
     // The number that is to be tried next behind a name.
-    private readonly Dictionary<string, int> _numbers;
-
-    /// <param name="taken">The names that are taken already.</param>
-    /// <param name="comparer">Which names are the same.</param>
-    public UniqueNames(IEnumerable<string> taken, StringComparer comparer)
-    {
-        _taken = new HashSet<string>(taken, comparer);
-        _numbers = new Dictionary<string, int>(comparer);
-    }
+    private readonly Dictionary<string, int> _numbers = new Dictionary<string, int>(comparer);
 
     public bool IsTaken(string name) => _taken.Contains(name);
 

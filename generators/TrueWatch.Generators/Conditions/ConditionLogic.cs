@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>What can be said of conditions without an answer.</summary>

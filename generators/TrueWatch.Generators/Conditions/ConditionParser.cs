@@ -1,8 +1,4 @@
 using System.Text;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Conditions;
 
@@ -10,21 +6,14 @@ namespace TrueWatch.Generators.Conditions;
 /// Reads a condition: comparisons such as <c>$response.body#/state == 'done'</c>, with <c>&amp;&amp;</c> between them.
 /// It is the part of Arazzo's simple conditions that needs no precedence, with <c>in</c> besides.
 /// </summary>
-internal sealed class ConditionParser
+internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar source)
 {
     private const string Operators = "==, != and in";
     private static readonly string[] ExpressionNames = ["$statusCode", "$response.body"];
-    private readonly BlockDiagnostics _diagnostics;
-    private readonly YamlScalar _source;
-    private readonly string _text;
+    private readonly BlockDiagnostics _diagnostics = diagnostics;
+    private readonly YamlScalar _source = source;
+    private readonly string _text = source.Value;
     private int _position;
-
-    private ConditionParser(BlockDiagnostics diagnostics, YamlScalar source)
-    {
-        _diagnostics = diagnostics;
-        _source = source;
-        _text = source.Value;
-    }
 
     /// <summary>Reads a condition.</summary>
     /// <returns>The comparisons with their places, or null when one of them is not right, which was reported.</returns>

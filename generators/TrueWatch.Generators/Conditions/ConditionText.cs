@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>Parts of conditions in messages.</summary>

@@ -1,25 +1,13 @@
 using System.Globalization;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>Reads the conditions of an operation and checks them against its schema.</summary>
-internal sealed class ConditionsReader
+internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBody body)
 {
-    private readonly BlockDiagnostics _diagnostics;
-    private readonly ResponseBody _body;
     private readonly List<ConditionModel> _conditions = [];
     private readonly List<SourceSpan> _places = [];
     private readonly Dictionary<EquatableArray<ComparisonModel>, PollingState> _asked = [];
-
-    public ConditionsReader(BlockDiagnostics diagnostics, ResponseBody body)
-    {
-        _diagnostics = diagnostics;
-        _body = body;
-    }
 
     /// <summary>The conditions in the order in which they are asked.</summary>
     public IReadOnlyList<ConditionModel> Conditions => _conditions;
@@ -46,9 +34,9 @@ internal sealed class ConditionsReader
             if (item is not YamlScalar { IsNull: false } text)
             {
                 HasFaults = true;
-                _diagnostics.Complain(item.Span, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
+                diagnostics.Complain(item.Span, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
             }
-            else if (ConditionParser.Parse(_diagnostics, text) is { } comparisons)
+            else if (ConditionParser.Parse(diagnostics, text) is { } comparisons)
             {
                 Add(outcome, text, comparisons);
             }
@@ -74,7 +62,7 @@ internal sealed class ConditionsReader
             models.Add(new ComparisonModel(
                 comparison.Operand,
                 kind,
-                comparison.Operand.Kind == OperandKind.Body && _body.IsRequired(comparison.Operand.Names),
+                comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names),
                 new(comparison.Values),
                 comparison.IsNegated,
                 (int)OperationPart.FirstComparison + _places.Count));
@@ -84,11 +72,11 @@ internal sealed class ConditionsReader
         var added = new ConditionModel(outcome, source.Value, new(models));
         if (ConditionLogic.Contradicts(added))
         {
-            _diagnostics.Report(DiagnosticIds.UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
+            diagnostics.Report(DiagnosticIds.UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
         }
         else if (_asked.TryGetValue(ConditionLogic.Question(added), out var earlier))
         {
-            _diagnostics.Report(
+            diagnostics.Report(
                 DiagnosticIds.UnreachableCondition,
                 source.Span,
                 $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again");
@@ -117,13 +105,13 @@ internal sealed class ConditionsReader
     private JsonKind? CheckBody(ParsedComparison comparison)
     {
         var expression = ConditionText.Expression(comparison.Operand);
-        if (_body.Follow(expression, comparison.Span, comparison.Operand.Names) is not { } schema)
+        if (body.Follow(expression, comparison.Span, comparison.Operand.Names) is not { } schema)
         {
             return null;
         }
 
-        var kind = _body.Schemas.KindOf(schema);
-        var values = _body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => Literal.Canonical(value.Value, kind)).ToList();
+        var kind = body.Schemas.KindOf(schema);
+        var values = body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => Literal.Canonical(value.Value, kind)).ToList();
         return CheckValues(
             comparison,
             kind,
@@ -148,7 +136,7 @@ internal sealed class ConditionsReader
                 return kind;
             }
 
-            _diagnostics.Report(
+            diagnostics.Report(
                 DiagnosticIds.MalformedCondition, comparison.Span, "every answer has a $statusCode; compare it, as in $statusCode == 200");
             return null;
         }
@@ -159,7 +147,7 @@ internal sealed class ConditionsReader
             if (!isRight(comparison.Values[index]))
             {
                 isFine = false;
-                _diagnostics.Report(
+                diagnostics.Report(
                     DiagnosticIds.ImpossibleValue,
                     comparison.Places[index],
                     $"{ConditionText.Describe(comparison.Values[index])} can never be there{NearestName.Suggest(comparison.Values[index].Text, known)}: {expected}");
@@ -170,7 +158,7 @@ internal sealed class ConditionsReader
         if (kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3)
         {
             isFine = false;
-            _diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every answer");
+            diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every answer");
         }
 
         return isFine ? kind : null;

@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>A comparison as a condition has it, with its places.</summary>

@@ -1,34 +1,17 @@
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>The body of an operation's response, into which expressions lead.</summary>
-internal sealed class ResponseBody
+/// <param name="schema">Its schema; null where the document has none.</param>
+/// <param name="lost">The response that cannot be read instead, if there is one.</param>
+/// <param name="schemas">Follows names through schemas.</param>
+/// <param name="block">Where the block is that asks.</param>
+/// <param name="diagnostics">Where to report.</param>
+internal sealed class ResponseBody(YamlNode? schema, string? lost, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
 {
-    private readonly YamlNode? _schema;
-    private readonly string? _lost;
-    private readonly SourceSpan _block;
-    private readonly BlockDiagnostics _diagnostics;
+    private readonly YamlNode? _schema = schema;
     private bool _isMissed;
 
-    /// <param name="schema">Its schema; null where the document has none.</param>
-    /// <param name="lost">The response that cannot be read instead, if there is one.</param>
-    /// <param name="schemas">Follows names through schemas.</param>
-    /// <param name="block">Where the block is that asks.</param>
-    /// <param name="diagnostics">Where to report.</param>
-    public ResponseBody(YamlNode? schema, string? lost, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
-    {
-        _schema = schema;
-        _lost = lost;
-        _block = block;
-        _diagnostics = diagnostics;
-        Schemas = schemas;
-    }
-
-    public SchemaWalk Schemas { get; }
+    public SchemaWalk Schemas { get; } = schemas;
 
     /// <summary>Whether every body has what the names lead to.</summary>
     public bool IsRequired(EquatableArray<string> names) => _schema is not null && Schemas.IsRequired(_schema, names);
@@ -44,8 +27,8 @@ internal sealed class ResponseBody
             if (!_isMissed)
             {
                 _isMissed = true;
-                var reason = _lost is null ? "" : $": it is {_lost}";
-                _diagnostics.Complain(_block, "the operation has no success response with a JSON schema" + reason);
+                var reason = lost is null ? "" : $": it is {lost}";
+                diagnostics.Complain(block, "the operation has no success response with a JSON schema" + reason);
             }
 
             return null;
@@ -54,7 +37,7 @@ internal sealed class ResponseBody
         var schema = Schemas.Follow(_schema, names, out var problem);
         if (schema is null)
         {
-            _diagnostics.ReportLost(expression, span, problem);
+            diagnostics.ReportLost(expression, span, problem);
         }
 
         return schema;

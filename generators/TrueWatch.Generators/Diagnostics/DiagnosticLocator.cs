@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Diagnostics;
 

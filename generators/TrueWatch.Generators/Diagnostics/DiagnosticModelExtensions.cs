@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Diagnostics;
 
 /// <summary>Diagnostics on their way out of the pipeline.</summary>

@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Document;
 
 /// <summary>Why a document cannot be read, and where.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 using YamlDotNet.Core;
 
 namespace TrueWatch.Generators.Document;

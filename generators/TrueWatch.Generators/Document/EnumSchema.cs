@@ -1,7 +1,3 @@
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Document;
 
 /// <summary>A schema that lists values: what they are, and what the document says of each.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Document;
 

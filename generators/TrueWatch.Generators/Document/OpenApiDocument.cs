@@ -1,19 +1,16 @@
 using System.Globalization;
-using TrueWatch.Generators.Document.Yaml;
 
 namespace TrueWatch.Generators.Document;
 
 /// <summary>An OpenAPI 3 document. References within it are followed.</summary>
-internal sealed class OpenApiDocument
+internal sealed class OpenApiDocument(YamlMapping root)
 {
     // A chain of references that is longer than this is a circle.
     private const int LongestReferenceChain = 64;
 
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-    public OpenApiDocument(YamlMapping root) => Root = root;
-
-    public YamlMapping Root { get; }
+    public YamlMapping Root { get; } = root;
 
     /// <summary>The paths with their path items, in the document's order; a path item that several share is there once.</summary>
     public IEnumerable<(string Path, YamlMapping Item)> PathItems() =>

@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Document.Yaml;
-
 namespace TrueWatch.Generators.Document;
 
 /// <summary>An operation and where it is.</summary>

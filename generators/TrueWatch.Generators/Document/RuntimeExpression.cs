@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Document;
 

@@ -1,22 +1,15 @@
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Document;
 
 /// <summary>
 /// Follows JSON names through schemas: properties, references, <c>allOf</c>, and the one schema of an <c>anyOf</c> or
 /// <c>oneOf</c> that is there beside null.
 /// </summary>
-internal sealed class SchemaWalk
+internal sealed class SchemaWalk(OpenApiDocument document)
 {
     /// <summary>The keys of schemas of which one, or some, hold.</summary>
     public static readonly IReadOnlyList<string> Alternatives = ["anyOf", "oneOf"];
 
     private const int DeepestComposition = 64;
-    private readonly OpenApiDocument _document;
-
-    public SchemaWalk(OpenApiDocument document) => _document = document;
 
     /// <summary>Follows the names from a schema.</summary>
     /// <param name="schema">Where to start.</param>
@@ -139,7 +132,7 @@ internal sealed class SchemaWalk
 
     private void Collect(YamlNode node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
     {
-        if (depth == DeepestComposition || _document.Follow(node) is not YamlMapping schema || !visited.Add(schema))
+        if (depth == DeepestComposition || document.Follow(node) is not YamlMapping schema || !visited.Add(schema))
         {
             return;
         }
@@ -173,7 +166,7 @@ internal sealed class SchemaWalk
     /// <param name="node">The schema.</param>
     /// <param name="place">What it is the schema of.</param>
     public string DescribeLost(YamlNode node, string place) => (node as YamlMapping)?.Text("$ref") is { } reference
-        ? $"the schema of {place} is {_document.DescribeLost(reference)}"
+        ? $"the schema of {place} is {document.DescribeLost(reference)}"
         : $"{place} has no schema";
 
     private string Describe(string place, YamlNode node, List<YamlMapping> parts, string name)

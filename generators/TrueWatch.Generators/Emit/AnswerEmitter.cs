@@ -1,30 +1,18 @@
 using System.Globalization;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>Emits the method that sends one poll, and reads the answer.</summary>
-internal sealed class AnswerEmitter
+/// <param name="writer">Where it goes.</param>
+/// <param name="operation">The operation.</param>
+/// <param name="types">The result and the status, as type arguments.</param>
+internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operation, string types)
 {
     private const string Outcome = RuntimeNames.Outcome;
-    private readonly SourceWriter _writer;
-    private readonly BoundOperation _operation;
-    private readonly BoundResponse _response;
-    private readonly string _answer;
-    private readonly string _extensions;
-
-    /// <param name="writer">Where it goes.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="types">The result and the status, as type arguments.</param>
-    public AnswerEmitter(SourceWriter writer, BoundOperation operation, string types)
-    {
-        _writer = writer;
-        _operation = operation;
-        _response = operation.Response;
-        _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
-        _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
-    }
+    private readonly BoundOperation _operation = operation;
+    private readonly BoundResponse _response = operation.Response;
+    private readonly string _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
+    private readonly string _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
 
     /// <param name="arguments">The arguments of the client's method.</param>
     public void EmitPoll(IEnumerable<string> arguments)
@@ -34,7 +22,7 @@ internal sealed class AnswerEmitter
             ? $" ?? throw MissingAnswer({CSharpLiteral.Text(_operation.Method.TrimStart('@'))})"
             : "";
         var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
-        _writer
+        writer
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"public override async global::System.Threading.Tasks.Task<{_answer}> PollAsync(")
@@ -42,25 +30,25 @@ internal sealed class AnswerEmitter
             .Open();
         if (!_operation.CatchesFailures)
         {
-            _writer.Line($"{disposal}var response = {call}");
+            writer.Line($"{disposal}var response = {call}");
             EmitReading();
-            _writer.Close();
+            writer.Close();
             return;
         }
 
-        _writer.Line("try").Open().Line($"{disposal}var response = {call}");
+        writer.Line("try").Open().Line($"{disposal}var response = {call}");
         EmitReading();
-        _writer.Close();
+        writer.Close();
         foreach (var exception in _operation.Exceptions.Where(exception => _operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
         {
-            _writer
+            writer
                 .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
                 .Open()
-                .Line($"return new {_answer}(default{(_operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome);")
+                .Line($"return new {_answer}(default{(_operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome) {{ IsDecided = true }};")
                 .Close();
         }
 
-        _writer.Close();
+        writer.Close();
     }
 
     private bool ReadsResponse => _response.StatusCode is not null
@@ -77,20 +65,20 @@ internal sealed class AnswerEmitter
         var status = _operation.Status;
         if (_response.StatusCode is { } statusCode)
         {
-            _writer.Line($"var statusCode = {statusCode};");
+            writer.Line($"var statusCode = {statusCode};");
         }
 
         EmitUnreadable();
         if (_operation.Conditions.Count > 0)
         {
-            _writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
+            writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
         }
 
         EmitGuard();
-        _writer.Line($"var result = response{_operation.ResultAccess};");
+        writer.Line($"var result = response{_operation.ResultAccess};");
         if (status.IsOutcome)
         {
-            _writer
+            writer
                 .Line($"var outcome = condition ?? {Outcome}.Pending;")
                 .Line("var status = ToStatus(outcome);")
                 .Line($"var rawStatus = {status.RawStatus ?? $"{_extensions}.ToWireValue(status)"};");
@@ -100,7 +88,7 @@ internal sealed class AnswerEmitter
             var meaning = status.HasStates
                 ? status.OwnOutcomes is null ? $"{_extensions}.GetOutcome(status)" : "GetOutcome(status)"
                 : $"{Outcome}.Pending";
-            _writer
+            writer
                 .Line($"var rawStatus = {status.RawStatus};")
                 .Line($"var status = {_extensions}.Parse(rawStatus);")
                 .Line($"var outcome = {(_operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
@@ -109,10 +97,11 @@ internal sealed class AnswerEmitter
         string?[] more =
         [
             status.IsOutcome ? null : $"SimilarStatus = {_extensions}.FindSimilar(rawStatus)",
+            _operation.Conditions.Any(condition => condition.Outcome == PollingState.Pending) ? "IsDecided = condition is not null" : null,
             _response.Headers is { } headers ? $"RetryAfter = ReadRetryAfter({headers})" : null,
         ];
         var initializer = string.Join(", ", more.Where(one => one is not null));
-        _writer.Line($"return new {_answer}(result, status, rawStatus, outcome){(initializer.Length == 0 ? "" : $" {{ {initializer} }}")};");
+        writer.Line($"return new {_answer}(result, status, rawStatus, outcome){(initializer.Length == 0 ? "" : $" {{ {initializer} }}")};");
     }
 
     // A response that holds its failure instead of throwing it. One with the status of a success could not be read, and
@@ -121,7 +110,7 @@ internal sealed class AnswerEmitter
     {
         if (_response is { StatusCode: not null, Error: { } error })
         {
-            _writer
+            writer
                 .Line($"if (statusCode is {ConditionEmitter.Success} && {error} is not null)")
                 .Open()
                 .Line($"throw {error};")
@@ -141,7 +130,7 @@ internal sealed class AnswerEmitter
         const string IsFailure = $"statusCode is not ({ConditionEmitter.Success})";
         var unmatched = _operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
         var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
-        _writer
+        writer
             .Line($"if ({unmatched})")
             .Open()
             .Line(_response.Error is { } held
@@ -174,7 +163,7 @@ internal sealed class AnswerEmitter
             return;
         }
 
-        _writer
+        writer
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception switch")
@@ -183,10 +172,10 @@ internal sealed class AnswerEmitter
         {
             var code = exception.StatusCode.Replace("exception.", "failure.");
             var headers = exception.Headers?.Replace("exception.", "failure.") ?? "null";
-            _writer.Line($"{exception.Type} failure => new {RuntimeNames.Failure}({code}, {headers}),");
+            writer.Line($"{exception.Type} failure => new {RuntimeNames.Failure}({code}, {headers}),");
         }
 
-        _writer.Line("_ => base.DescribeFailure(exception),").CloseExpression();
+        writer.Line("_ => base.DescribeFailure(exception),").CloseExpression();
     }
 
     /// <summary>Emits what a status means to this waiter, where that is not the same for all.</summary>
@@ -194,30 +183,30 @@ internal sealed class AnswerEmitter
     {
         if (_operation.Status.OwnOutcomes is { } outcomes)
         {
-            _writer
+            writer
                 .Line()
                 .Line($"private static {Outcome} GetOutcome({_operation.StatusEnum} status) => status switch")
                 .Open();
             foreach (var outcome in outcomes)
             {
-                _writer.Line($"{_operation.StatusEnum}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome},");
+                writer.Line($"{_operation.StatusEnum}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome},");
             }
 
-            _writer.Line($"_ => {Outcome}.Pending,").CloseExpression();
+            writer.Line($"_ => {Outcome}.Pending,").CloseExpression();
         }
 
         if (_operation.Status.IsOutcome)
         {
-            _writer
+            writer
                 .Line()
                 .Line($"private static {_operation.StatusEnum} ToStatus({Outcome} outcome) => outcome switch")
                 .Open();
             foreach (var member in _operation.Status.OutcomeMembers)
             {
-                _writer.Line($"{Outcome}.{member} => {_operation.StatusEnum}.{member},");
+                writer.Line($"{Outcome}.{member} => {_operation.StatusEnum}.{member},");
             }
 
-            _writer.Line($"_ => {_operation.StatusEnum}.Unknown,").CloseExpression();
+            writer.Line($"_ => {_operation.StatusEnum}.Unknown,").CloseExpression();
         }
     }
 
@@ -229,15 +218,15 @@ internal sealed class AnswerEmitter
             return;
         }
 
-        _writer
+        writer
             .Line()
             .Line($"private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch")
             .Open();
         foreach (var member in own.Members)
         {
-            _writer.Line($"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
+            writer.Line($"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
         }
 
-        _writer.Line("null => null,").Line("_ => value.ToString(),").CloseExpression();
+        writer.Line("null => null,").Line("_ => value.ToString(),").CloseExpression();
     }
 }

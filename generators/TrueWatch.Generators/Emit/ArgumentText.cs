@@ -1,6 +1,3 @@
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>The expressions that write an argument as text, and read it from there.</summary>

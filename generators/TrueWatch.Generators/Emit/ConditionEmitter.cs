@@ -1,6 +1,4 @@
 using System.Globalization;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 

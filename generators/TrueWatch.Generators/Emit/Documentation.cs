@@ -1,7 +1,5 @@
 using System.Text;
 using System.Xml;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 

@@ -1,23 +1,14 @@
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>Emits the waiters of an operation: extension methods on the client, one line each.</summary>
-internal sealed class ExtensionsEmitter
+internal sealed class ExtensionsEmitter(BoundOperation operation, SourceWriter writer)
 {
     private const string Runtime = RuntimeNames.Namespace;
-    private readonly BoundOperation _operation;
-    private readonly OperationNames _names;
-    private readonly SourceWriter _writer;
-
-    private ExtensionsEmitter(BoundOperation operation, SourceWriter writer)
-    {
-        _operation = operation;
-        _names = new OperationNames(operation);
-        _writer = writer;
-    }
+    private readonly BoundOperation _operation = operation;
+    private readonly OperationNames _names = new OperationNames(operation);
+    private readonly SourceWriter _writer = writer;
 
     public static SourceText Emit(BoundOperation operation)
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 

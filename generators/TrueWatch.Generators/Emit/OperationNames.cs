@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Emit;
 

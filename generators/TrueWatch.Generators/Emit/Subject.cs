@@ -1,6 +1,3 @@
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>What a waiter waits for, as it stands in the parameters of the method and in the call of the runtime.</summary>

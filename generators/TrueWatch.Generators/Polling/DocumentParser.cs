@@ -1,8 +1,3 @@
-using Microsoft.CodeAnalysis;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads what a document says of polling: its text becomes models and diagnostics, never an exception.</summary>

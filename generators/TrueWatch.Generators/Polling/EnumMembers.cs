@@ -1,8 +1,3 @@
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>The members of a status enum, out of the values that a schema lists.</summary>

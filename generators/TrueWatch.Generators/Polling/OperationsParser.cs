@@ -1,24 +1,12 @@
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads all operations of a document that are polled.</summary>
-internal sealed class OperationsParser
+internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink sink)
 {
-    private readonly OpenApiDocument _document;
-    private readonly DiagnosticSink _sink;
-    private readonly PollingParser _polling;
-    private readonly Lazy<ILookup<string?, PathOperation>> _ids;
-
-    public OperationsParser(OpenApiDocument document, DiagnosticSink sink)
-    {
-        _document = document;
-        _sink = sink;
-        _polling = new PollingParser(document, sink);
-        _ids = new(() => document.Operations().ToLookup(one => OpenApiDocument.OperationId(one.Operation)?.Value));
-    }
+    private readonly OpenApiDocument _document = document;
+    private readonly DiagnosticSink _sink = sink;
+    private readonly PollingParser _polling = new PollingParser(document, sink);
+    private readonly Lazy<ILookup<string?, PathOperation>> _ids = new(() => document.Operations().ToLookup(one => OpenApiDocument.OperationId(one.Operation)?.Value));
 
     public List<ParsedOperation> Parse(CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>An operation that was read, and where its parts are.</summary>

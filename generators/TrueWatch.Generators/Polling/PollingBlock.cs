@@ -1,22 +1,13 @@
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document.Yaml;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
-internal sealed class PollingBlock
+/// <param name="polling">The block.</param>
+/// <param name="diagnostics">Where to report.</param>
+internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostics)
 {
-    private readonly YamlNode _polling;
+    private readonly YamlNode _polling = polling;
 
-    /// <param name="polling">The block.</param>
-    /// <param name="diagnostics">Where to report.</param>
-    public PollingBlock(YamlNode polling, BlockDiagnostics diagnostics)
-    {
-        _polling = polling;
-        Diagnostics = diagnostics;
-    }
-
-    public BlockDiagnostics Diagnostics { get; }
+    public BlockDiagnostics Diagnostics { get; } = diagnostics;
 
     /// <summary>Reports that the block is not well-formed, at a node of it.</summary>
     public void Complain(YamlNode at, string problem) => Diagnostics.Complain(at.Span, problem);

@@ -1,15 +1,9 @@
 using System.Globalization;
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Conditions;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
-internal sealed class PollingParser
+internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sink)
 {
     /// <summary>The key of an operation that the block is at.</summary>
     public const string Key = "x-polling";
@@ -23,18 +17,10 @@ internal sealed class PollingParser
     private static readonly PollingState[] ConditionOrder =
         [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded, PollingState.Pending];
 
-    private readonly OpenApiDocument _document;
-    private readonly SchemaWalk _schemas;
-    private readonly StatusParser _statuses;
-    private readonly DiagnosticSink _sink;
-
-    public PollingParser(OpenApiDocument document, DiagnosticSink sink)
-    {
-        _document = document;
-        _schemas = new SchemaWalk(document);
-        _statuses = new StatusParser(_schemas, sink);
-        _sink = sink;
-    }
+    private readonly OpenApiDocument _document = document;
+    private readonly SchemaWalk _schemas = new SchemaWalk(document);
+    private readonly StatusParser _statuses = new StatusParser(new SchemaWalk(document), sink);
+    private readonly DiagnosticSink _sink = sink;
 
     /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
     public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)

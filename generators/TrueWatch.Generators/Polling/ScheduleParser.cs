@@ -1,7 +1,4 @@
 using System.Xml;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Polling;
 

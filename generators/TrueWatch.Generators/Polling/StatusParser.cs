@@ -1,24 +1,8 @@
-using TrueWatch.Generators.CSharp;
-using TrueWatch.Generators.Conditions;
-using TrueWatch.Generators.Diagnostics;
-using TrueWatch.Generators.Document;
-using TrueWatch.Generators.Document.Yaml;
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads the status of an operation and what <c>states</c> says of each of its values.</summary>
-internal sealed class StatusParser
+internal sealed class StatusParser(SchemaWalk schemas, DiagnosticSink sink)
 {
-    private readonly SchemaWalk _schemas;
-    private readonly DiagnosticSink _sink;
-
-    public StatusParser(SchemaWalk schemas, DiagnosticSink sink)
-    {
-        _schemas = schemas;
-        _sink = sink;
-    }
-
     /// <summary>Reads the enum that a status expression leads to.</summary>
     /// <param name="pollingName">The name of the waiter.</param>
     /// <param name="enumName">What the document calls the enum; null where it leaves that to the schema.</param>
@@ -37,23 +21,23 @@ internal sealed class StatusParser
         YamlNode node,
         YamlMapping? states)
     {
-        var schema = new EnumSchema(_schemas, node);
-        var isThere = _schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
+        var schema = new EnumSchema(schemas, node);
+        var isThere = schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
         if (!isThere || !IsStatus(schema.Kind))
         {
-            _sink.Report(
+            sink.Report(
                 DiagnosticIds.ExpressionLeadsNowhere,
                 expression.Span,
                 expression.Value,
                 isThere
                     ? "what it leads to is no text, integer or boolean, whose values the states could name"
-                    : _schemas.DescribeLost(node, "the status"));
+                    : schemas.DescribeLost(node, "the status"));
             return null;
         }
 
         foreach (var value in schema.Values.Where(value => schema.Kind == JsonKind.Integer && Literal.KindOf(value.Value) != JsonKind.Integer))
         {
-            _sink.Report(
+            sink.Report(
                 DiagnosticIds.ImpossibleValue,
                 value.Span,
                 $"x-polling '{pollingName}'",
@@ -62,12 +46,12 @@ internal sealed class StatusParser
 
         foreach (var (span, key, problem) in schema.FindFaults())
         {
-            _sink.Report(DiagnosticIds.MalformedEnum, span, key, pollingName, problem);
+            sink.Report(DiagnosticIds.MalformedEnum, span, key, pollingName, problem);
         }
 
         foreach (var value in EnumMembers.FindTooLong(schema))
         {
-            _sink.Report(
+            sink.Report(
                 DiagnosticIds.MalformedEnum, value.Span, "enum", pollingName, $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames");
         }
 
@@ -78,10 +62,10 @@ internal sealed class StatusParser
         }
 
         var listed = schema.Listed;
-        var outcomes = new StatesReader(_sink, pollingName, name, schema.Kind, listed).Read(states);
+        var outcomes = new StatesReader(sink, pollingName, name, schema.Kind, listed).Read(states);
         foreach (var value in schema.Values.Where(value => !outcomes.ContainsKey(Literal.Canonical(value.Value, schema.Kind))))
         {
-            _sink.Report(DiagnosticIds.StatusWithoutState, value.Span, value.Value, name, pollingName);
+            sink.Report(DiagnosticIds.StatusWithoutState, value.Span, value.Value, name, pollingName);
         }
 
         // Where the schema lists nothing, the statuses are those that the states name.

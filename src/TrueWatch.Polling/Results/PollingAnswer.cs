@@ -31,4 +31,11 @@ public readonly record struct PollingAnswer<TResult, TStatus>(
     /// </summary>
     /// <value><see langword="null"/> (the default): there is none.</value>
     public string? SimilarStatus { get; init; }
+
+    /// <summary>
+    /// Whether the answer means its outcome whatever its status is, as HTTP 202 or a condition of the document says. One
+    /// that is pending is then not treated as one with an unknown status.
+    /// </summary>
+    /// <value><see langword="false"/> (the default): the status decides.</value>
+    public bool IsDecided { get; init; }
 }

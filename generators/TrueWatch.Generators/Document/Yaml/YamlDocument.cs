@@ -1,25 +1,14 @@
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Models;
 
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A document that was read: nodes come into being as they are asked for, each of them once.</summary>
-internal sealed class YamlDocument
+/// <param name="text">The text, for lines and columns.</param>
+/// <param name="characters">The same text.</param>
+/// <param name="entries">What the reader found, in the text's order.</param>
+internal sealed class YamlDocument(SourceText text, string characters, YamlEntry[] entries)
 {
-    private readonly SourceText _text;
-    private readonly string _characters;
-    private readonly YamlEntry[] _entries;
     private readonly Dictionary<int, YamlNode> _nodes = [];
-
-    /// <param name="text">The text, for lines and columns.</param>
-    /// <param name="characters">The same text.</param>
-    /// <param name="entries">What the reader found, in the text's order.</param>
-    public YamlDocument(SourceText text, string characters, YamlEntry[] entries)
-    {
-        _text = text;
-        _characters = characters;
-        _entries = entries;
-    }
 
     public YamlNode Root => Node(0);
 
@@ -29,7 +18,7 @@ internal sealed class YamlDocument
         index = Resolve(index);
         if (!_nodes.TryGetValue(index, out var node))
         {
-            node = _entries[index].Kind switch
+            node = entries[index].Kind switch
             {
                 YamlKind.Mapping => new YamlMapping(this, index),
                 YamlKind.Sequence => new YamlSequence(this, index),
@@ -41,28 +30,28 @@ internal sealed class YamlDocument
         return node;
     }
 
-    public YamlKind Kind(int index) => _entries[Resolve(index)].Kind;
+    public YamlKind Kind(int index) => entries[Resolve(index)].Kind;
 
     /// <summary>The entry behind a node and all that is in it.</summary>
-    public int Next(int index) => _entries[index].Kind == YamlKind.Alias ? index + 1 : _entries[index].Next;
+    public int Next(int index) => entries[index].Kind == YamlKind.Alias ? index + 1 : entries[index].Next;
 
     /// <summary>The value of a scalar.</summary>
     public string Value(int index)
     {
-        ref readonly var entry = ref _entries[Resolve(index)];
+        ref readonly var entry = ref entries[Resolve(index)];
         if (entry.Value is { } value)
         {
             return value;
         }
 
         var quotes = entry.Kind == YamlKind.Quoted ? 1 : 0;
-        return _characters.Substring(entry.Start + quotes, entry.Length - (2 * quotes));
+        return characters.Substring(entry.Start + quotes, entry.Length - (2 * quotes));
     }
 
     /// <summary>Whether a scalar has that value. Other than <see cref="Value"/>, it copies nothing.</summary>
     public bool HasValue(int index, string value)
     {
-        ref readonly var entry = ref _entries[Resolve(index)];
+        ref readonly var entry = ref entries[Resolve(index)];
         if (entry.Kind > YamlKind.Quoted)
         {
             return false;
@@ -75,33 +64,33 @@ internal sealed class YamlDocument
 
         var quotes = entry.Kind == YamlKind.Quoted ? 1 : 0;
         return entry.Length - (2 * quotes) == value.Length
-            && string.CompareOrdinal(_characters, entry.Start + quotes, value, 0, value.Length) == 0;
+            && string.CompareOrdinal(characters, entry.Start + quotes, value, 0, value.Length) == 0;
     }
 
     /// <summary>Where a node is; a collection's span is where it begins.</summary>
     public SourceSpan Span(int index)
     {
-        ref readonly var entry = ref _entries[Resolve(index)];
-        return SourceSpan.Of(_text, entry.Start, entry.Kind <= YamlKind.Quoted ? entry.Length : 0);
+        ref readonly var entry = ref entries[Resolve(index)];
+        return SourceSpan.Of(text, entry.Start, entry.Kind <= YamlKind.Quoted ? entry.Length : 0);
     }
 
     /// <summary>A part of a scalar's value; the whole of it where its text goes over several lines.</summary>
     public SourceSpan Span(int index, int offset, int length)
     {
-        ref readonly var entry = ref _entries[Resolve(index)];
+        ref readonly var entry = ref entries[Resolve(index)];
         if (entry.Value is null)
         {
-            return SourceSpan.Of(_text, entry.Start + offset + (entry.Kind == YamlKind.Quoted ? 1 : 0), length);
+            return SourceSpan.Of(text, entry.Start + offset + (entry.Kind == YamlKind.Quoted ? 1 : 0), length);
         }
 
-        if (EscapedText.Places(_characters.Substring(entry.Start, entry.Length), entry.Value) is not { } places)
+        if (EscapedText.Places(characters.Substring(entry.Start, entry.Length), entry.Value) is not { } places)
         {
             return Span(index);
         }
 
         var start = places[offset];
-        return SourceSpan.Of(_text, entry.Start + start, places[offset + length] - start);
+        return SourceSpan.Of(text, entry.Start + start, places[offset + length] - start);
     }
 
-    private int Resolve(int index) => _entries[index].Kind == YamlKind.Alias ? _entries[index].Next : index;
+    private int Resolve(int index) => entries[index].Kind == YamlKind.Alias ? entries[index].Next : index;
 }

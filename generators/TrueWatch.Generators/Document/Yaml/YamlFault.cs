@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
-using TrueWatch.Generators.Models;
 using YamlDotNet.Core;
 
 namespace TrueWatch.Generators.Document.Yaml;

@@ -1,17 +1,12 @@
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A mapping, in the document's order. Keys that are not scalars are left out: OpenAPI has none.</summary>
-internal sealed class YamlMapping : YamlNode
+internal sealed class YamlMapping(YamlDocument document, int index) : YamlNode(document, index)
 {
     private const int MostScans = 4;
     private List<KeyValuePair<YamlScalar, YamlNode>>? _entries;
     private Dictionary<string, int>? _values;
     private int _scans;
-
-    public YamlMapping(YamlDocument document, int index)
-        : base(document, index)
-    {
-    }
 
     public List<KeyValuePair<YamlScalar, YamlNode>> Entries => _entries ??= Read();
 

@@ -1,23 +1,15 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A node of a document, with its place.</summary>
-internal abstract class YamlNode
+internal abstract class YamlNode(YamlDocument document, int index)
 {
-    protected YamlNode(YamlDocument document, int index)
-    {
-        Document = document;
-        Index = index;
-    }
-
     /// <summary>Where the node begins and ends; a collection's span is where it begins.</summary>
     public SourceSpan Span => Document.Span(Index);
 
     /// <summary>What a message calls the node.</summary>
     public abstract string Kind { get; }
 
-    protected YamlDocument Document { get; }
+    protected YamlDocument Document { get; } = document;
 
-    protected int Index { get; }
+    protected int Index { get; } = index;
 }

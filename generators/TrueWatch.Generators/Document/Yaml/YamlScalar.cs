@@ -1,16 +1,9 @@
-using TrueWatch.Generators.Models;
-
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A text, number, boolean or null.</summary>
-internal sealed class YamlScalar : YamlNode
+internal sealed class YamlScalar(YamlDocument document, int index) : YamlNode(document, index)
 {
     private string? _value;
-
-    public YamlScalar(YamlDocument document, int index)
-        : base(document, index)
-    {
-    }
 
     public string Value => _value ??= Document.Value(Index);
 

@@ -1,14 +1,9 @@
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A list.</summary>
-internal sealed class YamlSequence : YamlNode
+internal sealed class YamlSequence(YamlDocument document, int index) : YamlNode(document, index)
 {
     private List<YamlNode>? _items;
-
-    public YamlSequence(YamlDocument document, int index)
-        : base(document, index)
-    {
-    }
 
     public List<YamlNode> Items => _items ??= Read();
 
