@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TrueWatch.Benchmarks.Budget;
 using TrueWatch.Benchmarks.Build;
 using TrueWatch.Benchmarks.Calls;
@@ -6,12 +7,20 @@ using TrueWatch.Benchmarks.Command;
 using TrueWatch.Benchmarks.Generator;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
+using TrueWatch.Benchmarks.Stress;
 using TrueWatch.Benchmarks.Waits;
 
 if (args is [ColdRun.Argument, var step, var document])
 {
     ColdRun.Execute(step, document);
     return 0;
+}
+
+if (args is ["--stress", .. var sizes])
+{
+    return await StressRun.RunAllAsync(Size(0, 10), Size(1, 10_000)) ? 0 : 1;
+
+    int Size(int index, int standard) => sizes.Length > index ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : standard;
 }
 
 IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart(), new BuildPart(), new CommandPart()];

@@ -256,4 +256,105 @@ public sealed class BudgetTests
         _time.Run(TimeSpan.FromSeconds(60.1));
         await next;
     }
+
+    [Fact]
+    public async Task However_many_calls_there_are_every_fifth_permit_is_a_polls()
+    {
+        var service = new JobService(_time, request => request is { JobId: "job", At.TotalSeconds: > 30 } ? "done" : "waiting");
+        var client = service.Client(TwentyAMinute);
+        using var stop = new CancellationTokenSource();
+        var loops = Enumerable.Range(1, 25).Select(number => CallAsync($"call {number}")).ToList();
+        var wait = Poller.WaitAsync(client.Job(), null, null, TestCanceled);
+
+        _time.Run(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("done", (await wait).RawStatus);
+        var end = service.Requests.Last(request => request.JobId == "job").At;
+        Assert.InRange(end.TotalSeconds, 30, 180);
+        RequestWindow.RequireAtMost(20, TimeSpan.FromSeconds(60), service.Requests);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(loops));
+
+        async Task CallAsync(string name)
+        {
+            while (true)
+            {
+                await client.GetStatusAsync(name, stop.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_was_sent_counts_for_a_limit_that_comes_later()
+    {
+        var service = new JobService(_time, "done");
+        var unlimited = service.Client(key: "a key without a limit");
+        for (var number = 0; number < 30; number++)
+        {
+            await unlimited.GetStatusAsync("a", TestCanceled);
+        }
+
+        var limited = service.Client(TwentyAMinute, "a key without a limit").GetStatusAsync("b", TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(60));
+        Assert.False(limited.IsCompleted);
+        _time.Run(TimeSpan.FromSeconds(0.1));
+        await limited;
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_costs_nothing_and_what_was_sent_again_counts_each_time()
+    {
+        var connection = new JobService(_time, "done").Client(TwentyAMinute).PollingConnection;
+        for (var number = 0; number < 50; number++)
+        {
+            using var unsent = await connection.AcquireAsync(TestCanceled);
+            unsent.ReportNotSent();
+        }
+
+        for (var number = 0; number < 4; number++)
+        {
+            using var repeated = await connection.AcquireAsync(TestCanceled);
+            repeated.ReportRepeated(4);
+        }
+
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+        {
+            var next = connection.AcquireAsync(TimeSpan.FromSeconds(60), TestCanceled).AsTask();
+            _time.Run(TimeSpan.FromSeconds(60));
+            return next;
+        });
+        _time.Run(TimeSpan.FromSeconds(0.1));
+        (await connection.AcquireAsync(TestCanceled)).Dispose();
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_holds_no_permit_while_it_waits_for_another()
+    {
+        var connection = new JobService(_time, "done").Client(new RequestLimit(1, TimeSpan.FromSeconds(1))).PollingConnection;
+        var first = await connection.AcquireAsync(TestCanceled);
+
+        var second = connection.AcquireAgainAsync(first, TestCanceled).AsTask();
+        _time.Run(TimeSpan.FromSeconds(1.1));
+
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public void A_budget_that_nobody_needs_is_forgotten()
+    {
+        for (var number = 0; number < 200; number++)
+        {
+            _ = new PollingConnection("https://jobs.test/", $"forgotten {number}", new() { Limit = TwentyAMinute });
+        }
+
+        for (var round = 0; round < 4; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        // Tests beside this one have budgets, too.
+        Assert.InRange(BudgetRegistry.Count, 0, 199);
+    }
 }

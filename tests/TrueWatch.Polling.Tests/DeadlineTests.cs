@@ -122,6 +122,29 @@ public sealed class DeadlineTests
         Assert.Equal([0, 0.001], service.Seconds);
     }
 
+    [Fact]
+    public async Task A_hundred_waits_that_began_one_second_apart_cost_at_most_twice_what_one_costs()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client();
+        var waits = new List<Task>();
+        for (var number = 0; number < 100; number++)
+        {
+            waits.Add(Poller.WaitAsync(client.Job(), Every(5, timeout: 300), null, TestCanceled));
+            _time.Run(TimeSpan.FromSeconds(1));
+        }
+
+        _time.Run(TimeSpan.FromSeconds(310));
+
+        foreach (var wait in waits)
+        {
+            await Assert.ThrowsAsync<PollingTimeoutException>(() => wait);
+        }
+
+        Assert.InRange(service.Requests.Count, 80, 2 * 80);
+        Assert.InRange(service.Requests.Count(request => request.At.TotalSeconds > 300), 15, 42);
+    }
+
     private static PollingOptions Every(double seconds, double timeout) => new()
     {
         DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(seconds)),

@@ -69,6 +69,22 @@ public sealed class RequestLimiterTests
         Assert.Throws<ObjectDisposedException>(() => limiter.AttemptAcquire());
     }
 
+    [Fact]
+    public async Task To_ask_for_no_permits_is_to_ask_whether_there_is_one()
+    {
+        using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromSeconds(10)), _time);
+        Assert.True(limiter.AttemptAcquire(0).IsAcquired);
+        var lease = limiter.AttemptAcquire();
+        Assert.False(limiter.AttemptAcquire(0).IsAcquired);
+        var waiting = limiter.AcquireAsync(0, TestCanceled).AsTask();
+
+        lease.Dispose();
+        _time.Run(TimeSpan.FromSeconds(10.1));
+
+        Assert.True((await waiting).IsAcquired);
+        Assert.Throws<ArgumentOutOfRangeException>(() => limiter.AttemptAcquire(2));
+    }
+
     [Theory]
     [InlineData(0, 60)]
     [InlineData(-1, 60)]

@@ -124,6 +124,82 @@ public sealed class ViewsTests
         Assert.Equal(3, (await wait.Completion).Poll);
     }
 
+    [Fact]
+    public async Task To_read_a_started_wait_once_more_begins_with_its_snapshot()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, "waiting", "queued", "done");
+        using var wait = Poller.Start(service.Client().Job(), Options, TestCanceled);
+        var snapshots = wait.WatchAsync(TestCanceled);
+        await foreach (var snapshot in snapshots)
+        {
+            Assert.Equal("waiting", snapshot.RawStatus);
+            break;
+        }
+
+        var seen = ReadAsync();
+        await time.RunAsync(seen);
+
+        Assert.Equal(["waiting", "queued", "done"], await seen);
+        Assert.Equal(["done"], await ReadAsync());
+
+        async Task<List<string?>> ReadAsync()
+        {
+            var seen = new List<string?>();
+            await foreach (var snapshot in snapshots)
+            {
+                seen.Add(snapshot.RawStatus);
+            }
+
+            return seen;
+        }
+    }
+
+    [Fact]
+    public async Task A_pause_after_a_fault_or_a_throttle_is_always_reported_with_its_reason_and_its_length()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(
+            time,
+            "waiting",
+            Faults.Transient["HTTP 503"],
+            Faults.Throttled with { RetryAfter = TimeSpan.FromSeconds(9) },
+            "waiting",
+            "waiting",
+            "done");
+        var wait = Poller.Start(service.Client().Job(), Options, TestCanceled);
+        var reader = wait.OpenReader(answersOnly: false);
+
+        await time.RunAsync(wait.Completion);
+
+        var pauses = new List<(PollingPhase, string?, double?)>();
+        while (reader.TryRead(out var progress))
+        {
+            if (progress!.Fault is not null && progress.Phase is PollingPhase.Pausing or PollingPhase.Throttled)
+            {
+                pauses.Add((progress.Phase, progress.Fault?.Name, progress.Pause?.TotalSeconds));
+            }
+        }
+
+        Assert.Equal([(PollingPhase.Pausing, "HTTP 503", 1), (PollingPhase.Throttled, "HTTP 429", 9)], pauses.Distinct());
+    }
+
+    [Fact]
+    public void The_fault_of_the_last_poll_is_there_until_the_next_answer()
+    {
+        var time = new VirtualTime();
+        var service = new JobService(time, Faults.Throttled with { RetryAfter = TimeSpan.FromSeconds(9) }, "waiting");
+        using var wait = Poller.Start(service.Client().Job(), Options, TestCanceled);
+        time.Run(TimeSpan.FromSeconds(5));
+        Assert.Equal(PollingFaultKind.Throttled, wait.Progress.Fault?.Kind);
+        Assert.Equal(PollingPhase.Throttled, wait.Progress.Phase);
+
+        time.Run(TimeSpan.FromSeconds(5));
+
+        Assert.Null(wait.Progress.Fault);
+        Assert.Equal(PollingPhase.Pausing, wait.Progress.Phase);
+    }
+
     private static async Task<IEnumerable<double>> TraceAsync(Func<JobOperation, Task> wait)
     {
         var time = new VirtualTime();

@@ -156,14 +156,14 @@ internal sealed class VirtualTime : TimeProvider
     /// <summary>A timer that rings once. What is due at once rings at once, as with the platform's clock for tests.</summary>
     private sealed class Timer(VirtualTime time, Action callback) : ITimer
     {
-        private int _isDisposed;
+        private Action? _callback = callback;
 
         public int Setting { get; private set; }
 
         public void Ring()
         {
             Setting++;
-            callback();
+            _callback?.Invoke();
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -171,7 +171,7 @@ internal sealed class VirtualTime : TimeProvider
             Setting++;
             if (dueTime == TimeSpan.Zero)
             {
-                callback();
+                _callback?.Invoke();
             }
             else if (dueTime != Timeout.InfiniteTimeSpan)
             {
@@ -184,7 +184,7 @@ internal sealed class VirtualTime : TimeProvider
         public void Dispose()
         {
             Setting++;
-            if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            if (Interlocked.Exchange(ref _callback, null) is not null)
             {
                 Interlocked.Decrement(ref time._timers);
             }

@@ -87,5 +87,14 @@ internal sealed class Admission
         return Throttle.Grant();
     }
 
+    /// <summary>Notes how often was sent what was admitted, when that is over.</summary>
+    public void OnSent(int times, TimeSpan now)
+    {
+        Limits.History.End(now, times);
+
+        // No poll has to keep a distance from what was not sent.
+        _nextPoll = times > 0 ? _nextPoll : TimeSpan.Zero;
+    }
+
     private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -144,7 +144,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         bool begins;
         lock (_lock)
         {
-            _admission.Limits.History.End(now, times);
+            _admission.OnSent(times, now);
             begins = !_isKept && _admission.Limits.GetLastRelease() > now;
             _isKept |= begins;
         }

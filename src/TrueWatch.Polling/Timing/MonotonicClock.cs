@@ -29,6 +29,7 @@ internal sealed class MonotonicClock(TimeProvider timeProvider)
     {
         if (timeProvider == TimeProvider.System)
         {
+            // Without anything of the caller's.
             ThreadPool.UnsafeQueueUserWorkItem(static action => ((Action)action!)(), action);
         }
         else

@@ -60,8 +60,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
             return this;
         }
 
-        SharedPolls.Of(_wait.Membership.Budget).Subscribe(_wait);
-        _wait.Begin(cancellationToken);
+        SharedPolls.Of(_wait.Membership.Budget).Subscribe(_wait, cancellationToken);
         return this;
     }
 

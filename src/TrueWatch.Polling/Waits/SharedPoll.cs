@@ -30,7 +30,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private MonotonicClock Clock => _membership.Budget.Clock;
 
     /// <summary>Begins to poll, for the first subscriber.</summary>
-    public void Start() => ExecutionFlow.RunClean(static poll => _ = ((SharedPoll<TResult, TStatus>)poll!).RunAsync(), this);
+    public void Start() => Clock.RunApart(() => _ = RunAsync());
 
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
     public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
@@ -55,11 +55,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
             subscriber.OnAnswer(answer, hintEnd > now ? hintEnd - now : null, Until(due, now), isLate: true);
         }
 
-        var delay = last is null ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
-        if (delay is { } earlier && _state.TryMoveUp(now + earlier))
-        {
-            _pause.End();
-        }
+        Clock.RunApart(() => MoveUp(subscriber, isFresh: last is null));
     }
 
     /// <inheritdoc/>
@@ -98,6 +94,15 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
 
         return true;
+    }
+
+    private void MoveUp(WaitSubscriber<TResult, TStatus> subscriber, bool isFresh)
+    {
+        var delay = isFresh ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
+        if (delay is { } earlier && _state.TryMoveUp(Clock.Now + earlier))
+        {
+            _pause.End();
+        }
     }
 
     private async Task RunAsync()

@@ -27,8 +27,8 @@ internal sealed class SharedPolls
 
     public static SharedPolls Of(RequestBudget budget) => OfBudgets.GetValue(budget, static _ => new SharedPolls());
 
-    /// <summary>Lets a subscriber take part in the polls of its task, which begin at once when it is the first.</summary>
-    public void Subscribe<TResult, TStatus>(WaitSubscriber<TResult, TStatus> subscriber)
+    /// <summary>Lets a subscriber take part in the polls of its task, which begin when it is the first.</summary>
+    public void Subscribe<TResult, TStatus>(WaitSubscriber<TResult, TStatus> subscriber, CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
         var key = PollKey.Of(subscriber.Operation);
@@ -44,7 +44,7 @@ internal sealed class SharedPolls
             }
         }
 
-        subscriber.Poll = shared ?? own;
+        subscriber.Begin(shared ?? own, cancellationToken);
         if (shared is null)
         {
             own.Start();

@@ -11,6 +11,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     private readonly Pause _deadline;
     private readonly WaitActivity? _activity;
     private readonly WaitTelemetry _telemetry;
+    private IPollSubscription<TResult, TStatus>? _poll;
     private CancellationTokenRegistration _registration;
     private volatile ExecutionContext? _flow = ExecutionFlow.Capture();
 
@@ -36,18 +37,18 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 
     public WaitState<TResult, TStatus> State { get; }
 
-    /// <summary>The polls that it takes part in.</summary>
-    public IPollSubscription<TResult, TStatus>? Poll { get; set; }
-
     /// <summary>How the wait ends. What follows runs on the thread pool.</summary>
     public Task<WaitEnd<TResult, TStatus>> End => _end.Task;
 
     /// <summary>Everything that is known of the wait, as it stands now.</summary>
-    public PollingReport CreateReport() => State.CreateReport(Poll?.NextPoll ?? State.FirstPoll);
+    public PollingReport CreateReport() => State.CreateReport(_poll?.NextPoll ?? State.FirstPoll);
 
     /// <summary>Minds the deadline and the caller's token from now on.</summary>
-    public void Begin(CancellationToken cancellationToken)
+    /// <param name="poll">The polls that it takes part in.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public void Begin(IPollSubscription<TResult, TStatus> poll, CancellationToken cancellationToken)
     {
+        _poll = poll;
         ExecutionFlow.RunClean(static wait => _ = ((WaitSubscriber<TResult, TStatus>)wait!).MindDeadlineAsync(), this);
         _registration = cancellationToken.UnsafeRegister(
             static (wait, token) => ((WaitSubscriber<TResult, TStatus>)wait!).Cancel(token), this);
@@ -164,7 +165,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
             {
                 await _deadline.WaitAsync(left).ConfigureAwait(false);
             }
-            else if (!State.TryBeginFinal() || !Poll!.TrySendFinal(this))
+            else if (!State.TryBeginFinal() || !_poll!.TrySendFinal(this))
             {
                 OnTimeIsUp();
             }
@@ -204,6 +205,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         _deadline.End();
         _registration.Unregister();
         _flow = null;
-        return Poll?.Unsubscribe(this);
+        return _poll?.Unsubscribe(this);
     }
 }
