@@ -17,7 +17,7 @@ internal static class SharedBudgets
             return [];
         }
 
-        var endpoint = options.Endpoint ?? EndpointAddress.Normalize(new Uri(TrueWatchClient.DefaultServer));
+        var endpoint = options.Endpoint ?? EndpointAddress.Normalize(new Uri(TrueWatchDocument.DefaultServer));
         if (SharedBudgetFile.Of(key.Secret, endpoint, environment.GetVariable) is { } file)
         {
             return [new SharedBudget(file, limit, environment.TimeProvider, Say)];

@@ -129,6 +129,6 @@ internal sealed class ClientSettings
         return options.Endpoint
             ?? options.Site?.Endpoint
             ?? environment.ReadEndpoint()
-            ?? EndpointAddress.Normalize(new Uri(TrueWatchClient.DefaultServer));
+            ?? EndpointAddress.Normalize(new Uri(TrueWatchDocument.DefaultServer));
     }
 }

@@ -3,7 +3,7 @@ namespace TrueWatch.Generated;
 /// <summary>What the address of the service has to be.</summary>
 internal static class EndpointAddress
 {
-    private const string Advice = "Give an address such as " + TrueWatchClient.DefaultServer + ".";
+    private const string Advice = "Give an address such as " + TrueWatchDocument.DefaultServer + ".";
 
     /// <summary>What is wrong with an address that <see cref="IsUnencrypted"/>.</summary>
     public const string UnencryptedProblem =

@@ -189,7 +189,7 @@ internal sealed class ApiConnection
         }
         else
         {
-            message.Headers.TryAddWithoutValidation(TrueWatchClient.KeyHeader, key.Secret);
+            message.Headers.TryAddWithoutValidation(TrueWatchDocument.KeyHeader, key.Secret);
         }
 
         message.Headers.TryAddWithoutValidation("Accept", request.Download is null ? "application/json" : "application/octet-stream, application/json");

@@ -25,7 +25,7 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        request.Headers.TryAddWithoutValidation(TrueWatchClient.KeyHeader, key.Secret);
+        request.Headers.TryAddWithoutValidation(TrueWatchDocument.KeyHeader, key.Secret);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
         finally
         {
             // The same request can be sent again, by way of handlers that log it.
-            request.Headers.Remove(TrueWatchClient.KeyHeader);
+            request.Headers.Remove(TrueWatchDocument.KeyHeader);
         }
     }
 

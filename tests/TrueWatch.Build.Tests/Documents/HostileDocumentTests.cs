@@ -37,7 +37,7 @@ public sealed class HostileDocumentTests
             .ParseText(code, cancellationToken: TestContext.Current.CancellationToken)
             .GetRootAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
-            ["Envelope", "ITrueWatchClient", "Job", "TrueWatchClient", "TrueWatchJsonContext"],
+            ["Envelope", "ITrueWatchClient", "Job", "TrueWatchClient", "TrueWatchDocument", "TrueWatchJsonContext"],
             root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(root.DescendantTokens(), token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == "Evil");
         Assert.DoesNotContain(root.DescendantTrivia(descendIntoTrivia: true), trivia => trivia.IsKind(SyntaxKind.ErrorDirectiveTrivia));
