@@ -63,12 +63,12 @@ public sealed class DocumentEditTests
         _build.Edit(BuildPaths.Document, "\npaths:\n", """
 
             paths:
-              /api/v1/workspace/resource/export/task/create:
+              /api/v1/workspace/list:
                 post:
-                  operationId: createExportTask
+                  operationId: listWorkspaces
                   responses:
                     "200":
-                      description: The task was created
+                      description: The workspaces
                       content:
                         application/json:
                           schema:
@@ -80,7 +80,7 @@ public sealed class DocumentEditTests
 
         var assembly = _build.ReadAssembly();
         Assert.Contains("SkipCount", assembly.MembersOf("TrueWatch.Generated.ImportInfo"));
-        Assert.Contains("CreateExportTaskAsync", assembly.MembersOf("TrueWatch.Generated.ITrueWatchClient"));
-        Assert.Contains("CreateExportTaskAsync", assembly.MembersOf("TrueWatch.Generated.TrueWatchClient"));
+        Assert.Contains("ListWorkspacesAsync", assembly.MembersOf("TrueWatch.Generated.ITrueWatchClient"));
+        Assert.Contains("ListWorkspacesAsync", assembly.MembersOf("TrueWatch.Generated.TrueWatchClient"));
     }
 }

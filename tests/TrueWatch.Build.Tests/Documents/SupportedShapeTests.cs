@@ -81,7 +81,9 @@ public sealed class SupportedShapeTests
             ThingId: {name: thing-id, in: path, required: true, schema: {type: integer}}
           requestBodies:
             Thing: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}, example: {}}}}
-          responses:
+        """;
+
+    private const string Responses = """
             Thing: {description: A thing, headers: {X-Rate: {schema: {type: integer}}}, content: {application/json: {schema: {$ref: "#/components/schemas/ThingResponse"}}}, links: {again: {operationId: putThing}}}
         """;
 
@@ -126,6 +128,7 @@ public sealed class SupportedShapeTests
     public async Task Every_supported_shape_becomes_the_request_that_the_document_describes()
     {
         _build.Edit(BuildPaths.Document, "\npaths:\n", $"\npaths:\n{Paths}\n");
+        _build.Edit(BuildPaths.Document, "\ncomponents:\n  responses:\n", $"\ncomponents:\n  responses:\n{Responses}\n");
         _build.Edit(BuildPaths.Document, "\ncomponents:\n", $"\ncomponents:\n{Components}\n");
         _build.Edit(BuildPaths.Document, "\n  schemas:\n", $"\n  schemas:\n{Schemas}\n");
         _build.Edit(BuildPaths.Document, "      name: DF-API-KEY\n", "      name: X-Other-Key\n");
