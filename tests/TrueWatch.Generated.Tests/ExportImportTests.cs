@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using TrueWatch.Polling;
 using TrueWatch.Simulator;
 
@@ -21,6 +22,36 @@ public sealed class ExportImportTests
         var end = await WaitAsync(client, export.Content.TaskId);
 
         Assert.Equal((TaskStatus.Ok, "export"), (end.Status, end.Result.Action));
+    }
+
+    [Fact]
+    public async Task An_import_answers_what_conflicts_or_the_task_that_tells_how_it_goes()
+    {
+        await using var simulator = await TrueWatchSimulator.StartAsync(
+            service => service.Workspace.Add(new SimulatedResource("checker", "CPU")), _time, TestCanceled);
+        using var client = Client(simulator);
+        var archive = Zip("checker/CPU.json", """{"name":"CPU"}""");
+
+        var conflict = await client.ImportResourcesAsync(new ImportResourcesForm(new FileUpload(new MemoryStream(archive), "resource.zip")), TestCanceled);
+        var import = await client.ImportResourcesAsync(
+            new ImportResourcesForm(new FileUpload(new MemoryStream(archive), "resource.zip")) { RepeatNameOp = MonitorConflictStrategy.Recover }, TestCanceled);
+        var end = await WaitAsync(client, import.Content.TaskId);
+
+        Assert.Null(conflict.Content.TaskId);
+        Assert.Equal(["CPU"], conflict.Content.RepeatName!["checker"]);
+        Assert.Equal((TaskStatus.Ok, "import", 1), (end.Status, end.Result.Action, end.Result.ImportInfo?.SuccessCount));
+    }
+
+    private static byte[] Zip(string path, string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        using (var file = new StreamWriter(zip.CreateEntry(path).Open()))
+        {
+            file.Write(text);
+        }
+
+        return bytes.ToArray();
     }
 
     private static Task<PollingSnapshot<ResourceTask, TaskStatus>> WaitAsync(TrueWatchClient client, string? taskId)

@@ -121,6 +121,27 @@ public sealed class SpecDriftTests
         Assert.Contains(error, schemas.Validate(statusCode, json));
     }
 
+    [Theory]
+    [InlineData(ConflictForm.Older)]
+    [InlineData(ConflictForm.Newer)]
+    public async Task The_starts_of_exports_and_imports_and_their_conflicts_keep_to_the_document(ConflictForm form)
+    {
+        var exports = await ResponseSchemas.LoadAsync("exportResources");
+        var imports = await ResponseSchemas.LoadAsync("importResources");
+        await using var client = await SimulatorClient.StartAsync(service => service.Workspace
+            .Add(new SimulatedResource("checker", "CPU"), new SimulatedResource("dashboard", "CPU", "cpu"))
+            .WithConflictForm(form));
+        var archive = WorkspaceClient.Zip(("checker/CPU.json", """{"name":"CPU"}"""), ("dashboard/CPU.json", """{"name":"CPU","identifier":"cpu"}"""));
+
+        var export = await client.StartExportAsync();
+        var conflict = await client.UploadAsync(archive);
+        var import = await client.UploadAsync(archive, "repeatNameOp=skip&repeatIdentifierOp=recover");
+
+        Assert.Empty(exports.Validate(export.StatusCode, export.Text));
+        Assert.All([conflict, import], answer => Assert.Empty(imports.Validate(answer.StatusCode, answer.Text)));
+        Assert.Equal((false, true), (conflict.TaskId is not null, import.TaskId is not null));
+    }
+
     private static async Task<SimulatorAnswer> AnswerAtAsync(string taskId, TimeSpan from)
     {
         await using var client = await SimulatorClient.StartAsync();
