@@ -163,6 +163,7 @@ public sealed partial class PackageContentTests
                 ".NETStandard2.0: System.Collections.Immutable",
                 ".NETStandard2.0: System.Diagnostics.DiagnosticSource",
                 ".NETStandard2.0: System.Text.Json",
+                ".NETStandard2.0: System.Threading.Channels",
                 ".NETStandard2.0: System.Threading.RateLimiting",
             ],
             Dependencies(PackageFeed.Runtime));
