@@ -18,8 +18,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
-    public static BindingResult Bind(
-        EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
+    public static BindingResult Bind(EquatableArray<DocumentModel> documents, Compilation compilation, CancellationToken cancellationToken)
     {
         var binder = new ClientBinder(compilation, cancellationToken);
         foreach (var document in documents)

@@ -16,10 +16,6 @@ internal sealed class ClientLookup
     }
 
     /// <summary>Finds the method of an operation.</summary>
-    /// <param name="operation">The operation.</param>
-    /// <param name="options">What the project says of the document.</param>
-    /// <param name="part">Which part of the operation is at fault when there is none.</param>
-    /// <param name="problem">Why there is none.</param>
     public ClientMethod? Find(OperationModel operation, DocumentOptions options, out OperationPart part, out string problem)
     {
         part = operation.Method is null ? OperationPart.OperationId : OperationPart.Method;

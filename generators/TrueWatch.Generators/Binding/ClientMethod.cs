@@ -40,10 +40,6 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
     /// The one of several methods that a waiter can call: one of an interface before one of a class, an overload that
     /// takes a cancellation token before one that does not, and a name before those that come behind it.
     /// </summary>
-    /// <param name="found">The methods, each with the type that was named for it.</param>
-    /// <param name="rank">How likely a name is; the least is likeliest.</param>
-    /// <param name="compilation">The project.</param>
-    /// <param name="problem">Why there is not exactly one.</param>
     public static ClientMethod? Choose(
         IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Func<string, int> rank, Compilation compilation, out string problem)
     {

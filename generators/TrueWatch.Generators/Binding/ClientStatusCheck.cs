@@ -31,8 +31,7 @@ internal static class ClientStatusCheck
     /// <summary>Whether a value that a comparison asks for is that of an answer without it.</summary>
     public static bool IsDefault(ITypeSymbol type, LiteralModel value, JsonKind kind) => type switch
     {
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } named =>
-            ClientEnumBinder.Find(named, value.Text, kind) is { } field && IsZero(field),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ClientEnumBinder.Find(named, value.Text, kind) is { } field && IsZero(field),
         { SpecialType: SpecialType.System_Boolean } => value.Text == "false",
         { IsValueType: true } => double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0,
         _ => false,

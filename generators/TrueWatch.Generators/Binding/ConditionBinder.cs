@@ -4,11 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds the conditions of an operation to what the client's method answers with.</summary>
-/// <param name="shape">What the method answers with.</param>
-/// <param name="response">The same as C# text.</param>
-/// <param name="successCode">The only HTTP status that the method returns for, if there is only one.</param>
-/// <param name="throwsOthers">Whether it throws for every other success.</param>
-/// <param name="hasExceptions">Whether an exception tells the HTTP status of a failure.</param>
 internal sealed class ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
 {
     /// <summary>Binds a comparison.</summary>
@@ -145,7 +140,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         {
             (SpecialType.System_String, JsonKind.Text) => SymbolDisplay.FormatLiteral(value.Text, quote: true),
             (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
-            ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type.SpecialType, value.Text) ? value.Text : null,
+            ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type, value.Text) ? value.Text : null,
             (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => IsDecimal(value.Text) ? value.Text + "M" : null,
             (SpecialType.System_Double, JsonKind.Integer or JsonKind.Number) => value.Text + "D",
             (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => IsSingle(value.Text) ? value.Text + "F" : null,
@@ -163,20 +158,15 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static bool Fits(SpecialType type, string text)
+    private static bool Fits(ITypeSymbol type, string text)
     {
-        var number = decimal.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var (least, most) = type switch
+        try
         {
-            SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
-            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
-            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
-            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
-            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
-            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
-            SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
-            _ => ((decimal)ulong.MinValue, (decimal)ulong.MaxValue),
-        };
-        return number >= least && number <= most;
+            return Convert.ChangeType(text, Type.GetType("System." + type.Name)!, CultureInfo.InvariantCulture) is not null;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 }

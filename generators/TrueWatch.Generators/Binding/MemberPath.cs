@@ -32,13 +32,8 @@ internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> mem
     public string ConditionAccess => Access(static (type, isRoot) => isRoot || NullableType.CanBeNull(type));
 
     /// <summary>Follows JSON names.</summary>
-    /// <param name="response">The type to begin with.</param>
-    /// <param name="wrapped">The member that the body is in; null where the response is the body.</param>
-    /// <param name="names">The names.</param>
-    /// <param name="problem">Why a name is not there.</param>
     /// <returns>The path, or null with the reason why a name is not there.</returns>
-    public static MemberPath? Follow(
-        ITypeSymbol response, DataMember? wrapped, EquatableArray<string> names, out string problem)
+    public static MemberPath? Follow(ITypeSymbol response, DataMember? wrapped, EquatableArray<string> names, out string problem)
     {
         var members = new List<DataMember>();
         if (wrapped is not null)

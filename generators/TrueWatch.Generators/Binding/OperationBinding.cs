@@ -45,8 +45,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         var bound = new BoundOperation(
             CSharpText.Namespace(method.Client),
-            CSharpText.Accessibility(
-                [method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
+            CSharpText.Accessibility([method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
             _operation.Name,
             _operation.Summary,
             CSharpText.Type(method.Client),

@@ -7,10 +7,7 @@ namespace TrueWatch.Generators.Binding;
 internal static class ParameterBinder
 {
     /// <summary>Binds the parameters of a method.</summary>
-    /// <param name="parameters">The parameters, without the cancellation token.</param>
-    /// <param name="describe">What the document says of a parameter.</param>
-    public static IEnumerable<BoundParameter> Bind(
-        IEnumerable<IParameterSymbol> parameters, Func<IParameterSymbol, string?> describe)
+    public static IEnumerable<BoundParameter> Bind(IEnumerable<IParameterSymbol> parameters, Func<IParameterSymbol, string?> describe)
     {
         // A default in front of a parameter without one, as attributes can make it, is none that C# can write. A list of
         // arguments at the end can be left out, too, where others can.

@@ -4,12 +4,7 @@ namespace TrueWatch.Generators.Binding;
 internal static class RawStatusBinder
 {
     /// <summary>The expression; null when the member is none of these.</summary>
-    /// <param name="path">The way to the member.</param>
-    /// <param name="status">The status, as the document describes it.</param>
-    /// <param name="clientEnum">The client's enum, where the member is one.</param>
-    /// <param name="problem">What is wrong with the member.</param>
-    public static string? Bind(
-        MemberPath path, StatusModel status, out BoundClientEnum? clientEnum, out string problem)
+    public static string? Bind(MemberPath path, StatusModel status, out BoundClientEnum? clientEnum, out string problem)
     {
         clientEnum = null;
         problem = "";

@@ -13,8 +13,7 @@ internal static class TypedStatusBinder
     /// <summary>
     /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
     /// </summary>
-    public static BoundTypedStatus? For(
-        DataMember raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
+    public static BoundTypedStatus? For(DataMember raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
     {
         var type = raw.Symbol.ContainingType;
         var name = Identifiers.ToPascalCase(jsonName);

@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace TrueWatch.Generators.CSharp;
 
 /// <summary>The plural of a name.</summary>
 internal static class EnglishPlural
 {
-    private static readonly string[] Hissing = ["ss", "us", "x", "z", "ch", "sh"];
+    private static readonly (Regex End, string Plural)[] Rules = new[]
+    {
+        ("(ss|us|x|z|ch|sh)$", "$1es"), ("is$", "es"), ("s$", "s"), ("(?<=.)([^aeiou])y$", "$1ies"), ("$", "s"),
+    }.Select(rule => (new Regex(rule.Item1, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), rule.Item2)).ToArray();
 
     /// <summary>
     /// <c>Task</c> becomes <c>Tasks</c>, <c>Query</c> becomes <c>Queries</c>, <c>Status</c> becomes <c>Statuses</c>,
@@ -11,25 +16,7 @@ internal static class EnglishPlural
     /// </summary>
     public static string Of(string name)
     {
-        if (Array.Exists(Hissing, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
-        {
-            return name + "es";
-        }
-
-        if (name.EndsWith("is", StringComparison.OrdinalIgnoreCase))
-        {
-            return name.Substring(0, name.Length - 2) + "es";
-        }
-
-        if (name.EndsWith("s", StringComparison.OrdinalIgnoreCase))
-        {
-            return name;
-        }
-
-        return name.Length > 1 && char.ToLowerInvariant(name[name.Length - 1]) == 'y' && !IsVowel(name[name.Length - 2])
-            ? name.Substring(0, name.Length - 1) + "ies"
-            : name + "s";
+        var (end, plural) = Array.Find(Rules, rule => rule.End.IsMatch(name));
+        return end.Replace(name, plural, count: 1);
     }
-
-    private static bool IsVowel(char letter) => "aeiou".IndexOf(char.ToLowerInvariant(letter)) >= 0;
 }

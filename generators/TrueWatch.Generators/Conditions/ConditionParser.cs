@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generators.Conditions;
 
@@ -9,6 +9,14 @@ namespace TrueWatch.Generators.Conditions;
 internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar source)
 {
     private const string Operators = "==, != and in";
+    private static readonly Regex Space = Of(@"\s*");
+    private static readonly Regex Word = Of(@"\S*");
+    private static readonly Regex Operand = Of(@"(?:(?!==|!=|&&)\S)*");
+    private static readonly Regex In = Of(@"\s*in(?=[\s[]|\z)");
+    private static readonly Regex BareWord = Of(@"[^\s,\]&]*");
+    private static readonly Regex InQuotes = Of("'(?>(?:[^']|'')*)'");
+    private static readonly Regex InDoubleQuotes = Of("\"(?>(?:[^\"\\\\]|\"\"|\\\\[\"\\\\]|\\\\(?![\"\\\\]))*)\"");
+    private static readonly Regex Escape = new("''|\"\"|\\\\[\"\\\\]", RegexOptions.CultureInvariant);
     private static readonly string[] ExpressionNames = ["$statusCode", "$response.body"];
     private readonly BlockDiagnostics _diagnostics = diagnostics;
     private readonly YamlScalar _source = source;
@@ -42,7 +50,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
     {
         SkipSpace();
         var start = _position;
-        var word = ReadOperand();
+        var word = Read(Operand);
         if (RuntimeExpression.Parse(word) is not { } operand)
         {
             return Fail<ParsedComparison>(start, word.Length == 0
@@ -67,7 +75,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
                 : null;
         }
 
-        return TryReadWord("in")
+        return Read(In).Length > 0
             ? ReadList(operand, start)
             : Fail<ParsedComparison>(rest, DescribeRest());
     }
@@ -100,17 +108,6 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
             : Fail<ParsedComparison>(_position, "the list needs a ',' or a ']' here");
     }
 
-    private string ReadOperand()
-    {
-        var start = _position;
-        while (!IsAtEnd && !char.IsWhiteSpace(_text[_position]) && !At("==") && !At("!=") && !At("&&"))
-        {
-            _position++;
-        }
-
-        return _text.Substring(start, _position - start);
-    }
-
     private LiteralModel? ReadLiteral()
     {
         if (!IsAtEnd && _text[_position] is '\'' or '"')
@@ -119,12 +116,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         }
 
         var start = _position;
-        while (!IsAtEnd && !char.IsWhiteSpace(_text[_position]) && ",]&".IndexOf(_text[_position]) < 0)
-        {
-            _position++;
-        }
-
-        var word = _text.Substring(start, _position - start);
+        var word = Read(BareWord);
         var kind = word.Length == 0 ? JsonKind.Text : Literal.KindOf(word);
         return kind != JsonKind.Text
             ? new LiteralModel(kind, Literal.Canonical(word, kind))
@@ -138,39 +130,20 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
     // A quote within a text is written twice, as in Arazzo and YAML; in double quotes also behind a backslash.
     private LiteralModel? ReadQuoted(char quote)
     {
-        var start = _position++;
-        var text = new StringBuilder();
-        while (!IsAtEnd)
-        {
-            var character = _text[_position++];
-            var next = IsAtEnd ? '\0' : _text[_position];
-            if (character == quote && next != quote)
-            {
-                return new LiteralModel(JsonKind.Text, text.ToString());
-            }
-
-            if (character == quote || (character == '\\' && quote == '"' && next is ('"' or '\\')))
-            {
-                character = next;
-                _position++;
-            }
-
-            text.Append(character);
-        }
-
-        return Fail<LiteralModel>(start, $"the text that begins here has no {quote} at its end");
+        var start = _position;
+        var text = Read(quote == '"' ? InDoubleQuotes : InQuotes);
+        return text.Length == 0
+            ? Fail<LiteralModel>(start, $"the text that begins here has no {quote} at its end")
+            : new LiteralModel(JsonKind.Text, Escape.Replace(text.Substring(1, text.Length - 2), escape => escape.Value[0] == quote || (quote == '"' && escape.Value[0] == '\\') ? escape.Value.Substring(1) : escape.Value));
     }
 
-    private bool TryReadWord(string word)
-    {
-        var start = _position;
-        if (TryRead(word) && (IsAtEnd || char.IsWhiteSpace(_text[_position]) || _text[_position] == '['))
-        {
-            return true;
-        }
+    private static Regex Of(string pattern) => new(@"\G" + pattern, RegexOptions.CultureInvariant);
 
-        _position = start;
-        return false;
+    private string Read(Regex pattern)
+    {
+        var match = pattern.Match(_text, _position);
+        _position += match.Length;
+        return match.Value;
     }
 
     private bool TryRead(string symbol)
@@ -187,23 +160,11 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
 
     private bool At(string symbol) => string.CompareOrdinal(_text, _position, symbol, 0, symbol.Length) == 0;
 
-    private void SkipSpace()
-    {
-        while (!IsAtEnd && char.IsWhiteSpace(_text[_position]))
-        {
-            _position++;
-        }
-    }
+    private void SkipSpace() => Read(Space);
 
     private string DescribeRest()
     {
-        var end = _position;
-        while (end < _text.Length && !char.IsWhiteSpace(_text[end]))
-        {
-            end++;
-        }
-
-        var word = _text.Substring(_position, end - _position);
+        var word = Word.Match(_text, _position).Value;
         return word switch
         {
             "||" or "or" => "conditions have no 'or': write each as a condition of its own, any of which is enough",

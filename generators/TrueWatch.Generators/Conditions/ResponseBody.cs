@@ -1,11 +1,6 @@
 namespace TrueWatch.Generators.Conditions;
 
 /// <summary>The body of an operation's response, into which expressions lead.</summary>
-/// <param name="schema">Its schema; null where the document has none.</param>
-/// <param name="lost">The response that cannot be read instead, if there is one.</param>
-/// <param name="schemas">Follows names through schemas.</param>
-/// <param name="block">Where the block is that asks.</param>
-/// <param name="diagnostics">Where to report.</param>
 internal sealed class ResponseBody(YamlNode? schema, string? lost, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
 {
     private readonly YamlNode? _schema = schema;
@@ -17,9 +12,6 @@ internal sealed class ResponseBody(YamlNode? schema, string? lost, SchemaWalk sc
     public bool IsRequired(EquatableArray<string> names) => _schema is not null && Schemas.IsRequired(_schema, names);
 
     /// <summary>The schema that an expression leads to, references not yet followed; reports one that leads nowhere.</summary>
-    /// <param name="expression">The expression, for the message.</param>
-    /// <param name="span">Where it is.</param>
-    /// <param name="names">The names to follow.</param>
     public YamlNode? Follow(string expression, SourceSpan span, EquatableArray<string> names)
     {
         if (_schema is null)

@@ -1,8 +1,6 @@
 namespace TrueWatch.Generators.Diagnostics;
 
 /// <summary>Reports what is wrong with one <c>x-polling</c> block.</summary>
-/// <param name="block">What messages call the block.</param>
-/// <param name="sink">Where to report.</param>
 internal sealed class BlockDiagnostics(string block, DiagnosticSink sink)
 {
     /// <summary>Reports that the block is not well-formed.</summary>

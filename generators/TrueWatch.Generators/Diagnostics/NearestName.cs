@@ -53,8 +53,7 @@ internal static class NearestName
                 }
 
                 var isChanged = one[row - 1] == other[column - 1] ? 0 : 1;
-                var distance = Math.Min(
-                    Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1, rows[row - 1, column - 1] + isChanged);
+                var distance = Math.Min(Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1, rows[row - 1, column - 1] + isChanged);
                 if (row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1])
                 {
                     distance = Math.Min(distance, rows[row - 2, column - 2] + 1);

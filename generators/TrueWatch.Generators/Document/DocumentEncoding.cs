@@ -8,8 +8,6 @@ internal static class DocumentEncoding
     private const int Beginning = 256;
 
     /// <summary>What is wrong, and where; null when nothing is.</summary>
-    /// <param name="encoding">What the text was read as; null where that is not known.</param>
-    /// <param name="characters">The text.</param>
     public static (int Start, string Problem)? FindFault(Encoding? encoding, string characters)
     {
         // Where a file is no UTF-8, the compiler falls back to another encoding, and reads rubbish without a word.

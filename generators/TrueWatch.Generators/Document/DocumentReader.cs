@@ -10,9 +10,6 @@ internal static class DocumentReader
     private const int LongestDocument = 128 * 1024 * 1024;
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">The text; null for a file that is missing.</param>
-    /// <param name="fault">Why it cannot be read; null where it can.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The document, or null where it cannot be read.</returns>
     public static OpenApiDocument? Read(SourceText? text, out DocumentFault? fault, CancellationToken cancellationToken)
     {

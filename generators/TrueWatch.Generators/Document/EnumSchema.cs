@@ -9,8 +9,6 @@ internal sealed class EnumSchema
     private readonly YamlMapping? _schema;
     private readonly Lazy<Dictionary<string, int>> _places;
 
-    /// <param name="schemas">Follows references and compositions.</param>
-    /// <param name="node">The schema, references not yet followed.</param>
     public EnumSchema(SchemaWalk schemas, YamlNode node)
     {
         var parts = schemas.Parts(node);

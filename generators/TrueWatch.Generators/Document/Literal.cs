@@ -8,8 +8,7 @@ internal static class Literal
 {
     private static readonly Regex Integer = new(@"^-?(0|[1-9][0-9]{0,17})\z", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Number = new(
-        @"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,14})?([eE][-+]?[0-9]{1,2})?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Number = new(@"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,14})?([eE][-+]?[0-9]{1,2})?\z", RegexOptions.CultureInvariant);
 
     public static JsonKind KindOf(YamlScalar scalar) => scalar.IsPlain ? KindOf(scalar.Value) : JsonKind.Text;
 

@@ -12,9 +12,6 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     private const int DeepestComposition = 64;
 
     /// <summary>Follows the names from a schema.</summary>
-    /// <param name="schema">Where to start.</param>
-    /// <param name="names">The JSON names to follow.</param>
-    /// <param name="problem">Why the names lead nowhere.</param>
     /// <returns>The schema at the end, its own reference not yet followed; null when the names lead nowhere.</returns>
     public YamlNode? Follow(YamlNode schema, IEnumerable<string> names, out string problem)
     {
@@ -163,8 +160,6 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     private static bool IsNull(YamlNode schema) => (schema as YamlMapping)?.Text("type") == "null";
 
     /// <summary>Why a schema is none.</summary>
-    /// <param name="node">The schema.</param>
-    /// <param name="place">What it is the schema of.</param>
     public string DescribeLost(YamlNode node, string place) => (node as YamlMapping)?.Text("$ref") is { } reference
         ? $"the schema of {place} is {document.DescribeLost(reference)}"
         : $"{place} has no schema";

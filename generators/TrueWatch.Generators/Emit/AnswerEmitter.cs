@@ -3,9 +3,6 @@ using System.Globalization;
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>Emits the method that sends one poll, and reads the answer.</summary>
-/// <param name="writer">Where it goes.</param>
-/// <param name="operation">The operation.</param>
-/// <param name="types">The result and the status, as type arguments.</param>
 internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operation, string types)
 {
     private const string Outcome = RuntimeNames.Outcome;
@@ -14,7 +11,6 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     private readonly string _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
     private readonly string _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
 
-    /// <param name="arguments">The arguments of the client's method.</param>
     public void EmitPoll(IEnumerable<string> arguments)
     {
         var disposal = _response.IsDisposable ? "using " : "";
@@ -110,12 +106,13 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     {
         if (_response is { StatusCode: not null, Error: { } error })
         {
-            writer
-                .Line($"if (statusCode is {ConditionEmitter.Success} && {error} is not null)")
-                .Open()
-                .Line($"throw {error};")
-                .Close()
-                .Line();
+            writer.Block($$"""
+                if (statusCode is {{ConditionEmitter.Success}} && {{error}} is not null)
+                {
+                    throw {{error}};
+                }
+
+                """);
         }
     }
 
@@ -130,14 +127,13 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         const string IsFailure = $"statusCode is not ({ConditionEmitter.Success})";
         var unmatched = _operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
         var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
-        writer
-            .Line($"if ({unmatched})")
-            .Open()
-            .Line(_response.Error is { } held
-                ? $"throw (global::System.Exception?){held} ?? {failure};"
-                : $"throw {failure};")
-            .Close()
-            .Line();
+        writer.Block($$"""
+            if ({{unmatched}})
+            {
+                throw {{(_response.Error is { } held ? $"(global::System.Exception?){held} ?? " : "")}}{{failure}};
+            }
+
+            """);
     }
 
     private IEnumerable<string> ConditionArguments()
@@ -163,70 +159,54 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
             return;
         }
 
-        writer
-            .Line()
-            .Line("/// <inheritdoc/>")
-            .Line($"protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception switch")
-            .Open();
-        foreach (var exception in exceptions)
+        writer.Block($"""
+
+            /// <inheritdoc/>
+            protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception switch
+            {SourceWriter.Arms(exceptions.Select(Describe), "base.DescribeFailure(exception)")}
+            """);
+
+        static string Describe(BoundException exception)
         {
             var code = exception.StatusCode.Replace("exception.", "failure.");
             var headers = exception.Headers?.Replace("exception.", "failure.") ?? "null";
-            writer.Line($"{exception.Type} failure => new {RuntimeNames.Failure}({code}, {headers}),");
+            return $"{exception.Type} failure => new {RuntimeNames.Failure}({code}, {headers})";
         }
-
-        writer.Line("_ => base.DescribeFailure(exception),").CloseExpression();
     }
 
     /// <summary>Emits what a status means to this waiter, where that is not the same for all.</summary>
     public void EmitOutcomes()
     {
+        var status = _operation.StatusEnum;
         if (_operation.Status.OwnOutcomes is { } outcomes)
         {
-            writer
-                .Line()
-                .Line($"private static {Outcome} GetOutcome({_operation.StatusEnum} status) => status switch")
-                .Open();
-            foreach (var outcome in outcomes)
-            {
-                writer.Line($"{_operation.StatusEnum}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome},");
-            }
+            writer.Block($"""
 
-            writer.Line($"_ => {Outcome}.Pending,").CloseExpression();
+                private static {Outcome} GetOutcome({status} status) => status switch
+                {SourceWriter.Arms(outcomes.Select(outcome => $"{status}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome}"), Outcome + ".Pending")}
+                """);
         }
 
         if (_operation.Status.IsOutcome)
         {
-            writer
-                .Line()
-                .Line($"private static {_operation.StatusEnum} ToStatus({Outcome} outcome) => outcome switch")
-                .Open();
-            foreach (var member in _operation.Status.OutcomeMembers)
-            {
-                writer.Line($"{Outcome}.{member} => {_operation.StatusEnum}.{member},");
-            }
+            writer.Block($"""
 
-            writer.Line($"_ => {_operation.StatusEnum}.Unknown,").CloseExpression();
+                private static {status} ToStatus({Outcome} outcome) => outcome switch
+                {SourceWriter.Arms(_operation.Status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {status}.{member}"), status + ".Unknown")}
+                """);
         }
     }
 
     /// <summary>Emits the values of an enum that the client has of its own.</summary>
     public void EmitClientEnum()
     {
-        if (_operation.Status.ClientEnum is not { } own)
+        if (_operation.Status.ClientEnum is { } own)
         {
-            return;
-        }
+            writer.Block($"""
 
-        writer
-            .Line()
-            .Line($"private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch")
-            .Open();
-        foreach (var member in own.Members)
-        {
-            writer.Line($"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)},");
+                private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch
+                {SourceWriter.Arms(own.Members.Select(member => $"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)}").Append("null => null"), "value.ToString()")}
+                """);
         }
-
-        writer.Line("null => null,").Line("_ => value.ToString(),").CloseExpression();
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>Emits the conditions of an operation as one method of comparisons; nothing of them is left to read at run time.</summary>
@@ -47,18 +45,19 @@ internal static class ConditionEmitter
 
         if (operation.CatchesFailures)
         {
-            writer
-                .Line()
-                .Line("// What an HTTP status means that the client throws for; the body is not known.")
-                .Line($"private static {Outcome}? ReadStatusCode(int statusCode)")
-                .Open()
-                .Line("if (statusCode == 0)")
-                .Open()
-                .Line("return null;")
-                .Close()
-                .Line();
-            EmitTests(writer, operation.Conditions.Where(condition => condition.IsOfStatusCode), canFail: true);
-            writer.Line($"return statusCode is {Success} and not {operation.SuccessCode.ToString(CultureInfo.InvariantCulture)} ? {Outcome}.Pending : null;").Close();
+            writer.Block($$"""
+
+                // What an HTTP status means that the client throws for; the body is not known.
+                private static {{Outcome}}? ReadStatusCode(int statusCode)
+                {
+                    if (statusCode == 0)
+                    {
+                        return null;
+                    }
+
+                """);
+            EmitTests(writer.Indent(), operation.Conditions.Where(condition => condition.IsOfStatusCode), canFail: true);
+            writer.Line(FormattableString.Invariant($"return statusCode is {Success} and not {operation.SuccessCode} ? {Outcome}.Pending : null;")).Close();
         }
     }
 
@@ -73,13 +72,14 @@ internal static class ConditionEmitter
                 tests = tests.Prepend($"statusCode is {Success}");
             }
 
-            writer
-                .Line($"// {Documentation.ToLine(condition.Text)}")
-                .Line($"if ({string.Join(" && ", tests)})")
-                .Open()
-                .Line($"return {Outcome}.{condition.Outcome};")
-                .Close()
-                .Line();
+            writer.Block($$"""
+                // {{Documentation.ToLine(condition.Text)}}
+                if ({{string.Join(" && ", tests)}})
+                {
+                    return {{Outcome}}.{{condition.Outcome}};
+                }
+
+                """);
         }
     }
 

@@ -29,8 +29,6 @@ internal static class Documentation
     }
 
     /// <summary>A summary of one line.</summary>
-    /// <param name="writer">Where it goes.</param>
-    /// <param name="xml">The text, as XML.</param>
     public static SourceWriter Summary(this SourceWriter writer, string xml)
         => writer.Line($"/// <summary>{xml}</summary>");
 

@@ -44,11 +44,6 @@ internal sealed class ExtensionsEmitter(BoundOperation operation, SourceWriter w
     }
 
     /// <summary>Emits a waiter, and its short forms.</summary>
-    /// <param name="subject">What it waits for.</param>
-    /// <param name="method">The runtime's method, which has the documentation.</param>
-    /// <param name="type">What it returns.</param>
-    /// <param name="name">What it is called.</param>
-    /// <param name="progress">What it reports, if it does.</param>
     private void EmitWaiter(Subject subject, string method, string type, string name, string? progress = null)
     {
         var token = $"global::System.Threading.CancellationToken {_names.CancellationToken}";

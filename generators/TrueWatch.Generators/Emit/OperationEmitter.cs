@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using Microsoft.CodeAnalysis.Text;
 
@@ -18,106 +17,93 @@ internal static class OperationEmitter
     {
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var names = new OperationNames(operation);
+        var type = EmittedNames.Operation(operation.Name);
+        var fields = operation.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");
+        var assigned = operation.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
+        var shown = operation.Parameters
+            .Where(parameter => parameter.Form != ArgumentForm.None)
+            .Select(parameter => $",\n        new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)})");
+        var isHidden = operation.Parameters.Any(parameter => parameter.PlainName == Schedule);
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
             .WarningAttributes(operation)
-            .Line($"internal sealed class {EmittedNames.Operation(operation.Name)} : {Runtime}.PollingOperation{types}")
+            .Line($"internal sealed class {type} : {Runtime}.PollingOperation{types}")
             .Open()
-            .Line($"private static readonly {Runtime}.PollingSchedule {Schedule} = new {Runtime}.PollingSchedule(")
-            .Continue($"initialDelay: {Duration(operation.Schedule.InitialDelay)},")
-            .Continue($"maximumDelay: {Duration(operation.Schedule.MaximumDelay)},")
-            .Continue($"timeout: {Duration(operation.Schedule.Timeout)});")
-            .Line()
-            .Line($"private readonly {operation.Client} _client;");
-        for (var index = 0; index < operation.Parameters.Count; index++)
-        {
-            writer.Line($"private readonly {operation.Parameters[index].Type} {Field(index)};");
-        }
+            .Block($$"""
+                private static readonly {{Runtime}}.PollingSchedule {{Schedule}} = new {{Runtime}}.PollingSchedule(
+                    initialDelay: {{Duration(operation.Schedule.InitialDelay)}},
+                    maximumDelay: {{Duration(operation.Schedule.MaximumDelay)}},
+                    timeout: {{Duration(operation.Schedule.Timeout)}});
 
-        EmitConstructor(writer, operation, names);
+                private readonly {{operation.Client}} _client;{{string.Concat(fields).Replace("\n    ", "\n")}}
+
+                public {{type}}({{operation.Client}} {{names.Client}}{{Declare(operation.Parameters)}})
+                    : base(
+                        {{names.Client}} ?? {{names.ThrowNull(names.Client)}},
+                        {{CSharpLiteral.Text(operation.Name)}},
+                        {{(isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule)}}{{string.Concat(shown)}})
+                {
+                    this._client = {{names.Client}};{{string.Concat(assigned)}}
+                }
+                """);
         if (ArgumentText.IsExact(operation))
         {
-            EmitFromToken(writer, operation, names);
+            var arguments = operation.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
+            writer.Block($$"""
+
+                public static {{type}} FromToken({{operation.Client}} {{names.Client}}, {{Runtime}}.PollingResumeToken {{names.Token}})
+                {
+                    if ({{names.Token}} is null)
+                    {
+                        {{names.ThrowNull(names.Token)}};
+                    }
+
+                    return new {{type}}({{string.Join(", ", arguments.Prepend(names.Client))}});
+                }
+                """);
         }
 
         if (!ArgumentText.IsExact(operation) || !operation.HasAllArguments)
         {
-            writer
-                .Line()
-                .Line("/// <inheritdoc/>")
-                .Line("public override bool IsIdentifiedByArguments => false;");
+            writer.Block("""
+
+                /// <inheritdoc/>
+                public override bool IsIdentifiedByArguments => false;
+                """);
         }
 
         if (operation.Parameters.Count > 0)
         {
-            EmitFromEach(writer, operation, names, types);
+            EmitFromEach(writer, operation, names, $"{Runtime}.PollingOperation{types}");
         }
 
         EmitAnswers(writer, operation, types);
         return writer.ToSourceText();
     }
 
-    private static void EmitConstructor(SourceWriter writer, BoundOperation operation, OperationNames names)
-    {
-        var parameters = string.Concat(operation.Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
-        var shown = operation.Parameters.Where(parameter => parameter.Form != ArgumentForm.None).ToList();
-        var isHidden = operation.Parameters.Any(parameter => parameter.PlainName == Schedule);
-        var schedule = isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule;
-        writer
-            .Line()
-            .Line($"public {EmittedNames.Operation(operation.Name)}({operation.Client} {names.Client}{parameters})")
-            .Continue(": base(")
-            .Continue($"    {names.Client} ?? throw new global::System.ArgumentNullException({names.NameOf(names.Client)}),")
-            .Continue($"    {CSharpLiteral.Text(operation.Name)},")
-            .Continue($"    {schedule}{(shown.Count == 0 ? ")" : ",")}");
-        for (var index = 0; index < shown.Count; index++)
-        {
-            var parameter = shown[index];
-            var end = index < shown.Count - 1 ? "," : ")";
-            writer.Continue($"    new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)}){end}");
-        }
-
-        writer.Open().Line($"this._client = {names.Client};");
-        for (var index = 0; index < operation.Parameters.Count; index++)
-        {
-            writer.Line($"this.{Field(index)} = {operation.Parameters[index].Name};");
-        }
-
-        writer.Close();
-    }
-
-    private static void EmitFromToken(SourceWriter writer, BoundOperation operation, OperationNames names)
-    {
-        var arguments = operation.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
-        writer
-            .Line()
-            .Line($"public static {EmittedNames.Operation(operation.Name)} FromToken({operation.Client} {names.Client}, {Runtime}.PollingResumeToken {names.Token})")
-            .Open();
-        RequireNotNull(writer, names, names.Token);
-        writer.Line($"return new {EmittedNames.Operation(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))});").Close();
-    }
-
-    private static void EmitFromEach(SourceWriter writer, BoundOperation operation, OperationNames names, string types)
+    private static void EmitFromEach(SourceWriter writer, BoundOperation operation, OperationNames names, string polled)
     {
         // The arguments of one task: the item itself, or its elements where it takes several.
         var item = names.Varying.Count == 1 ? names.Varying[0].Name : names.Item;
-        var varying = names.Varying.Select((parameter, index) => names.Varying.Count == 1
-            ? (parameter, Value: item)
-            : (parameter, Value: string.Format(CultureInfo.InvariantCulture, "{0}.Item{1}", item, index + 1)));
-        var values = varying.ToDictionary(pair => pair.parameter, pair => pair.Value);
+        var values = names.Varying
+            .Select((parameter, index) => (parameter, Value: names.Varying.Count == 1 ? item : FormattableString.Invariant($"{item}.Item{index + 1}")))
+            .ToDictionary(pair => pair.parameter, pair => pair.Value);
         var arguments = operation.Parameters.Select(parameter => values.TryGetValue(parameter, out var value) ? value : parameter.Name);
-        writer
-            .Line()
-            .Line($"public static global::System.Collections.Generic.IEnumerable<{Runtime}.PollingOperation{types}> FromEach(")
-            .Continue($"{operation.Client} {names.Client}, {names.ItemsType} {names.Items}{string.Concat(names.Common.Select(parameter => $", {parameter.Type} {parameter.Name}"))})")
-            .Open();
-        RequireNotNull(writer, names, names.Client);
-        RequireNotNull(writer, names, names.Items);
-        writer
-            .Line($"return global::System.Linq.Enumerable.Select({names.Items}, {item} =>")
-            .Continue($"({Runtime}.PollingOperation{types})new {EmittedNames.Operation(operation.Name)}({string.Join(", ", arguments.Prepend(names.Client))}));")
-            .Close();
+        writer.Block($$"""
+
+            public static global::System.Collections.Generic.IEnumerable<{{polled}}> FromEach(
+                {{operation.Client}} {{names.Client}}, {{names.ItemsType}} {{names.Items}}{{Declare(names.Common)}})
+            {
+                if ({{names.Client}} is null)
+                {
+                    {{names.ThrowNull(names.Client)}};
+                }
+
+                return global::System.Linq.Enumerable.Select({{names.Items}} ?? {{names.ThrowNull(names.Items)}}, {{item}} =>
+                    ({{polled}})new {{EmittedNames.Operation(operation.Name)}}({{string.Join(", ", arguments.Prepend(names.Client))}}));
+            }
+            """);
     }
 
     private static void EmitAnswers(SourceWriter writer, BoundOperation operation, string types)
@@ -136,15 +122,11 @@ internal static class OperationEmitter
         answers.EmitClientEnum();
     }
 
-    private static void RequireNotNull(SourceWriter writer, OperationNames names, string name) => writer
-        .Line($"if ({name} is null)")
-        .Open()
-        .Line($"throw new global::System.ArgumentNullException({names.NameOf(name)});")
-        .Close()
-        .Line();
+    private static string Declare(IEnumerable<BoundParameter> parameters)
+        => string.Concat(parameters.Select(parameter => $", {parameter.Type} {parameter.Name}"));
 
-    private static string Field(int index) => "_argument" + (index + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Field(int index) => FormattableString.Invariant($"_argument{index + 1}");
 
     private static string Duration(TimeSpan duration)
-        => $"global::System.TimeSpan.FromTicks({duration.Ticks.ToString(CultureInfo.InvariantCulture)}L) /* {XmlConvert.ToString(duration)} */";
+        => FormattableString.Invariant($"global::System.TimeSpan.FromTicks({duration.Ticks}L) /* {XmlConvert.ToString(duration)} */");
 }

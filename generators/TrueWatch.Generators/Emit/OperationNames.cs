@@ -56,8 +56,9 @@ internal sealed class OperationNames
         + (Varying.Count == 1 ? Varying[0].Type : $"({string.Join(", ", Varying.Select(Element))})")
         + ">";
 
-    /// <summary>The expression for the name of a parameter.</summary>
-    public string NameOf(string parameter) => _hidesNameOf ? CSharpLiteral.Text(parameter) : $"nameof({parameter})";
+    /// <summary>What refuses null for a parameter.</summary>
+    public string ThrowNull(string parameter)
+        => $"throw new global::System.ArgumentNullException({(_hidesNameOf ? CSharpLiteral.Text(parameter) : $"nameof({parameter})")})";
 
     // Tuples have members of their own, all of which begin with a capital.
     private static string Element(BoundParameter parameter)

@@ -6,5 +6,4 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Place">Which of the operation's places it is at.</param>
 /// <param name="Id">What is wrong.</param>
 /// <param name="Arguments">What the message says of it.</param>
-internal sealed record BindingDiagnostic(
-    string Path, int? Operation, int Place, string Id, EquatableArray<string> Arguments);
+internal sealed record BindingDiagnostic(string Path, int? Operation, int Place, string Id, EquatableArray<string> Arguments);

@@ -6,5 +6,4 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Model">The enum.</param>
 /// <param name="Kind">What the service sends for its members.</param>
 /// <param name="Outcomes">What its members mean to all waiters that use it; null where conditions say it, or they differ.</param>
-internal sealed record BoundEnum(
-    string Namespace, string Accessibility, EnumModel Model, JsonKind Kind, EquatableArray<StatusOutcome>? Outcomes);
+internal sealed record BoundEnum(string Namespace, string Accessibility, EnumModel Model, JsonKind Kind, EquatableArray<StatusOutcome>? Outcomes);

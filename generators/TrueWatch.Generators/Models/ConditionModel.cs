@@ -4,5 +4,4 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Outcome">What it means.</param>
 /// <param name="Text">The condition as the document has it.</param>
 /// <param name="Comparisons">What has to hold.</param>
-internal sealed record ConditionModel(
-    PollingState Outcome, string Text, EquatableArray<ComparisonModel> Comparisons);
+internal sealed record ConditionModel(PollingState Outcome, string Text, EquatableArray<ComparisonModel> Comparisons);

@@ -9,16 +9,13 @@ internal static class EnumMembers
     // Stands for a name that is reported.
     private const string TooLong = "TooLong";
 
-    /// <param name="schema">The schema of the status.</param>
-    /// <param name="values">The values, in the order of the members.</param>
     public static IEnumerable<EnumMemberModel> Of(EnumSchema schema, IEnumerable<string> values)
     {
         var names = new UniqueNames([Unknown], StringComparer.Ordinal);
         foreach (var value in values)
         {
             var name = NameOf(schema, value);
-            yield return new EnumMemberModel(
-                value, names.Take(Identifiers.IsTooLong(name) ? TooLong : name), schema.DescriptionOf(value));
+            yield return new EnumMemberModel(value, names.Take(Identifiers.IsTooLong(name) ? TooLong : name), schema.DescriptionOf(value));
         }
     }
 

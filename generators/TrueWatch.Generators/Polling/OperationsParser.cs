@@ -69,8 +69,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         {
             if (key.Value == PollingParser.Key)
             {
-                _sink.Report(
-                    DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
+                _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
             }
         }
     }

@@ -1,8 +1,6 @@
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
-/// <param name="polling">The block.</param>
-/// <param name="diagnostics">Where to report.</param>
 internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostics)
 {
     private readonly YamlNode _polling = polling;

@@ -34,13 +34,11 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     {
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
-        var block = new PollingBlock(
-            node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", _sink));
+        var block = new PollingBlock(node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", _sink));
         var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
         if (operationId is null && (node is not YamlMapping || method is null))
         {
-            block.Complain(
-                operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
+            block.Complain(operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
         }
 
         if (block.AsMapping(node, Key, Keys) is not { } polling)
@@ -53,8 +51,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
         var status = ReadExpression(block, polling["status"]);
-        var body = new ResponseBody(
-            _document.SuccessSchema(operation), _document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
+        var body = new ResponseBody(_document.SuccessSchema(operation), _document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
         var conditions = new ConditionsReader(block.Diagnostics, body);
         foreach (var outcome in ConditionOrder)
         {
@@ -106,8 +103,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     }
 
     /// <summary>Whether the block says what a task's end is; reports what is missing.</summary>
-    private static bool HasEnough(
-        PollingBlock block, YamlMapping polling, Expression? status, YamlMapping? states, ConditionsReader conditions)
+    private static bool HasEnough(PollingBlock block, YamlMapping polling, Expression? status, YamlMapping? states, ConditionsReader conditions)
     {
         var hasConditions = States.Keys.Skip(1).Any(key => polling[key] is not null);
         var needsStates = !hasConditions;
@@ -120,8 +116,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             && !conditions.HasFaults;
     }
 
-    private static void RequireSuccess(
-        PollingBlock block, YamlMapping polling, YamlMapping? states, ConditionsReader conditions)
+    private static void RequireSuccess(PollingBlock block, YamlMapping polling, YamlMapping? states, ConditionsReader conditions)
     {
         var hasKeys = polling["states"] is not null || States.Keys.Any(key => polling[key] is not null);
         if (hasKeys
@@ -153,18 +148,15 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             return null;
         }
 
-        var parsed = _statuses.Parse(
-            name, enumName, expression.Text, expression.Names, body.IsRequired(expression.Names), schema, states);
+        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, body.IsRequired(expression.Names), schema, states);
         return parsed is { HasStates: false, Enum.Members.Count: 0 }
             ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
             : parsed;
     }
 
-    private IEnumerable<ParameterModel> Describe(PathOperation operation) =>
-        from parameter in _document.Parameters(operation)
-        let name = parameter.Text("name")
-        where name is not null
-        select new ParameterModel(name, parameter.Text("description"));
+    private IEnumerable<ParameterModel> Describe(PathOperation operation) => _document.Parameters(operation)
+        .Where(parameter => parameter.Text("name") is not null)
+        .Select(parameter => new ParameterModel(parameter.Text("name")!, parameter.Text("description")));
 
     private SuccessCodes ReadSuccesses(YamlMapping operation)
     {
@@ -202,9 +194,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             case YamlScalar text when RuntimeExpression.ParseBody(text.Value) is { } names:
                 return new Expression(text, names);
             default:
-                block.Complain(
-                    node,
-                    $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
+                block.Complain(node, $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
                 return null;
         }
     }

@@ -60,9 +60,7 @@ internal static class ScheduleParser
             return duration;
         }
 
-        block.Complain(
-            node,
-            $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not {node.Kind}");
+        block.Complain(node, $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not {node.Kind}");
         return null;
     }
 }

@@ -1,11 +1,6 @@
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads <c>states</c>: what each status means.</summary>
-/// <param name="sink">Where to report.</param>
-/// <param name="pollingName">The name of the waiter.</param>
-/// <param name="enumName">The name of the enum.</param>
-/// <param name="kind">What the statuses are.</param>
-/// <param name="listed">The statuses that the schema lists; none where it lists none.</param>
 internal sealed class StatesReader(DiagnosticSink sink, string pollingName, string enumName, JsonKind kind, IReadOnlyList<string> listed)
 {
     private readonly IReadOnlyList<string> _listed = listed;
@@ -33,8 +28,7 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
 
                 if (outcomes.TryGetValue(value, out var first))
                 {
-                    sink.Report(
-                        DiagnosticIds.StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
+                    sink.Report(DiagnosticIds.StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
                 }
                 else
                 {
@@ -71,13 +65,7 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
 
     private string? Refuse(YamlNode status, string text, string hint)
     {
-        sink.Report(
-            DiagnosticIds.UnknownStatus,
-            status.Span,
-            pollingName,
-            status is YamlScalar ? text : status.Kind,
-            enumName,
-            hint);
+        sink.Report(DiagnosticIds.UnknownStatus, status.Span, pollingName, status is YamlScalar ? text : status.Kind, enumName, hint);
         return null;
     }
 }

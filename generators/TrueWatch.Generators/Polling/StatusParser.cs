@@ -4,13 +4,6 @@ namespace TrueWatch.Generators.Polling;
 internal sealed class StatusParser(SchemaWalk schemas, DiagnosticSink sink)
 {
     /// <summary>Reads the enum that a status expression leads to.</summary>
-    /// <param name="pollingName">The name of the waiter.</param>
-    /// <param name="enumName">What the document calls the enum; null where it leaves that to the schema.</param>
-    /// <param name="expression">The status expression.</param>
-    /// <param name="path">The names of the expression.</param>
-    /// <param name="isRequired">Whether every answer has a status.</param>
-    /// <param name="node">Where the expression leads.</param>
-    /// <param name="states">What each status means; null where conditions say it.</param>
     /// <returns>The status, or null when the expression leads to none.</returns>
     public StatusModel? Parse(
         string pollingName,
@@ -97,9 +90,6 @@ internal sealed class StatusParser(SchemaWalk schemas, DiagnosticSink sink)
         IsOutcome: false);
 
     /// <summary>The status of an operation whose answer has none: how the task stands.</summary>
-    /// <param name="enumName">What the enum is called.</param>
-    /// <param name="raw">The raw status, if the answer has one of which the document lists no values.</param>
-    /// <param name="conditions">The outcomes that the task can have.</param>
     public static StatusModel OfOutcomes(string enumName, StatusModel? raw, ConditionsReader conditions)
     {
         var members = new List<EnumMemberModel> { new("pending", nameof(PollingState.Pending), "The task has not ended.") };

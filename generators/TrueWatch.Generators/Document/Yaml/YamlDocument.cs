@@ -3,9 +3,6 @@ using Microsoft.CodeAnalysis.Text;
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A document that was read: nodes come into being as they are asked for, each of them once.</summary>
-/// <param name="text">The text, for lines and columns.</param>
-/// <param name="characters">The same text.</param>
-/// <param name="entries">What the reader found, in the text's order.</param>
 internal sealed class YamlDocument(SourceText text, string characters, YamlEntry[] entries)
 {
     private readonly Dictionary<int, YamlNode> _nodes = [];

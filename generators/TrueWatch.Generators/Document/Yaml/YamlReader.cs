@@ -29,9 +29,6 @@ internal sealed class YamlReader
     private YamlReader(int length) => _entries = new YamlEntry[(length / CharactersPerNode) + 64];
 
     /// <summary>Reads the text.</summary>
-    /// <param name="text">The text, for lines and columns.</param>
-    /// <param name="characters">The same text.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The document, or null for an empty text.</returns>
     /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
     public static YamlDocument? Read(SourceText text, string characters, CancellationToken cancellationToken)
