@@ -105,6 +105,29 @@ public sealed class HostingPipelineTests
         Assert.Equal(2 + 1, logs.Entries.Count(entry => entry.Text.Contains("User-Agent=System.String[] [TrueWatch.Generated", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(503, 1, true)]
+    [InlineData(429, 2, false)]
+    public async Task What_may_have_been_executed_no_handler_sends_again(int status, int requests, bool isUnknown)
+    {
+        using var primary = new FunctionHandler(() => FunctionHandler.Status(status));
+        var services = HostingServices.Create();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        services.AddTrueWatchClient(options =>
+            {
+                options.ApiKey = new TrueWatchApiKey(HostingServices.Key);
+                options.MaximumRetries = 0;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => primary)
+            .AddHttpMessageHandler(() => new RepeatingHandler(_ => { }));
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
+            () => provider.GetRequiredService<ITrueWatchClient>().ExportResourcesAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((requests, isUnknown, status), (primary.Requests, exception.IsExecutionUnknown, (int)exception.StatusCode!));
+    }
+
     [Fact]
     public async Task The_factory_is_asked_for_each_request_so_that_it_can_replace_the_handlers()
     {

@@ -44,6 +44,7 @@ internal sealed class SchemaRules
 
         CheckFormat(schema, types.FirstOrDefault(), direction);
         CheckEnum(schema, types.FirstOrDefault());
+        CheckLists(schema);
         CheckItems(schema, types.FirstOrDefault(), direction);
         CheckAdditionalProperties(schema, direction);
         CheckBases(schema, direction);
@@ -85,6 +86,18 @@ internal sealed class SchemaRules
         else if (values is not YamlSequenceNode { Children.Count: > 0 } list || list.Children.Any(value => value is not YamlScalarNode))
         {
             _faults.Invalid(values, "An 'enum' is a list of texts.");
+        }
+    }
+
+    /// <summary>Others read a mapping as well, and NSwag stops at it.</summary>
+    private void CheckLists(YamlMappingNode schema)
+    {
+        foreach (var key in (string[])["x-enum-descriptions", "x-enum-varnames"])
+        {
+            if (schema.Find(key) is { } value and not YamlSequenceNode)
+            {
+                _faults.Unsupported(value, $"NSwag reads '{key}' as a list only, in the order of 'enum'.");
+            }
         }
     }
 

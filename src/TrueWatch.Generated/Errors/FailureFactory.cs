@@ -115,6 +115,18 @@ internal readonly struct FailureFactory
             wasSent: !ConnectionFailure.IsBeforeRequest(cause));
     }
 
+    /// <param name="status">How the request was answered, if it was.</param>
+    public static TrueWatchApiException NotAgain(HttpStatusCode? status)
+    {
+        var outcome = status is { } code ? FormattableString.Invariant($"The service answered with HTTP {(int)code}") : "No answer came";
+        return new TrueWatchApiException(
+            $"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.",
+            status is null ? TrueWatchErrorKind.Unreachable : TrueWatchErrorKind.ServerFault)
+        {
+            StatusCode = status,
+        };
+    }
+
     public TrueWatchApiException NoPermit() => WithoutAnswer(
         TrueWatchErrorKind.RateLimited,
         FormattableString.Invariant($"Nothing was sent: other calls and waits of the same API key left no room for this one within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for)."),

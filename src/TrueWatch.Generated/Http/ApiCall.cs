@@ -87,7 +87,7 @@ internal sealed class ApiCall
             // Without a key, nothing is sent.
             var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
             permit ??= await AcquireAsync(clock, last, cancellationToken).ConfigureAwait(false);
-            sendings = _connection.CountSendings(_budget, permit);
+            sendings = _connection.CountSendings(request, _budget, permit);
             isSent = true;
             using var answer = await _connection.SendAsync(request, permit, sendings, key, clock).ConfigureAwait(false);
             permit = sendings?.Permit ?? permit;

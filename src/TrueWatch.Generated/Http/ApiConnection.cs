@@ -28,8 +28,8 @@ internal sealed class ApiConnection
     }
 
     /// <returns>What counts how often the next request is sent; null when nobody would.</returns>
-    public RequestSendings? CountSendings(PollingConnection budget, RequestPermit permit) =>
-        _hasPipeline ? new RequestSendings(budget, permit) : null;
+    public RequestSendings? CountSendings(ApiRequest request, PollingConnection budget, RequestPermit permit) =>
+        _hasPipeline ? new RequestSendings(budget, permit, request.IsIdempotent) : null;
 
     /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>

@@ -3,6 +3,7 @@ namespace TrueWatch.Generated;
 /// <summary>
 /// The innermost handler of clients that a factory makes, which sees each sending of a request: what a handler above it,
 /// such as one for resilience, sends again draws on the budget of requests again, and what it does not let through, does not.
+/// A request that does more than read, and may have been executed, it does not let go again.
 /// </summary>
 internal sealed class BudgetHandler : DelegatingHandler
 {
@@ -16,7 +17,14 @@ internal sealed class BudgetHandler : DelegatingHandler
         await sendings.BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            sendings.Note(response.StatusCode);
+            return response;
+        }
+        catch (Exception exception)
+        {
+            sendings.Note(exception);
+            throw;
         }
         finally
         {

@@ -13,13 +13,18 @@ internal sealed class RequestSendings
 
     private readonly PollingConnection _budget;
     private volatile RequestPermit _permit;
+    private readonly bool _isIdempotent;
     private volatile bool _isOver;
+    private volatile bool _mayHaveBeenExecuted;
+    private HttpStatusCode? _refusal;
     private int _count;
 
     /// <param name="budget">Whose budget the request draws on.</param>
     /// <param name="permit">The permit of the first sending.</param>
-    public RequestSendings(PollingConnection budget, RequestPermit permit)
+    /// <param name="isIdempotent">Whether sending it twice does what sending it once does.</param>
+    public RequestSendings(PollingConnection budget, RequestPermit permit, bool isIdempotent)
     {
+        _isIdempotent = isIdempotent;
         _budget = budget;
         _permit = permit;
     }
@@ -54,12 +59,32 @@ internal sealed class RequestSendings
 #endif
 
     /// <summary>Begins a sending. Each but the first ends the one before, and waits for a permit.</summary>
+    /// <exception cref="TrueWatchApiException">It would be another one of what may have been executed.</exception>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
+        if (_mayHaveBeenExecuted && !_isIdempotent)
+        {
+            throw FailureFactory.NotAgain(_refusal);
+        }
+
         if (Interlocked.Increment(ref _count) > 1)
         {
             _permit = await _budget.AcquireAgainAsync(_permit, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Notes how a sending was answered: after a rate limit it certainly was not executed.</summary>
+    public void Note(HttpStatusCode status)
+    {
+        _refusal = status;
+        _mayHaveBeenExecuted = status != (HttpStatusCode)429;
+    }
+
+    /// <summary>Notes why no answer came: without a connection it certainly was not executed.</summary>
+    public void Note(Exception failure)
+    {
+        _refusal = null;
+        _mayHaveBeenExecuted = !ConnectionFailure.IsBeforeRequest(failure);
     }
 
     /// <summary>Ends a sending. Its permit lasts until the answer is read, unless nobody reads it any more.</summary>
