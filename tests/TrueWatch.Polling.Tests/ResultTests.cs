@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TrueWatch.Polling.Tests;
 
 /// <summary>What the end of a task becomes for the caller.</summary>
@@ -29,6 +31,20 @@ public sealed class ResultTests
         Assert.True(exception.Snapshot.IsPartialSuccess);
         Assert.NotNull(exception.Report.ResumeToken);
         Assert.Equal(PollingOutcome.Succeeded, whole.Outcome);
+    }
+
+    [Theory]
+    [InlineData("$.job.state", "Not readable. It cannot be read at $.job.state. ")]
+    [InlineData(null, "Not readable. ")]
+    public void An_answer_that_a_client_cannot_read_is_named_by_its_json_path(string? path, string text)
+    {
+        var cause = new JsonException("The value is none.", path, lineNumber: null, bytePositionInLine: null);
+        var failure = new InvalidOperationException("Not readable.", new AggregateException(cause));
+
+        var exception = new PollingFaultException(
+            new PollingReport { Operation = "Job", Arguments = [] }, new PollingFault(PollingFaultKind.Transient, "unreadable answer"), failure);
+
+        Assert.StartsWith("Too many polls in a row failed. " + text, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

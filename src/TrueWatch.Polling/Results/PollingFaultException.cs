@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -35,6 +37,20 @@ public sealed class PollingFaultException : Exception, IPollingFailure
             PollingFaultKind.Transient => "Too many polls in a row failed",
             _ => "A poll failed, and would fail again",
         };
-        return $"{reason}. {PrintableText.OneLine(innerException.Message)} {report}. The task goes on at the service.";
+        return $"{reason}. {PrintableText.OneLine(innerException.Message)} {DescribePlace(innerException)}{report}. The task goes on at the service.";
+    }
+
+    // What a client cannot read it wraps in an exception of its own, which does not say where that is.
+    private static string DescribePlace(Exception failure)
+    {
+        for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is JsonException { Path: { Length: > 0 } path })
+            {
+                return $"It cannot be read at {PrintableText.OneLine(path)}. ";
+            }
+        }
+
+        return "";
     }
 }
