@@ -18,7 +18,7 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("swagger: '2.0'", "(1,1): error EVOL001: The OpenAPI document cannot be read: it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document.")]
+    [InlineData("swagger: '2.0'", "(1,10): error EVOL001: The OpenAPI document cannot be read: it is Swagger 2.0; convert it to OpenAPI 3.")]
     [InlineData("openapi: 3.0.3\npaths: [", "(2,9): error EVOL001: The OpenAPI document cannot be read: ")]
     [InlineData("", "(1,1): error EVOL001: The OpenAPI document cannot be read: it is empty.")]
     public void A_document_that_cannot_be_read_says_why(string text, string message)
