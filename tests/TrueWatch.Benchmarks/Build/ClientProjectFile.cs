@@ -7,17 +7,12 @@ internal sealed class ClientProjectFile(string path)
 {
     private readonly XDocument _project = XDocument.Load(path);
 
-    /// <summary>
-    /// Takes what was built before, as a package has it, in place of the projects that build it. The comparison with the last
-    /// release is left out, since it is no part of what the client costs.
-    /// </summary>
-    /// <param name="itemType">What the projects make.</param>
+    /// <summary>Takes what was built before, as a package has it, in place of a project that builds it.</summary>
+    /// <param name="itemType">What the project makes.</param>
     /// <param name="files">What was built.</param>
     public void TakeBuilt(string itemType, IEnumerable<string> files)
     {
-        var references = References(itemType);
-        references[0].AddBeforeSelf(files.Select(file => Item(itemType, "Include", file)));
-        references.ForEach(reference => reference.Remove());
+        Reference(itemType).ReplaceWith(files.Select(file => Item(itemType, "Include", file)));
         _project.Save(path);
     }
 
@@ -38,8 +33,8 @@ internal sealed class ClientProjectFile(string path)
         _project.Descendants()
             .Where(element => element.Name.LocalName is "OpenApiDocument" or "OpenApiPolling" or "Import"
                 || (string?)element.Attribute("Include") == "NSwag.MSBuild")
-            .Concat(References("Analyzer"))
-            .Concat(References("OpenApiDocumentCheck"))
+            .Append(Reference("Analyzer"))
+            .Append(Reference("OpenApiDocumentCheck"))
             .ToList()
             .ForEach(element => element.Remove());
         _project.Root!.Add(new XElement(
@@ -51,6 +46,6 @@ internal sealed class ClientProjectFile(string path)
 
     private static XElement Item(string name, string operation, string value) => new(name, new XAttribute(operation, value));
 
-    private List<XElement> References(string itemType)
-        => [.. _project.Descendants("ProjectReference").Where(element => (string?)element.Attribute("OutputItemType") == itemType)];
+    private XElement Reference(string itemType)
+        => _project.Descendants("ProjectReference").Single(element => (string?)element.Attribute("OutputItemType") == itemType);
 }

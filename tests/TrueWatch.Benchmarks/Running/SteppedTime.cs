@@ -1,29 +1,18 @@
 namespace TrueWatch.Benchmarks.Running;
 
 /// <summary>
-/// A clock that goes from timer to timer when it is told to, and allocates nothing while it does. The work that its timers
-/// start has to run on the thread that steps. Timers do not repeat.
+/// A clock that goes from timer to timer when it is told to. The work that its timers start has to run on the thread that
+/// steps. Timers do not repeat.
 /// </summary>
 internal sealed class SteppedTime : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Lock _lock = new();
-    private readonly List<SteppedTimer> _timers = [];
+    private readonly PriorityQueue<(SteppedTimer Timer, int Setting), (TimeSpan Due, long Number)> _due = new();
     private TimeSpan _now;
+    private long _settings;
 
     public TimeSpan Now => _now;
-
-    /// <summary>How many timers are set.</summary>
-    public int TimersSet
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _timers.Count(static timer => timer.Due != TimeSpan.MaxValue);
-            }
-        }
-    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -34,11 +23,6 @@ internal sealed class SteppedTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new SteppedTimer(this, callback, state);
-        lock (_lock)
-        {
-            _timers.Add(timer);
-        }
-
         timer.Change(dueTime, period);
         return timer;
     }
@@ -50,7 +34,7 @@ internal sealed class SteppedTime : TimeProvider
         while (!work.IsCompleted)
         {
             // What completes the work may be on its way to another thread.
-            if (!Step() && !work.Wait(TimeSpan.FromMinutes(1)))
+            if (!Step(TimeSpan.MaxValue) && !work.Wait(TimeSpan.FromMinutes(1)))
             {
                 throw new InvalidOperationException("No timer is left, and the work has not ended.");
             }
@@ -61,61 +45,60 @@ internal sealed class SteppedTime : TimeProvider
     public void RunFor(TimeSpan time)
     {
         var end = _now + time;
-        while (TakeNext(end) is { } next)
+        while (Step(end))
         {
-            next.Ring();
         }
 
         _now = end;
     }
 
-    /// <summary>Moves to the next timer and lets it ring.</summary>
-    /// <returns>False when there is none.</returns>
-    public bool Step()
+    /// <summary>Moves to the next timer and lets it call back.</summary>
+    /// <returns>False when there is none before the end.</returns>
+    private bool Step(TimeSpan end)
     {
-        if (TakeNext(TimeSpan.MaxValue) is not { } next)
-        {
-            return false;
-        }
-
-        next.Ring();
-        return true;
-    }
-
-    private SteppedTimer? TakeNext(TimeSpan end)
-    {
+        (SteppedTimer Timer, int Setting) next;
         lock (_lock)
         {
-            SteppedTimer? next = null;
-            foreach (var timer in _timers)
+            if (!_due.TryPeek(out next, out var priority) || priority.Due >= end)
             {
-                if (timer.Due < end && (next is null || timer.Due < next.Due))
-                {
-                    next = timer;
-                }
+                return false;
             }
 
-            if (next is not null)
+            _due.Dequeue();
+            if (next.Timer.Setting != next.Setting)
             {
-                _now = next.Due > _now ? next.Due : _now;
-                next.Due = TimeSpan.MaxValue;
+                return true;
             }
 
-            return next;
+            _now = priority.Due > _now ? priority.Due : _now;
         }
+
+        next.Timer.CallBack();
+        return true;
     }
 
     private sealed class SteppedTimer(SteppedTime time, TimerCallback callback, object? state) : ITimer
     {
-        public TimeSpan Due { get; set; } = TimeSpan.MaxValue;
+        private TimerCallback? _callback = callback;
+        private object? _state = state;
 
-        public void Ring() => callback(state);
+        public int Setting { get; private set; }
+
+        public void CallBack()
+        {
+            Setting++;
+            _callback?.Invoke(_state);
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time._lock)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time._now + dueTime;
+                Setting++;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    time._due.Enqueue((this, Setting), (time._now + dueTime, time._settings++));
+                }
             }
 
             return true;
@@ -123,10 +106,8 @@ internal sealed class SteppedTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time._lock)
-            {
-                time._timers.Remove(this);
-            }
+            Setting++;
+            (_callback, _state) = (null, null);
         }
 
         public ValueTask DisposeAsync()

@@ -8,8 +8,8 @@ namespace TrueWatch.Benchmarks.Stress;
 /// </summary>
 internal sealed class StressRun(int seed, int keys, int waits)
 {
-    private static readonly RequestLimit KeyLimit = new(1000, TimeSpan.FromMilliseconds(100));
-    private static readonly RequestLimit WorkspaceLimit = new(2000, TimeSpan.FromMilliseconds(100));
+    private static readonly RequestLimit KeyLimit = new(200, TimeSpan.FromMilliseconds(100));
+    private static readonly RequestLimit WorkspaceLimit = new(400, TimeSpan.FromMilliseconds(100));
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs rounds with one key, and with four keys on one limiter.</summary>

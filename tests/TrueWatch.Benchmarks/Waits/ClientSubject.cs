@@ -4,7 +4,7 @@ using TrueWatch.Polling;
 namespace TrueWatch.Benchmarks.Waits;
 
 /// <summary>Waits of the generated client, over a handler in memory.</summary>
-internal sealed class ClientSubject : IWaitSubject
+internal sealed class ClientSubject : IDisposable
 {
     private readonly PollingOptions _options;
     private readonly HttpClient _httpClient;

@@ -1,46 +1,41 @@
+using System.Diagnostics;
 using TrueWatch.Benchmarks.Running;
 
 namespace TrueWatch.Benchmarks.Waits;
 
-/// <summary>Many waits at once, each for a task of its own, after the first poll of each.</summary>
-/// <param name="Bytes">What the heap holds for them: operations, ids and last snapshots included.</param>
-/// <param name="Begin">What it takes to begin all of them and send their first polls.</param>
-/// <param name="End">The last polls and the completion of all of them, at the same moment.</param>
-/// <param name="Timers">How many timers are set for all of them.</param>
-internal sealed record PendingWaits(double Bytes, Duration Begin, Duration End, int Timers)
+/// <summary>Many waits at once, each for a task of its own.</summary>
+/// <param name="Bytes">What the heap holds for each after an hour: operation, id and last snapshot included.</param>
+/// <param name="BytesAfterDay">The same after 24 hours.</param>
+/// <param name="End">What the last poll and the completion of each takes, in nanoseconds.</param>
+internal sealed record PendingWaits(double Bytes, double BytesAfterDay, double End)
 {
-    public static PendingWaits Measure(Func<SteppedTime, IWaitSubject> create, int count)
+    public static PendingWaits Measure(Func<SteppedTime, ClientSubject> create, int count)
     {
         var time = new SteppedTime();
         using var subject = create(time);
         using var cancellation = new CancellationTokenSource();
         var waits = new Task[count];
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        Garbage.Collect();
-        var start = Moment.Now;
         for (var number = 0; number < count; number++)
         {
             waits[number] = subject.WaitAsync(number, cancellation.Token);
         }
 
-        var begin = start.Elapsed;
+        time.RunFor(TimeSpan.FromHours(1));
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        // The timer of the last call is left to ring once for nothing.
-        time.RunFor(TimeSpan.FromMinutes(5));
-        var timers = time.TimersSet;
+        time.RunFor(TimeSpan.FromHours(23));
+        var bytesAfterDay = GC.GetTotalMemory(forceFullCollection: true) - before;
         if (Array.Exists(waits, wait => wait.IsCompleted))
         {
             throw new InvalidOperationException("The waits have to be pending.");
         }
 
         subject.Ends.EndNow();
-        Garbage.Collect();
-        start = Moment.Now;
+        var start = Stopwatch.GetTimestamp();
         var all = Task.WhenAll(waits);
         time.RunUntilEnd(all);
-        var end = start.Elapsed;
+        var end = Stopwatch.GetElapsedTime(start);
         all.GetAwaiter().GetResult();
-        return new PendingWaits(bytes, begin, end, timers);
+        return new PendingWaits((double)bytes / count, (double)bytesAfterDay / count, end.TotalNanoseconds / count);
     }
 }

@@ -8,7 +8,7 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <param name="Poll">One poll: a wait that ends with its last poll, over the number of its polls.</param>
 internal sealed record PollCost(Cost Call, Cost Loop, Cost Poll)
 {
-    public static PollCost Measure(Func<SteppedTime, IWaitSubject> create, TimeSpan pause, int polls, int rounds)
+    public static PollCost Measure(Func<SteppedTime, ClientSubject> create, TimeSpan pause, int polls, int rounds)
     {
         var time = new SteppedTime();
         using var subject = create(time);

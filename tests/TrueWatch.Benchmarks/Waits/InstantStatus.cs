@@ -1,8 +1,0 @@
-namespace TrueWatch.Benchmarks.Waits;
-
-internal enum InstantStatus
-{
-    Unknown,
-    Running,
-    Done,
-}
