@@ -72,14 +72,8 @@ public static class Poller
     }
 
     /// <summary>Begins a wait and returns at once; the first poll is sent at once, too.</summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operation">What to poll.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
-    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
+    /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <returns>The wait, which hands out a resume token at any time.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public static PollingWait<TResult, TStatus> Start<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation,
         PollingOptions? options = null,
@@ -88,17 +82,10 @@ public static class Poller
         => Create(operation, options, token: null).Start(cancellationToken);
 
     /// <summary>
-    /// Goes on with a wait that a token was handed out for, in this process or another: the next poll is sent when it
+    /// Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another: the next poll is sent when it
     /// would have been, and the deadline is the same unless <see cref="PollingOptions.Timeout"/> sets another.
     /// </summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operation">What to poll, with the token's arguments.</param>
-    /// <param name="token">The token.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
-    /// <param name="progress">Is told how the wait stands.</param>
-    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
-    /// <returns>The last snapshot, of a task that succeeded; the exceptions are those of a wait from the beginning.</returns>
+    /// <inheritdoc cref="WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
     /// themselves.</exception>
@@ -114,14 +101,8 @@ public static class Poller
         return WaitAsync(Create(operation, options, token), progress, cancellationToken);
     }
 
-    /// <summary>Goes on with a wait that a token was handed out for, and returns at once.</summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operation">What to poll, with the token's arguments.</param>
-    /// <param name="token">The token.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
-    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
-    /// <returns>The wait, which hands out a resume token at any time.</returns>
+    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, and returns at once.</summary>
+    /// <inheritdoc cref="Start"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
     /// themselves.</exception>
@@ -136,14 +117,8 @@ public static class Poller
         return Create(operation, options, token).Start(cancellationToken);
     }
 
-    /// <summary>Goes on with a wait that a token was handed out for, and yields the snapshots from there on.</summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operation">What to poll, with the token's arguments.</param>
-    /// <param name="token">The token.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule and the token say.</param>
-    /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
-    /// <returns>The snapshots.</returns>
+    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, and yields the snapshots from there on.</summary>
+    /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
     /// themselves.</exception>
@@ -163,14 +138,9 @@ public static class Poller
     /// Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its
     /// result.
     /// </summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operations">What to poll.</param>
-    /// <param name="options">What is wanted otherwise than the operations' schedules say; none by default.</param>
-    /// <param name="cancellationToken">Ends all waits; the tasks themselves go on.</param>
+    /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <returns>How each wait ended, in the order of the operations.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operations"/> or one of them is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled; to keep the
     /// results that were there, use <see cref="WhenEachAsync"/>.</exception>
     public static Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
@@ -178,23 +148,15 @@ public static class Poller
         PollingOptions? options = null,
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
-    {
-        var waits = CreateAll(operations, options);
-        return WaitForAllAsync(waits, cancellationToken);
-    }
+        => ManyWaits.WaitForAllAsync(CreateAll(operations, options), cancellationToken);
 
     /// <summary>
     /// Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To
-    /// abandon the enumeration ends the waits that are left.
+    /// abandon the enumeration ends the waits that are left. The operations are read when it begins.
     /// </summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
-    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-    /// <param name="operations">What to poll; read when the enumeration begins.</param>
-    /// <param name="options">What is wanted otherwise than the operations' schedules say; none by default.</param>
-    /// <param name="cancellationToken">Ends all waits; the tasks themselves go on.</param>
+    /// <inheritdoc cref="WaitForAllAsync"/>
     /// <returns>The ends, in the order in which they come. Enumerating throws <see cref="OperationCanceledException"/>
     /// when the token is canceled.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="operations"/> is <see langword="null"/>.</exception>
     public static IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync<TResult, TStatus>(
         IEnumerable<PollingOperation<TResult, TStatus>> operations,
         PollingOptions? options = null,
@@ -202,7 +164,7 @@ public static class Poller
         where TStatus : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(operations);
-        return YieldEachAsync(operations, options, cancellationToken);
+        return ManyWaits.WhenEachAsync(() => CreateAll(operations, options), cancellationToken);
     }
 
     private static PollingWait<TResult, TStatus> Create<TResult, TStatus>(
@@ -280,63 +242,5 @@ public static class Poller
         var all = operations.ToList();
         all.ForEach(static operation => ArgumentNullException.ThrowIfNull(operation));
         return all.ConvertAll(operation => Create(operation, options, token: null));
-    }
-
-    private static async Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
-        List<PollingWait<TResult, TStatus>> waits, CancellationToken cancellationToken)
-        where TStatus : struct, Enum
-    {
-        try
-        {
-            waits.ForEach(wait => wait.Start(cancellationToken));
-            var results = new PollingResult<TResult, TStatus>[waits.Count];
-            for (var index = 0; index < results.Length; index++)
-            {
-                results[index] = await ToResultAsync(waits[index]).ConfigureAwait(false);
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            return results;
-        }
-        finally
-        {
-            waits.ForEach(static wait => wait.Dispose());
-        }
-    }
-
-    private static async IAsyncEnumerable<PollingResult<TResult, TStatus>> YieldEachAsync<TResult, TStatus>(
-        IEnumerable<PollingOperation<TResult, TStatus>> operations,
-        PollingOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TStatus : struct, Enum
-    {
-        var waits = CreateAll(operations, options);
-        try
-        {
-            var results = waits.ConvertAll(wait => ToResultAsync(wait.Start(cancellationToken)));
-            await foreach (var result in Task.WhenEach(results).ConfigureAwait(false))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return await result.ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            waits.ForEach(static wait => wait.Dispose());
-        }
-    }
-
-    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync<TResult, TStatus>(
-        PollingWait<TResult, TStatus> wait)
-        where TStatus : struct, Enum
-    {
-        try
-        {
-            return new(wait.Operation.Arguments, await wait.Completion.ConfigureAwait(false));
-        }
-        catch (Exception exception)
-        {
-            return new(wait.Operation.Arguments, exception);
-        }
     }
 }

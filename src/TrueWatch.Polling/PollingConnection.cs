@@ -73,20 +73,9 @@ public sealed class PollingConnection
             return ValueTask.FromCanceled<RequestPermit>(cancellationToken);
         }
 
-        if (TakePollPermit(cancellationToken) is { } own)
-        {
-            return ValueTask.FromResult(own);
-        }
-
-        var request = _membership.CreateRequest(isPoll: false);
-        var acquired = _membership.Budget.AcquireAsync(request);
-        if (!acquired.IsCompletedSuccessfully)
-        {
-            return WaitAsync(request, acquired.AsTask(), timeout, cancellationToken);
-        }
-
-        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
-        return ValueTask.FromResult(acquired.Result!);
+        return (TakePollPermit(cancellationToken) ?? _membership.TryAcquire()) is { } permit
+            ? ValueTask.FromResult(permit)
+            : WaitAsync(timeout, cancellationToken);
     }
 
     /// <summary>
@@ -146,10 +135,10 @@ public sealed class PollingConnection
 
     private BudgetMembership Join(TimeProvider timeProvider) => new(BudgetRegistry.Get(_identity, timeProvider), _member);
 
-    private async ValueTask<RequestPermit> WaitAsync(
-        PermitRequest request, Task<RequestPermit?> acquired, TimeSpan timeout, CancellationToken cancellationToken)
+    private async ValueTask<RequestPermit> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var budget = _membership.Budget;
+        var request = _membership.CreateRequest(isPoll: false);
         var start = budget.Clock.Now;
         using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
         using var registration = cancellationToken.UnsafeRegister(
@@ -161,7 +150,7 @@ public sealed class PollingConnection
             (budget, request));
         try
         {
-            if (await acquired.ConfigureAwait(false) is { } permit)
+            if (await budget.AcquireAsync(request).ConfigureAwait(false) is { } permit)
             {
                 return permit;
             }

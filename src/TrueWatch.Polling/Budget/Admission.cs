@@ -59,32 +59,24 @@ internal sealed class Admission
     /// a limiter wants to be asked again, and as a poll that no call waits behind, evenly spread.
     /// </summary>
     /// <returns>The time, in the past for at once; <see cref="MonotonicClock.Never"/> before something else happens.</returns>
-    public TimeSpan GetDue(PermitRequest request)
-    {
-        if (request != First || Throttle.IsProbing)
-        {
-            return MonotonicClock.Never;
-        }
+    public TimeSpan GetDue(PermitRequest request) => request != First || Throttle.IsProbing
+        ? MonotonicClock.Never
+        : GetDue(isSpread: request.IsPoll && _calls.Count == 0 && !_finals.Contains(request));
 
-        var isSpread = request.IsPoll && _calls.Count == 0 && !_finals.Contains(request);
-        var spread = isSpread ? _nextPoll : TimeSpan.Zero;
-        return Latest(Limits.GetDue(), Latest(Throttle.End, Latest(NextQuestion, spread)));
-    }
+    /// <summary>Whether a call may go at once that has not come yet: nobody waits, and nobody has to be asked.</summary>
+    public bool IsOpen(TimeSpan now)
+        => First is null && Limits.Limiters.Length == 0 && !Throttle.IsProbing && GetDue(isSpread: false) <= now;
 
-    /// <summary>Notes that somebody goes.</summary>
-    /// <returns>The number of what is sent.</returns>
-    public long Admit(PermitRequest request, TimeSpan now)
+    /// <summary>Notes that somebody goes who has waited, and whose request counts already.</summary>
+    public void Admit(PermitRequest request, TimeSpan now)
     {
         request.HasLeft = true;
         Remove(request);
-        Limits.History.Begin();
         _callsInARow = request.IsPoll || _polls.Count == 0 ? 0 : _callsInARow + 1;
         if (request.IsPoll)
         {
             _nextPoll = now + Limits.GetSpacing(now);
         }
-
-        return Throttle.Grant();
     }
 
     /// <summary>Notes how often was sent what was admitted, when that is over.</summary>
@@ -95,6 +87,9 @@ internal sealed class Admission
         // No poll has to keep a distance from what was not sent.
         _nextPoll = times > 0 ? _nextPoll : TimeSpan.Zero;
     }
+
+    private TimeSpan GetDue(bool isSpread)
+        => Latest(Limits.GetDue(), Latest(Throttle.End, Latest(NextQuestion, isSpread ? _nextPoll : TimeSpan.Zero)));
 
     private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

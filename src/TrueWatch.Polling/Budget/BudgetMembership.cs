@@ -33,6 +33,19 @@ internal sealed class BudgetMembership
         return new PermitRequest(Budget.Clock, _member, isPoll) { Refused = refused };
     }
 
+    /// <summary>A permit for a call, where nobody waits for one; else null.</summary>
+    public RequestPermit? TryAcquire()
+    {
+        Join();
+        if (Budget.TryAcquire() is not { } permit)
+        {
+            return null;
+        }
+
+        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+        return permit;
+    }
+
     /// <summary>Takes what the connection has brought out of the budget.</summary>
     public void Leave()
     {
@@ -48,6 +61,11 @@ internal sealed class BudgetMembership
 
     private void Join()
     {
+        if (Volatile.Read(ref _isJoined))
+        {
+            return;
+        }
+
         lock (_lock)
         {
             if (!_isJoined)

@@ -20,9 +20,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <summary>The clock of the budget, and of the polls over it.</summary>
     public MonotonicClock Clock { get; } = new(timeProvider);
 
-    /// <summary>
-    /// How long the pause still lasts that the service asks for: zero while a probe is under way; null when there is none.
-    /// </summary>
+    /// <summary>How long a throttle still lasts: zero while a probe is under way; null when there is none.</summary>
     public TimeSpan? GetThrottle()
     {
         var now = Clock.Now;
@@ -53,12 +51,29 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         WakeNext();
     }
 
+    /// <summary>A permit for a call, where nobody waits for one and none has to be asked for; else null.</summary>
+    public RequestPermit? TryAcquire()
+    {
+        var now = Clock.Now;
+        lock (_lock)
+        {
+            return _admission.IsOpen(now) ? Grant(isPoll: false, []) : null;
+        }
+    }
+
     /// <summary>Waits for a permit: for the turn, for the time, and for limiters.</summary>
     /// <returns>The permit; null when the request has left.</returns>
     /// <exception cref="RequestLimiterException">A limiter failed.</exception>
     public async ValueTask<RequestPermit?> AcquireAsync(PermitRequest request)
     {
-        Enter(request);
+        lock (_lock)
+        {
+            if (!request.HasLeft)
+            {
+                _admission.Add(request);
+            }
+        }
+
         RateLimitLease[]? leases = null;
         try
         {
@@ -120,20 +135,13 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         request.Pause.End();
     }
 
-    public void OnThrottled(RequestPermit permit, TimeSpan? retryAfter)
+    /// <summary>Notes whether the service refused a request as one too many, and for how long if it says so.</summary>
+    public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
     {
         var now = Clock.Now;
         lock (_lock)
         {
-            _admission.Throttle.OnThrottled(permit.Number, retryAfter, now);
-        }
-    }
-
-    public void OnAdmitted(RequestPermit permit)
-    {
-        lock (_lock)
-        {
-            _admission.Throttle.OnAdmitted(permit.Number);
+            _admission.Throttle.OnReported(permit.Number, isThrottled, retryAfter, now);
         }
     }
 
@@ -142,14 +150,15 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     {
         var now = Clock.Now;
         bool begins;
+        PermitRequest? next;
         lock (_lock)
         {
             _admission.OnSent(times, now);
             begins = !_isKept && _admission.Limits.GetLastRelease() > now;
-            _isKept |= begins;
+            (_isKept, next) = (_isKept || begins, _admission.First);
         }
 
-        WakeNext();
+        next?.Pause.End();
         if (begins)
         {
             ExecutionFlow.RunClean(static budget => _ = ((RequestBudget)budget!).KeepAsync(), this);
@@ -159,37 +168,26 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <summary>Notes that a request is over, whatever was said of it.</summary>
     public void OnEnded(RequestPermit permit)
     {
-        bool isProbe;
+        PermitRequest? next;
         lock (_lock)
         {
-            isProbe = _admission.Throttle.OnEnded(permit.Number);
+            next = _admission.Throttle.OnEnded(permit.Number) ? _admission.First : null;
         }
 
-        if (isProbe)
-        {
-            WakeNext();
-        }
+        next?.Pause.End();
     }
 
-    private void Enter(PermitRequest request)
+    /// <summary>Called within the lock.</summary>
+    private RequestPermit Grant(bool isPoll, RateLimitLease[] leases)
     {
-        lock (_lock)
-        {
-            if (!request.HasLeft)
-            {
-                _admission.Add(request);
-            }
-        }
+        _admission.Limits.History.Begin();
+        return new RequestPermit(this, _admission.Throttle.Grant(), isPoll, leases);
     }
 
     /// <summary>Decides what comes next for somebody who waits: the permit, a pause, or a question to limiters.</summary>
     /// <returns>Whether it still waits.</returns>
     private bool TryGo(
-        PermitRequest request,
-        ref RateLimitLease[]? leases,
-        out RequestPermit? permit,
-        out TimeSpan pause,
-        out RateLimiter[] limiters)
+        PermitRequest request, ref RateLimitLease[]? leases, out RequestPermit? permit, out TimeSpan pause, out RateLimiter[] limiters)
     {
         permit = null;
         pause = TimeSpan.Zero;
@@ -211,7 +209,8 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
             }
             else if (leases is not null || limiters.Length == 0)
             {
-                permit = new RequestPermit(this, _admission.Admit(request, now), request.IsPoll, leases ?? []);
+                permit = Grant(request.IsPoll, leases ?? []);
+                _admission.Admit(request, now);
                 leases = null;
             }
             else
@@ -220,16 +219,12 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
             }
         }
 
-        if (isRefused)
-        {
-            request.Refused?.Invoke();
-        }
-
         if (permit is not null || isRefused)
         {
             WakeNext();
         }
 
+        (isRefused ? request.Refused : null)?.Invoke();
         return true;
     }
 
@@ -284,22 +279,20 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     private async Task KeepAsync()
     {
         var pause = new Pause(Clock);
-        while (true)
+        while (GetTimeToLive() is var time && time > TimeSpan.Zero)
         {
-            var now = Clock.Now;
-            TimeSpan end;
-            lock (_lock)
-            {
-                end = _admission.Limits.GetLastRelease();
-                _isKept = end > now;
-            }
+            await pause.WaitAsync(time).ConfigureAwait(false);
+        }
+    }
 
-            if (end <= now)
-            {
-                return;
-            }
-
-            await pause.WaitAsync(end - now).ConfigureAwait(false);
+    private TimeSpan GetTimeToLive()
+    {
+        var now = Clock.Now;
+        lock (_lock)
+        {
+            var time = _admission.Limits.GetLastRelease() - now;
+            _isKept = time > TimeSpan.Zero;
+            return time;
         }
     }
 }

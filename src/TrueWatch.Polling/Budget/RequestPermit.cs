@@ -8,13 +8,14 @@ namespace TrueWatch.Polling;
 /// </summary>
 public sealed class RequestPermit : IDisposable
 {
+    private const int Taken = 1;
+    private const int Reported = 2;
+    private const int Over = 4;
+
     private readonly RequestBudget _budget;
     private RateLimitLease[]? _leases;
-    private int _repetitions;
-    private int _isNotSent;
-    private int _isTaken;
-    private int _isReported;
-    private int _isOver;
+    private volatile int _sendings = 1;
+    private int _state;
 
     internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
     {
@@ -70,7 +71,7 @@ public sealed class RequestPermit : IDisposable
     /// <summary>
     /// Says that nothing was sent, as when there was no key, or a circuit breaker was open: the permit then costs nothing.
     /// </summary>
-    public void ReportNotSent() => Volatile.Write(ref _isNotSent, 1);
+    public void ReportNotSent() => _sendings = 0;
 
     /// <summary>
     /// Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a
@@ -81,54 +82,56 @@ public sealed class RequestPermit : IDisposable
     public void ReportRepeated(int times)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(times);
-        Volatile.Write(ref _repetitions, times);
+        _sendings = 1 + times;
     }
 
     /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
     {
         EndSending(isSent: true);
-        if (!IsPoll)
+        if (!IsPoll && TrySet(Over))
         {
-            EndReport();
+            _budget.OnEnded(this);
         }
     }
 
     /// <summary>Hands the permit of a poll to the client that sends the poll, once.</summary>
-    /// <returns>Whether the caller may use it.</returns>
     internal bool TryTake()
     {
-        if (Interlocked.Exchange(ref _isTaken, 1) == 0)
+        var isFirst = TrySet(Taken);
+        if (!isFirst && TrySet(Over))
         {
-            return true;
+            // A poll of several requests: the next one must not wait for the end of its own poll.
+            _budget.OnEnded(this);
         }
 
-        // A poll of several requests: the next one must not wait for the end of its own poll.
-        EndReport();
-        return false;
+        return isFirst;
     }
 
     /// <summary>Says that the poll is over.</summary>
     /// <param name="isSent">Whether a request was sent, as far as no client has said it.</param>
     internal void End(bool isSent)
     {
-        EndSending(isSent || Volatile.Read(ref _isTaken) != 0);
-        EndReport();
+        EndSending(isSent || (Volatile.Read(ref _state) & Taken) != 0);
+        if (TrySet(Over))
+        {
+            _budget.OnEnded(this);
+        }
     }
 
     internal void ReportThrottledOnce(TimeSpan? pause)
     {
-        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        if (TrySet(Reported))
         {
-            _budget.OnThrottled(this, pause);
+            _budget.OnReported(this, isThrottled: true, pause);
         }
     }
 
     internal void ReportAdmittedOnce()
     {
-        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        if (TrySet(Reported))
         {
-            _budget.OnAdmitted(this);
+            _budget.OnReported(this, isThrottled: false);
         }
     }
 
@@ -136,17 +139,22 @@ public sealed class RequestPermit : IDisposable
     {
         if (Interlocked.Exchange(ref _leases, null) is { } leases)
         {
-            isSent &= Volatile.Read(ref _isNotSent) == 0;
-            _budget.OnSent(isSent ? 1 + Volatile.Read(ref _repetitions) : 0);
-            LimiterAdapter.Release(leases, isSent);
+            var sendings = isSent ? _sendings : 0;
+            _budget.OnSent(sendings);
+            LimiterAdapter.Release(leases, sendings > 0);
         }
     }
 
-    private void EndReport()
+    private bool TrySet(int flag)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        for (var state = Volatile.Read(ref _state); (state & flag) == 0; state = Volatile.Read(ref _state))
         {
-            _budget.OnEnded(this);
+            if (Interlocked.CompareExchange(ref _state, state | flag, state) == state)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 }

@@ -29,9 +29,15 @@ internal sealed class ThrottleBackoff
         return _granted;
     }
 
-    /// <summary>Notes that the service refused a request as one too many.</summary>
-    public void OnThrottled(long request, TimeSpan? retryAfter, TimeSpan now)
+    /// <summary>Notes whether the service refused a request as one too many.</summary>
+    public void OnReported(long request, bool isThrottled, TimeSpan? retryAfter, TimeSpan now)
     {
+        if (!isThrottled)
+        {
+            _repetitions = request > _grantedBefore ? 0 : _repetitions;
+            return;
+        }
+
         // Of the requests that were under way together, the first refusal speaks for all.
         if (_repetitions == 0 || request > _grantedBefore)
         {
@@ -44,9 +50,6 @@ internal sealed class ThrottleBackoff
             End = end;
         }
     }
-
-    /// <summary>Notes that the service answered otherwise.</summary>
-    public void OnAdmitted(long request) => _repetitions = request > _grantedBefore ? 0 : _repetitions;
 
     /// <summary>Notes that a request is over.</summary>
     /// <returns>Whether it was the probe.</returns>
