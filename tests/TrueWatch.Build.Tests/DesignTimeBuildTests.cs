@@ -11,7 +11,11 @@ public sealed class DesignTimeBuildTests
     public DesignTimeBuildTests(ClientBuild build)
     {
         _build = build.Reset();
-        foreach (var project in new[] { BuildPaths.Project, "src/TrueWatch.Polling", "generators/TrueWatch.Generators", "generators/TrueWatch.DocumentCheck" })
+        foreach (var project in new[]
+            {
+                BuildPaths.Project, "src/TrueWatch.Polling", "generators/TrueWatch.Generators", "generators/TrueWatch.SpecEvolution",
+                "generators/TrueWatch.DocumentCheck",
+            })
         {
             _build.DeleteFolder(project + "/bin");
             _build.DeleteFolder(project + "/obj/Debug");

@@ -55,6 +55,7 @@ public sealed class GeneratorIndependenceTests
         Assert.DoesNotContain(lines, line => line.Text
             .Replace("TrueWatch.Generators", "", StringComparison.Ordinal)
             .Replace("TrueWatch.DocumentCheck", "", StringComparison.Ordinal)
+            .Replace("TrueWatch.SpecEvolution", "", StringComparison.Ordinal)
             .Replace("TrueWatch.Polling", "", StringComparison.Ordinal)
             .Contains(word, StringComparison.OrdinalIgnoreCase));
     }

@@ -16,7 +16,7 @@ public sealed class DiagnosticGridTests
         ("timeout: P1DT2H", "timeout: -PT2H",
             "/spec/service.yaml(27,18): Error POLL002: x-polling of operation 'getJob': timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '-PT2H'"),
         ("timeout: P1DT2H", "timout: P1DT2H",
-            "/spec/service.yaml(27,9): Error POLL002: x-polling of operation 'getJob': 'timout' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method"),
+            "/spec/service.yaml(27,9): Error POLL002: x-polling of operation 'getJob': 'timout' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking"),
         ("enum: [in-queue, ", "enum: [in-queue, paused, ",
             "/spec/service.yaml(48,24): Error POLL003: The enum of 'JobPhase' lists the status 'paused', but x-polling 'PrintJob' does not say what it means; add it to pending, success, failure or canceled"),
         ("failure: [jammed]", "failure: [jammed, jamed]",

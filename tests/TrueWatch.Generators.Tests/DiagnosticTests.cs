@@ -84,7 +84,7 @@ public sealed class DiagnosticTests
     [InlineData("timeout: P1DT2H", "timeout: «P999999999W»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P999999999W'")]
     [InlineData("initial: PT0.5S", "initial: «PT2M»", "delay.initial is longer than delay.maximum")]
     [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is no key of delay (did you mean 'initial'?); known are initial, maximum")]
-    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method")]
+    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking")]
     [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is no key of states (did you mean 'canceled'?); known are pending, success, failure, canceled")]
     public void What_is_not_well_formed_is_reported_where_it_is(string text, string marked, string problem)
         => Check(text, marked, "POLL002", "x-polling of operation 'getJob': " + problem);

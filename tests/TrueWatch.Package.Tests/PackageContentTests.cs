@@ -22,6 +22,7 @@ public sealed partial class PackageContentTests
             "TrueWatch.Polling.snupkg",
             "TrueWatch.Simulator.nupkg",
             "TrueWatch.Simulator.snupkg",
+            "TrueWatch.SpecEvolution.nupkg",
         ],
         _feed.Files);
 
@@ -56,6 +57,28 @@ public sealed partial class PackageContentTests
     }
 
     [Fact]
+    public void The_comparison_is_in_one_slot_and_there_for_projects_of_one_and_of_several_frameworks()
+    {
+        using var package = _feed.Open(PackageFeed.Comparison);
+
+        Assert.Equal("true", package.Text("developmentDependency"));
+        Assert.Empty(package.Elements("dependency"));
+        Assert.Equal(
+            [
+                "README.md",
+                "THIRD-PARTY-NOTICES.txt",
+                "analyzers/dotnet/cs/TrueWatch.SpecEvolution.dll",
+                "analyzers/dotnet/cs/YamlDotNet.dll",
+                "build/TrueWatch.SpecEvolution.props",
+                "build/TrueWatch.SpecEvolution.targets",
+                "buildMultiTargeting/TrueWatch.SpecEvolution.props",
+                "buildMultiTargeting/TrueWatch.SpecEvolution.targets",
+                "icon.png",
+            ],
+            package.Files);
+    }
+
+    [Fact]
     public void The_generator_is_a_development_dependency_that_brings_the_runtime_of_its_version()
     {
         using var package = _feed.Open(PackageFeed.Generator);
@@ -70,6 +93,7 @@ public sealed partial class PackageContentTests
 
     [Theory]
     [InlineData(PackageFeed.Client)]
+    [InlineData(PackageFeed.Comparison)]
     [InlineData(PackageFeed.Generator)]
     [InlineData(PackageFeed.Runtime)]
     [InlineData(PackageFeed.Simulator)]

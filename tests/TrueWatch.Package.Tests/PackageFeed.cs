@@ -12,6 +12,7 @@ namespace TrueWatch.Package.Tests;
 public sealed class PackageFeed : IAsyncLifetime
 {
     public const string Client = "TrueWatch.Generated";
+    public const string Comparison = "TrueWatch.SpecEvolution";
     public const string Generator = "TrueWatch.Generators";
     public const string Runtime = "TrueWatch.Polling";
     public const string Simulator = "TrueWatch.Simulator";

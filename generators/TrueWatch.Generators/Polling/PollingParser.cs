@@ -11,6 +11,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     private static readonly string[] Keys =
     [
         "name", "status", "result", "states", "success", "failure", "canceled", "pending", "delay", "timeout", "enum", "client", "method",
+        "x-breaking",
     ];
 
     // A failure is not undone by a status that reads like a success, and a task that has ended is not pending.

@@ -7,12 +7,17 @@ internal sealed class ClientProjectFile(string path)
 {
     private readonly XDocument _project = XDocument.Load(path);
 
-    /// <summary>Takes what was built before, as a package has it, in place of a project that builds it.</summary>
-    /// <param name="itemType">What the project makes.</param>
+    /// <summary>
+    /// Takes what was built before, as a package has it, in place of the projects that build it. The comparison with the last
+    /// release is left out, since it is no part of what the client costs.
+    /// </summary>
+    /// <param name="itemType">What the projects make.</param>
     /// <param name="files">What was built.</param>
     public void TakeBuilt(string itemType, IEnumerable<string> files)
     {
-        Reference(itemType).ReplaceWith(files.Select(file => Item(itemType, "Include", file)));
+        var references = References(itemType);
+        references[0].AddBeforeSelf(files.Select(file => Item(itemType, "Include", file)));
+        references.ForEach(reference => reference.Remove());
         _project.Save(path);
     }
 
@@ -33,8 +38,8 @@ internal sealed class ClientProjectFile(string path)
         _project.Descendants()
             .Where(element => element.Name.LocalName is "OpenApiDocument" or "OpenApiPolling" or "Import"
                 || (string?)element.Attribute("Include") == "NSwag.MSBuild")
-            .Append(Reference("Analyzer"))
-            .Append(Reference("OpenApiDocumentCheck"))
+            .Concat(References("Analyzer"))
+            .Concat(References("OpenApiDocumentCheck"))
             .ToList()
             .ForEach(element => element.Remove());
         _project.Root!.Add(new XElement(
@@ -46,6 +51,6 @@ internal sealed class ClientProjectFile(string path)
 
     private static XElement Item(string name, string operation, string value) => new(name, new XAttribute(operation, value));
 
-    private XElement Reference(string itemType)
-        => _project.Descendants("ProjectReference").Single(element => (string?)element.Attribute("OutputItemType") == itemType);
+    private List<XElement> References(string itemType)
+        => [.. _project.Descendants("ProjectReference").Where(element => (string?)element.Attribute("OutputItemType") == itemType)];
 }

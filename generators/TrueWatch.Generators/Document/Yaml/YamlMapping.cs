@@ -4,6 +4,7 @@ namespace TrueWatch.Generators.Document.Yaml;
 internal sealed class YamlMapping(YamlDocument document, int index) : YamlNode(document, index)
 {
     private const int MostScans = 4;
+    private const int MostEntries = 16;
     private List<KeyValuePair<YamlScalar, YamlNode>>? _entries;
     private Dictionary<string, int>? _values;
     private int _scans;
@@ -18,24 +19,29 @@ internal sealed class YamlMapping(YamlDocument document, int index) : YamlNode(d
     /// <summary>The value of a key, if it is a scalar.</summary>
     public string? Text(string key) => (this[key] as YamlScalar)?.Value;
 
-    // A mapping that is asked again and again, such as that of all schemas, is worth an index.
+    // A mapping that is asked again and again, such as that of all schemas, is worth an index; one of few entries never is.
     private int? Find(string key)
     {
-        if (_values is null && _scans++ < MostScans)
+        if (_values is not null || _scans == MostScans)
         {
-            foreach (var (name, value) in Pairs())
-            {
-                if (Document.HasValue(name, key))
-                {
-                    return value;
-                }
-            }
-
-            return null;
+            _values ??= ReadIndex();
+            return _values.TryGetValue(key, out var found) ? found : null;
         }
 
-        _values ??= ReadIndex();
-        return _values.TryGetValue(key, out var found) ? found : null;
+        var end = Document.Next(Index);
+        for (int name = Index + 1, count = 0; name < end; count++)
+        {
+            var value = Document.Next(name);
+            _scans += count == MostEntries ? 1 : 0;
+            if (Document.HasValue(name, key))
+            {
+                return value;
+            }
+
+            name = Document.Next(value);
+        }
+
+        return null;
     }
 
     private Dictionary<string, int> ReadIndex()
