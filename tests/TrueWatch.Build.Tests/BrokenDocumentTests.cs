@@ -21,7 +21,7 @@ public sealed partial class BrokenDocumentTests
     [Fact]
     public async Task Wrong_indentation_is_an_error_at_its_line()
     {
-        _build.Edit(BuildPaths.Document, "\n      operationId:", "\n     operationId:");
+        _build.Edit(BuildPaths.Document, "\n      operationId: queryActionStatus\n", "\n     operationId: queryActionStatus\n");
         var line = 1 + Array.FindIndex(
             _build.ReadText(BuildPaths.Document).Split('\n'),
             text => text.StartsWith("      summary: Get the status", StringComparison.Ordinal));
