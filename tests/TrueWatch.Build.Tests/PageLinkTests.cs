@@ -34,10 +34,15 @@ public sealed partial class PageLinkTests
         var outside = Page.All
             .Where(page => page.Path.StartsWith("src/", StringComparison.Ordinal) || page.Path.StartsWith("generators/", StringComparison.Ordinal))
             .SelectMany(page => RelativeLinks(page).Where(link => !Target(page.Path, link).StartsWith(Folder(page.Path), StringComparison.Ordinal))
+                .Where(link => !IsPacked(page.Path, Target(page.Path, link)))
                 .Select(link => $"{page.Path}: {link}"))
             .ToList();
 
         Assert.Empty(outside);
+
+        // The package of the generator has these, and its page links to them there.
+        static bool IsPacked(string path, string target)
+            => path == "generators/TrueWatch.Generators/README.md" && target is "spec/x-polling.md" or "spec/x-polling.schema.json";
 
         // The folder of the project.
         static string Folder(string path) => string.Join('/', path.Split('/').Take(2)) + "/";
