@@ -6,8 +6,8 @@ public sealed class DocumentEditTests
 {
     private const string Statuses = "enum: [start, running, ok, error, cancel]";
     private const string MoreStatuses = "enum: [start, running, ok, error, cancel, paused]";
-    private const string LastDescription = "        - The task was canceled\n";
-    private const string MoreDescriptions = LastDescription + "        - The task was paused\n";
+    private const string LastDescription = "        cancel: The task was canceled\n";
+    private const string MoreDescriptions = LastDescription + "        paused: The task was paused\n";
     private const string Pending = "pending: [start, running]";
     private const string MorePending = "pending: [start, running, paused]";
 

@@ -44,7 +44,7 @@ internal sealed class SchemaRules
 
         CheckFormat(schema, types.FirstOrDefault(), direction);
         CheckEnum(schema, types.FirstOrDefault());
-        CheckLists(schema);
+        CheckNames(schema);
         CheckItems(schema, types.FirstOrDefault(), direction);
         CheckAdditionalProperties(schema, direction);
         CheckBases(schema, direction);
@@ -90,14 +90,11 @@ internal sealed class SchemaRules
     }
 
     /// <summary>Others read a mapping as well, and NSwag stops at it.</summary>
-    private void CheckLists(YamlMappingNode schema)
+    private void CheckNames(YamlMappingNode schema)
     {
-        foreach (var key in (string[])["x-enum-descriptions", "x-enum-varnames"])
+        if (schema.Find("x-enum-varnames") is { } names and not YamlSequenceNode)
         {
-            if (schema.Find(key) is { } value and not YamlSequenceNode)
-            {
-                _faults.Unsupported(value, $"NSwag reads '{key}' as a list only, in the order of 'enum'.");
-            }
+            _faults.Unsupported(names, "NSwag reads 'x-enum-varnames' as a list only, in the order of 'enum'.");
         }
     }
 

@@ -158,7 +158,6 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "'type' 'string'", Property("a: {enum: [a]}")),
         (Unsupported, "'type' 'string'", Property("a: {type: integer, enum: [1]}")),
         (Invalid, "a list of texts", Property("a: {type: string, enum: []}")),
-        (Unsupported, "as a list only", Property("a: {type: string, enum: [x], x-enum-descriptions: {x: An x}}")),
         (Unsupported, "as a list only", Property("a: {type: string, enum: [x], x-enum-varnames: {x: Ex}}")),
         (Invalid, "belongs to a 'type'", Property("a: {format: date-time}")),
         (Unsupported, "The format 'binary'", Property("a: {type: string, format: binary}")),
