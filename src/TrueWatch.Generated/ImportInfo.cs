@@ -6,6 +6,7 @@ public partial class ImportInfo
     internal bool HasFailures =>
         FailCount is > 0 or < 0
         || SuccessCount < 0
+        || JsonValues.HasNegative(AdditionalProperties, "successCount")
         || JsonValues.HasFilled(AdditionalProperties, "failCount")
         || ExportFailedInfo is { } info && JsonValues.IsFilled(info);
 }

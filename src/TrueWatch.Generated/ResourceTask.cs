@@ -26,7 +26,7 @@ public partial class ResourceTask : IRemoteTask
     /// <para>The API's documentation says of an export that its status can be <c>ok</c> while single objects failed, which
     /// <c>import_info.exportFailedInfo</c> then holds; <c>import_info.failCount</c> counts the failed objects of an
     /// import, and <c>errorCode</c> can have the reason. The type of <c>exportFailedInfo</c> is not documented: null,
-    /// <c>false</c>, zero and anything empty count as no failure.</para>
+    /// <c>false</c>, zero and anything empty or blank count as no failure.</para>
     /// <para>A negative count, and a <c>failCount</c> or <c>errorCode</c> of another form that is not empty, are no
     /// complete success either.</para>
     /// </remarks>

@@ -17,6 +17,9 @@ internal static class PrintableText
     /// <summary>The beginning of the text on one line.</summary>
     public static string OneLine(string text) => Clean(Shorten(text), keepsLines: false);
 
+    /// <summary>Whether there is nothing in the text that <see cref="OneLine"/> would replace.</summary>
+    public static bool IsOneLine(string text) => Clean(text, keepsLines: false) == text;
+
     /// <summary>The beginning of the text, with its line breaks and tabs.</summary>
     public static string Lines(string text) => Clean(Shorten(text), keepsLines: true);
 
@@ -66,6 +69,7 @@ internal static class PrintableText
             var isKept = keepsLines && text[index] is '\n' or '\r' or '\t';
             switch (isKept ? UnicodeCategory.SpaceSeparator : CharUnicodeInfo.GetUnicodeCategory(text, index))
             {
+                case not UnicodeCategory.Surrogate when IsInvisible(isPair ? char.ConvertToUtf32(text, index) : text[index]):
                 // The joiners of scripts and emoji neither hide nor reorder anything.
                 case UnicodeCategory.Format when text[index] is not ('\u200C' or '\u200D'):
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
@@ -84,4 +88,10 @@ internal static class PrintableText
 
         return clean.ToString();
     }
+
+    // What Unicode calls default ignorable (DerivedCoreProperties.txt) and is of no category of its own: fillers, and most
+    // of the plane of tags. The selectors of emoji are left, which hide nothing.
+    private static bool IsInvisible(int character) => character
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164 or 0xFFA0
+        or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrueWatch.Polling;
 
@@ -7,10 +8,10 @@ namespace TrueWatch.Generated.Tests;
 /// <summary>Texts of the service are bounded and printable wherever they are shown, also those of answers that succeed.</summary>
 public sealed class ServiceTextTests
 {
-    /// <summary>ESC, a bidi override, a line separator, half of a pair, and tag characters; one space each, or U+FFFD.</summary>
-    private const string Hostile = "a\u001b[31m\u202E\u2028\r\n\u0085\u2066\u200B\uDB40\uDC41b";
+    /// <summary>ESC, a bidi override, line separators, what is invisible, and a tag character; one space each.</summary>
+    private const string Hostile = "a\u001b[31m\u202E\u2028\r\n\u0085\u2066\u200B\u3164\uDB40\uDC41\uDB40\uDDF0b";
 
-    private const string Printable = "a [31m        b";
+    private const string Printable = "a [31m          b";
 
     private static readonly string InJson = string.Concat(Hostile.Select(character => $"\\u{(int)character:x4}"));
 
@@ -19,6 +20,8 @@ public sealed class ServiceTextTests
     [Theory]
     [InlineData(Hostile, Printable)]
     [InlineData("plain ~", "plain ~")]
+    [InlineData("\u034F\u115F\u180B\uFFA0\u00AD\uFEFF\uDB40\uDC00", "       ")]
+    [InlineData("\u2764\uFE0F", "\u2764\uFE0F")]
     [InlineData("état ✓ \U0001F600 \U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u062E", "état ✓ \U0001F600 \U0001F468\u200D\U0001F469 \u0645\u06CC\u200C\u062E")]
     public void A_text_is_made_printable(string text, string expected) => Assert.Equal(expected, PrintableText.OneLine(text));
 
@@ -77,6 +80,28 @@ public sealed class ServiceTextTests
         Assert.Contains(Printable, exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_log_of_a_host_shows_what_a_terminal_obeys_in_a_header()
+    {
+        var services = HostingServices.Create();
+        using var loggers = services.CollectLogs();
+        services.AddTrueWatchClient(options => options.ApiKey = new TrueWatchApiKey(ClientUnderTest.Key))
+            .ConfigurePrimaryHttpMessageHandler(() => new FunctionHandler(() =>
+            {
+                var response = HostingServices.Answer();
+                response.Headers.TryAddWithoutValidation("X-Note", "a\u001b[31m\u009bb");
+                response.Content.Headers.TryAddWithoutValidation("X-Name", Hostile.Replace("\r\n", "", StringComparison.Ordinal));
+                response.Headers.TryAddWithoutValidation("X-Kept", "état");
+                return response;
+            }));
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.Equal("ok", await provider.GetRequiredService<ITrueWatchClient>().CallAsync());
+
+        Assert.Contains(loggers.Entries, entry => entry.Text.Contains("X-Kept=System.String[] [état]", StringComparison.Ordinal));
+        Assert.All(loggers.Entries, entry => AssertPrintable(entry.Text));
+    }
+
     [Theory]
     [InlineData("error")]
     [InlineData("TEXT")]
@@ -92,7 +117,7 @@ public sealed class ServiceTextTests
         using var test = new ClientUnderTest(_ => Task.FromResult(ClientUnderTest.Response(body)), options);
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => test.Client.WaitForTaskAsync(
-            Hostile.Replace("\uDB40\uDC41", "", StringComparison.Ordinal),
+            Hostile,
             new PollingOptions { Timeout = TimeSpan.FromMinutes(1), ThrowOnPartialSuccess = true },
             cancellationToken: TestCanceled));
 
@@ -109,5 +134,5 @@ public sealed class ServiceTextTests
     }
 
     private static void AssertPrintable(string text) => Assert.DoesNotContain(text, character =>
-        char.IsControl(character) && character is not ('\r' or '\n') || character is '\u202E' or '\u2028' or '\u2066' or '\u200B' or '\uDB40');
+        char.IsControl(character) && character is not ('\r' or '\n') || character is '\u202E' or '\u2028' or '\u2066' or '\u200B' or '\u3164' or '\uDB40');
 }

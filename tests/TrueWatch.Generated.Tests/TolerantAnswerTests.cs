@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrueWatch.Polling;
 
@@ -19,6 +22,8 @@ public sealed class TolerantAnswerTests
         { """{"successCount":12.0,"failCount":0.0}""", 12, 0, true },
         { """{"successCount":"12","failCount":"0"}""", 12, 0, true },
         { """{"successCount":"1.2e1","failCount":-0}""", 12, 0, true },
+        { """{"successCount":" 12 ","failCount":"0\t"}""", 12, 0, true },
+        { """{"successCount":"-","failCount":" "}""", null, null, true },
         { """{"successCount":120e-1,"failCount":[]}""", 12, null, true },
         { """{"successCount":1e400,"failCount":null}""", null, null, true },
         { """{"successCount":"many","failCount":""}""", null, null, true },
@@ -28,6 +33,11 @@ public sealed class TolerantAnswerTests
         { """{"failCount":"3"}""", null, 3, false },
         { """{"failCount":-1}""", null, -1, false },
         { """{"successCount":-1}""", -1, null, false },
+        { """{"successCount":"-1"}""", -1, null, false },
+        { """{"successCount":-1.5}""", null, null, false },
+        { """{"successCount":-1e400}""", null, null, false },
+        { """{"successCount":" -9223372036854775809"}""", null, null, false },
+        { """{"exportFailedInfo":" "}""", null, null, true },
         { """{"failCount":1.5}""", null, null, false },
         { """{"failCount":1e400}""", null, null, false },
         { """{"failCount":"some"}""", null, null, false },
@@ -82,15 +92,24 @@ public sealed class TolerantAnswerTests
         Assert.Equal("ok", response.Content.StatusValue);
     }
 
-    [Fact]
-    public async Task Bytes_that_are_no_UTF8_are_replaced_in_the_text_that_has_them()
+    /// <summary>A letter in Latin 1, where nobody reads its text before somebody looks at it.</summary>
+    [Theory]
+    [InlineData("""{"status":"ok","message":"café","import_info":{"failCount":2}}""", "ok (2 failed): caf\uFFFD")]
+    [InlineData("""{"status":"café"}""", "caf\uFFFD")]
+    [InlineData("""{"status":"ok","import_info":{"exportFailedInfo":{"dashboard":["café"]}}}""", "dashboard: caf\uFFFD")]
+    [InlineData("""{"status":"ok","import_info":{"exportFailedInfo":{"café":["é"]}}}""", "caf\uFFFD: \uFFFD")]
+    [InlineData("""{"status":"ok","import_info":{"exportFailedInfo":"café"}}""", "caf\uFFFD")]
+    [InlineData("""{"status":"ok","more":{"é":["https://host.example/é"]}}""", "/more/\uFFFD/0 https://host.example/%EF%BF%BD")]
+    public async Task Bytes_that_are_no_UTF8_are_replaced_in_the_text_that_has_them(string content, string expected)
     {
-        byte[] body = [.. "{\"success\":true,\"content\":{\"status\":\"ok\",\"message\":\"caf"u8, 0xE9, .. "\",\"import_info\":{\"failCount\":2}}}"u8];
-        using var test = new ClientUnderTest(new HttpResponseMessage { Content = new ByteArrayContent(body) });
+        using var test = new ClientUnderTest(new HttpResponseMessage { Content = new ByteArrayContent(Encoding.Latin1.GetBytes(Json.Success(content))) });
 
         var task = await test.TaskAsync();
 
-        Assert.Equal(("caf\uFFFD", 2L), (task.Message, task.ImportInfo?.FailCount));
+        IEnumerable<string> shown =
+            [$"{task}", .. task.GetFailedObjects().Select(one => $"{one}"), .. task.FindLinks().Select(link => $"{link.JsonPointer} {link.Uri}")];
+        Assert.Contains(expected, shown);
+        Assert.Contains("\uFFFD", JsonNode.Parse(task.ToJson().GetRawText())!.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,6 +117,7 @@ public sealed class TolerantAnswerTests
     [InlineData("7", true)]
     [InlineData("{\"code\":\"ft.X\"}", true)]
     [InlineData("\"\"", false)]
+    [InlineData("\" \\t\"", false)]
     [InlineData("null", false)]
     [InlineData("0", false)]
     [InlineData("{}", false)]

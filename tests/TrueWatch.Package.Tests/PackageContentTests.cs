@@ -127,6 +127,7 @@ public sealed partial class PackageContentTests
             others.Concat(
             [
                 "README.md",
+                "THIRD-PARTY-NOTICES.txt",
                 "icon.png",
                 $"lib/net10.0/{id}.dll",
                 $"lib/net10.0/{id}.xml",
@@ -191,6 +192,17 @@ public sealed partial class PackageContentTests
                 ".NETStandard2.0: System.Threading.RateLimiting",
             ],
             Dependencies(PackageFeed.Runtime));
+    }
+
+    [Theory]
+    [InlineData(PackageFeed.Client)]
+    [InlineData(PackageFeed.Generator)]
+    [InlineData(PackageFeed.Runtime)]
+    public void Sources_that_are_compiled_in_come_with_their_license(string id)
+    {
+        using var package = _feed.Open(id);
+
+        Assert.Contains("Copyright (c) Simon Cropp", Encoding.UTF8.GetString(package.Read("THIRD-PARTY-NOTICES.txt")), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Dependencies(string id)

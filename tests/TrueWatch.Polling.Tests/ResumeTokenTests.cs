@@ -69,6 +69,27 @@ public sealed class ResumeTokenTests
         Assert.True(PollingResumeToken.TryParse(Checked(token), out _));
     }
 
+    [Theory]
+    [InlineData("operation", "x\u001b[31m\u202E", "of the operation 'x [31m ', not of 'Job'")]
+    [InlineData("endpoint", "x\u001b[31m\u2028", "of the endpoint 'x [31m ', but")]
+    [InlineData("arguments", null, "has no argument 'id'; it has none.")]
+    public void What_a_token_says_is_printable_where_it_does_not_fit(string name, string? value, string expected)
+    {
+        var token = System.Text.Json.Nodes.JsonNode.Parse(_json)!;
+        token[name] = value is null ? new System.Text.Json.Nodes.JsonArray() : value;
+
+        var exception = Assert.Throws<ArgumentException>(() =>
+        {
+            var parsed = PollingResumeToken.Parse(Checked(token));
+            parsed.RequireOperation("Job");
+            parsed.RequireEndpoint("https://jobs.test/");
+            parsed.GetArgument("Job", "id");
+        });
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(exception.Message, char.IsControl);
+    }
+
     [Fact]
     public void Another_version_is_named()
     {

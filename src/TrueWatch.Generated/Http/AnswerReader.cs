@@ -33,7 +33,7 @@ internal static class AnswerReader
             throw failures.TooLarge(answer);
         }
 
-        var json = SurrogateEscapes.Replace(answer.Body);
+        var json = WellFormedJson.Of(answer.Body);
         JsonException? cause = null;
         if (answer.IsSuccess && type is not null)
         {
@@ -62,7 +62,7 @@ internal static class AnswerReader
         && string.IsNullOrWhiteSpace(value.ErrorCode)
         && value.AdditionalProperties?.Any(static field => field.Key switch
         {
-            "code" => JsonValues.Text(field.Value) is not "",
+            "code" => field.Value.ValueKind != JsonValueKind.String || JsonValues.IsFilled(field.Value),
             "errorCode" => JsonValues.IsFilled(field.Value),
             _ => false,
         }) != true;

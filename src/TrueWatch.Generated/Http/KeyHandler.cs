@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
@@ -29,8 +30,8 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            RemoveEchoes(response.Headers, key.Finder);
-            RemoveEchoes(response.Content?.Headers, key.Finder);
+            RemoveUnfit(response.Headers, key.Finder);
+            RemoveUnfit(response.Content?.Headers, key.Finder);
             return response;
         }
         catch (Exception exception) when (new ServiceText(key).Clean(exception) is null)
@@ -47,13 +48,15 @@ internal sealed class KeyHandler(HttpMessageHandler inner) : DelegatingHandler(i
         }
     }
 
-    /// <summary>Handlers that log do so with all headers of a response.</summary>
-    private static void RemoveEchoes(HttpHeaders? headers, KeyFinder finder)
+    /// <summary>Handlers that log do so with all headers of a response: none of them repeats the key, or has what a terminal
+    /// obeys.</summary>
+    private static void RemoveUnfit(HttpHeaders? headers, KeyFinder finder)
     {
-        var echoes = headers?.Where(header => header.Value.Prepend(header.Key).Any(finder.IsIn)).Select(header => header.Key).ToList();
-        foreach (var echo in echoes ?? [])
+        var unfit = headers?.Where(header => header.Value.Prepend(header.Key).Any(text => finder.IsIn(text) || !PrintableText.IsOneLine(text)))
+            .Select(header => header.Key).ToList();
+        foreach (var name in unfit ?? [])
         {
-            headers!.Remove(echo);
+            headers!.Remove(name);
         }
     }
 

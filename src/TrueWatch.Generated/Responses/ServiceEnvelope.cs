@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace TrueWatch.Generated;
@@ -17,17 +16,15 @@ internal sealed record ServiceEnvelope(bool? Success, int? Code, string? ErrorCo
     /// <summary>What denies that the answer is a success, as it says.</summary>
     public string? Contradiction { get; private init; }
 
-    /// <param name="json">The body, without halves of surrogate pairs.</param>
+    /// <param name="json">The body, as <see cref="WellFormedJson"/> makes it.</param>
     /// <returns>Null when the body is not a JSON object.</returns>
     public static ServiceEnvelope? Read(ReadOnlyMemory<byte> json)
     {
         try
         {
-            // By way of a string, which replaces bytes that are not UTF-8: one bad character in a message hides nothing else.
-            var text = Encoding.UTF8.GetString(json.Span);
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(document.RootElement, RepeatedMember.Find(Encoding.UTF8.GetBytes(text)))
+                ? Read(document.RootElement, RepeatedMember.Find(json.Span))
                 : null;
         }
         catch (JsonException)

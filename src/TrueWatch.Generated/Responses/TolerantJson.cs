@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -12,7 +11,7 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal static class TolerantJson
 {
-    /// <param name="json">The JSON, without halves of surrogate pairs.</param>
+    /// <param name="json">The JSON, as <see cref="WellFormedJson"/> makes it.</param>
     /// <param name="type">What to read it into.</param>
     /// <exception cref="JsonException">It is no JSON, or a required member is missing or has another form.</exception>
     public static T? Deserialize<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type)
@@ -24,8 +23,7 @@ internal static class TolerantJson
         }
         catch (JsonException)
         {
-            // By way of a string, which replaces bytes that are not UTF-8.
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(json.Span));
+            using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw;

@@ -20,12 +20,12 @@ internal static class JsonValues
             ? element.EnumerateObject().Select(member => new KeyValuePair<string, JsonElement>(Append(pointer, Name(member)), member.Value))
             : element.EnumerateArray().Select((item, index) => new KeyValuePair<string, JsonElement>($"{pointer}/{index}", item));
 
-    /// <summary>Whether it holds anything: null, <c>false</c>, zero and what is empty does not.</summary>
+    /// <summary>Whether it holds anything: null, <c>false</c>, zero and what is empty or blank does not.</summary>
     public static bool IsFilled(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Any(),
         JsonValueKind.Array => element.GetArrayLength() > 0,
-        JsonValueKind.String => !element.ValueEquals(""),
+        JsonValueKind.String => Text(element) is not { } text || !string.IsNullOrWhiteSpace(text),
         JsonValueKind.Number => !element.TryGetDouble(out var number) || number != 0,
         JsonValueKind.True => true,
         _ => false,
@@ -34,6 +34,11 @@ internal static class JsonValues
     /// <summary>Whether there is a field of this name that holds anything.</summary>
     public static bool HasFilled(IDictionary<string, JsonElement>? fields, string name) =>
         fields is not null && fields.TryGetValue(name, out var value) && IsFilled(value);
+
+    /// <summary>Whether there is a field of this name with a number below zero, in whichever notation.</summary>
+    public static bool HasNegative(IDictionary<string, JsonElement>? fields, string name) =>
+        fields is not null && fields.TryGetValue(name, out var value)
+        && (Text(value) ?? value.GetRawText()).TrimStart() is { Length: > 1 } text && text[0] == '-' && text[1] is >= '0' and <= '9';
 
     /// <summary>A string, or null when the value is none, or has half of a surrogate pair as an escape sequence.</summary>
     public static string? Text(JsonElement value)

@@ -101,7 +101,7 @@ public sealed class PollingResumeToken
         }
 
         throw new ArgumentException(
-            $"The resume token has no argument '{name}'; it has {string.Join(", ", Arguments)}. It may come from another version of the client: begin the wait anew.");
+            $"The resume token has no argument '{name}'; it has {(Arguments.Count == 0 ? "none" : string.Join(", ", Arguments))}. It may come from another version of the client: begin the wait anew.");
     }
 
     /// <summary>An argument of the operation that cannot be <see langword="null"/>.</summary>
@@ -151,8 +151,9 @@ public sealed class PollingResumeToken
     {
         if (Operation != operation)
         {
+            var own = PrintableText.OneLine(Operation);
             throw new ArgumentException(
-                $"The resume token is of the operation '{Operation}', not of '{operation}'. Resume it with the method of '{Operation}'.");
+                $"The resume token is of the operation '{own}', not of '{operation}'. Resume it with the method of '{own}'.");
         }
     }
 
@@ -169,8 +170,9 @@ public sealed class PollingResumeToken
     {
         if (Endpoint != endpoint)
         {
+            var own = PrintableText.OneLine(Endpoint);
             throw new ArgumentException(
-                $"The resume token is of the endpoint '{Endpoint}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{Endpoint}'.");
+                $"The resume token is of the endpoint '{own}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{own}'.");
         }
     }
 
@@ -183,7 +185,7 @@ public sealed class PollingResumeToken
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException)
         {
             throw new ArgumentException(
-                $"The resume token has '{text}' for the argument '{name}', which is no {typeof(T).Name}. It may come from another version of the client: begin the wait anew.",
+                $"The resume token has '{PrintableText.OneLine(text)}' for the argument '{name}', which is no {typeof(T).Name}. It may come from another version of the client: begin the wait anew.",
                 exception);
         }
     }

@@ -28,6 +28,8 @@ internal static class EnvelopeAnswers
         new("statistics that are an empty text", 200, Json.Success("""{"status":"ok","import_info":""}"""), null),
         new("side fields of other types", 200, """{"success":true,"traceId":7,"message":{"a":1},"content":{"status":"ok","action":["x"],"message":true}}""", null),
         new("a code in another notation", 200, """{"success":true,"code":2.0e2,"content":{"status":"ok"}}""", null),
+        new("a code with white space around it", 200, """{"success":true,"code":" 200\t","content":{"status":"ok"}}""", null),
+        new("a blank code and error code", 200, """{"success":true,"code":" ","errorCode":"\n","content":{"status":"ok"}}""", null),
         new("an empty code and error code", 200, """{"success":true,"code":"","errorCode":0,"content":{"status":"ok"}}""", null),
         new("a huge number that nobody reads", 200, Json.Success("""{"status":"ok","unknown":1e999}"""), null),
         new("side fields that are repeated, the last of which counts", 200, """{"success":true,"message":"a","message":"b","traceId":"1","traceId":"2","content":{"status":"ok"}}""", null),

@@ -1,13 +1,33 @@
+using System.Text;
+
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Escapes in JSON such as <c>\uD800</c> that are half of a surrogate pair: the grammar allows them (RFC 8259, section
-/// 8.2), but nothing can read the text, nor write again what was read.
+/// JSON whose texts can be read, and written again. Two things stand against that which an answer can have: bytes that are
+/// no UTF-8, and escapes such as <c>\uD800</c> that are half of a surrogate pair, which the grammar allows (RFC 8259,
+/// section 8.2).
 /// </summary>
-internal static class SurrogateEscapes
+internal static class WellFormedJson
 {
-    /// <summary>The JSON with the replacement character in the place of each half; costs little where there is none.</summary>
-    public static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> json) =>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The JSON with the replacement character in the place of either; costs little where there is none.</summary>
+    public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json) => ReplaceEscapes(ReplaceBytes(json));
+
+    private static ReadOnlyMemory<byte> ReplaceBytes(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            _ = Strict.GetCharCount(json.Span);
+            return json;
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReplaceEscapes(ReadOnlyMemory<byte> json) =>
         json.Span.IndexOf("\\uD"u8) < 0 && json.Span.IndexOf("\\ud"u8) < 0 ? json : ReplaceAll(json.ToArray());
 
     private static byte[] ReplaceAll(byte[] json)
