@@ -196,6 +196,7 @@ public sealed partial class PackageContentTests
 
     [Theory]
     [InlineData(PackageFeed.Client)]
+    [InlineData(PackageFeed.Comparison)]
     [InlineData(PackageFeed.Generator)]
     [InlineData(PackageFeed.Runtime)]
     public void Sources_that_are_compiled_in_come_with_their_license(string id)
