@@ -21,7 +21,7 @@ public sealed class ConsumerTests
             ("/jobs/job-1", [Queued, new ServerAnswer(503, ""), Running, """{"state":"done","pages":3}"""]));
         var consumer = _build.Get("NSwag");
 
-        Assert.Equal("Done Done 3", await consumer.StartAsync("NSwag", server.Endpoint));
+        Assert.Equal("Done done 3", await consumer.StartAsync("NSwag", server.Endpoint));
         Assert.Equal(4, server.CountRequests("/jobs/job-1"));
     }
 
