@@ -1,0 +1,192 @@
+namespace TrueWatch.Polling.Tests;
+
+/// <summary>
+/// Each class whose lock guards something, alone and as busy as can be: without the lock, something is lost in every run.
+/// </summary>
+[Collection(Alone.Name)]
+public sealed class ContentionTests
+{
+    private const int Threads = 8;
+    private const int Rounds = 20_000;
+
+    private static readonly PollingAnswer<string, Phase> Waiting = new("", Phase.Waiting, "waiting", PollingOutcome.Pending);
+
+    private readonly VirtualTime _time = new();
+    private readonly MonotonicClock _clock;
+    private readonly PollingConnection _connection;
+
+    public ContentionTests()
+    {
+        _clock = new MonotonicClock(_time);
+        _connection = Connect();
+    }
+
+    [Fact]
+    public void Every_poll_of_a_wait_counts()
+    {
+        var state = new WaitState<string, Phase>(Operation(), _clock, Timeout.InfiniteTimeSpan, token: null);
+        Run(round =>
+        {
+            var reader = state.OpenReader(answersOnly: false);
+            state.OnPolling();
+            state.TryAddAnswer(Waiting, TimeSpan.Zero, isLate: false, out _, out _);
+            state.CloseReader(reader);
+        });
+
+        Assert.Equal(Threads * Rounds, state.Describe().Polls);
+        Assert.Equal(Threads * Rounds, state.Position);
+    }
+
+    [Fact]
+    public void A_wait_ends_once()
+    {
+        for (var wait = 0; wait < 500; wait++)
+        {
+            var state = new WaitState<string, Phase>(Operation(), _clock, TimeSpan.Zero, token: null);
+            var ends = 0;
+            Run(_ => Interlocked.Add(ref ends, state.TryEnd(error: null) ? 1 : 0), rounds: 1);
+            Assert.Equal(1, ends);
+        }
+    }
+
+    [Fact]
+    public void Whoever_leaves_a_shared_poll_is_gone()
+    {
+        var first = Subscriber();
+        var state = new SharedPollState<string, Phase>(first, _clock.Now);
+        var others = Enumerable.Range(0, Threads).Select(_ => Subscriber()).ToArray();
+        Run((thread, round) =>
+        {
+            Assert.True(state.TryAdd(others[thread]));
+            state.AddFault();
+            Assert.False(state.Remove(others[thread], out _, out _));
+        });
+
+        Assert.Equal([first], state.Subscribers);
+        Assert.Equal((Threads * Rounds) + 1, state.AddFault());
+    }
+
+    [Fact]
+    public void Tasks_that_nobody_waits_for_are_not_polled()
+    {
+        Run((thread, round) => Poller.Start(Operation(round % 3), EveryDay, default).Dispose(), rounds: 1_000);
+
+        Assert.Equal(0, SharedPolls.Of(_connection.GetMembership(_time).Budget).Count);
+    }
+
+    [Fact]
+    public void The_timers_of_a_poll_are_given_back()
+    {
+        for (var poll = 0; poll < 2_000; poll++)
+        {
+            var attempt = new PollAttempt(_clock);
+            Run(
+                (thread, _) =>
+                {
+                    attempt.Limit(TimeSpan.FromSeconds(100 - thread));
+                    if (thread == Threads - 1)
+                    {
+                        attempt.Dispose();
+                    }
+                },
+                rounds: 1);
+        }
+
+        Assert.Equal(0, _time.Timers);
+    }
+
+    [Fact]
+    public void A_connection_that_is_closed_limits_nobody()
+    {
+        var key = Guid.NewGuid().ToString();
+        for (var round = 0; round < 500; round++)
+        {
+            var limited = Connect(key, new RequestLimit(1, TimeSpan.FromDays(1)));
+            var membership = limited.GetMembership(_time);
+            Run(
+                (thread, _) =>
+                {
+                    if (thread % 2 == 0)
+                    {
+                        membership.CreateRequest(isPoll: false);
+                    }
+                    else
+                    {
+                        limited.Close();
+                    }
+                },
+                rounds: 20);
+            limited.Close();
+        }
+
+        var free = Connect(key).GetMembership(_time);
+        Assert.NotNull(free.TryAcquire());
+        Assert.NotNull(free.TryAcquire());
+    }
+
+    [Fact]
+    public void Clients_of_a_key_have_one_budget()
+    {
+        for (var round = 0; round < 1_000; round++)
+        {
+            var key = Guid.NewGuid().ToString();
+            var budgets = new RequestBudget[Threads];
+            Run((thread, _) => budgets[thread] = Connect(key).GetMembership(_time).Budget, rounds: 1);
+            Assert.All(budgets, budget => Assert.Same(budgets[0], budget));
+        }
+    }
+
+    [Fact]
+    public void A_budget_counts_every_request()
+    {
+        var limited = Connect(Guid.NewGuid().ToString(), new RequestLimit(Threads * Rounds, TimeSpan.FromDays(1)));
+        var budget = limited.GetMembership(_time).Budget;
+        Run(_ => budget.TryAcquire()!.Dispose());
+
+        Assert.Null(budget.TryAcquire());
+    }
+
+    [Fact]
+    public void A_limiter_counts_every_permit()
+    {
+        using var limiter = new RequestLimiter(new RequestLimit((Threads * Rounds) + 1, TimeSpan.FromDays(1)), _time);
+        Run(_ => limiter.AttemptAcquire().Dispose());
+
+        Assert.True(limiter.AttemptAcquire().IsAcquired);
+        Assert.False(limiter.AttemptAcquire().IsAcquired);
+    }
+
+    private static PollingOptions EveryDay => new() { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromDays(1)) };
+
+    private static void Run(Action<int> action, int rounds = Rounds) => Run((_, round) => action(round), rounds);
+
+    /// <summary>Runs something on many threads that begin together.</summary>
+    private static void Run(Action<int, int> action, int rounds = Rounds)
+    {
+        using var start = new Barrier(Threads);
+        var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                for (var round = 0; round < rounds; round++)
+                {
+                    action(thread, round);
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToArray();
+        Task.WaitAll(threads, TestContext.Current.CancellationToken);
+    }
+
+    private PollingConnection Connect(string? key = null, RequestLimit? limit = null) => new(
+        "https://jobs.test/", key ?? Guid.NewGuid().ToString(), new() { Limit = limit, TimeProvider = _time });
+
+    private ScriptedOperation Operation(int number = 0) => new(_connection, _time, $"{number}", "waiting");
+
+    private WaitSubscriber<string, Phase> Subscriber()
+    {
+        var operation = Operation();
+        return new(operation, new PollingSettings(EveryDay, operation.Schedule, _time, token: null), token: null);
+    }
+}
