@@ -46,7 +46,7 @@ public sealed class PollingOptions
 
     /// <summary>
     /// How many transient faults in a row the wait gets over; one more ends it. Every answer begins the count anew.
-    /// Throttled requests do not count.
+    /// Throttled requests do not count, nor do limiters that are away (<see cref="RequestLimiterException.IsTransient"/>).
     /// </summary>
     /// <value>The default is 5.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

@@ -35,6 +35,24 @@ public sealed class ErrorMessageTests
         Assert.Contains("https://openapi.truewatch.com", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Forbidden")]
+    [InlineData("<html><title>403 Forbidden</title></html>")]
+    [InlineData("{}")]
+    [InlineData("""{"message":"Forbidden"}""")]
+    [InlineData("""{"code":403,"success":false,"errorCode":"","message":"Access denied by policy"}""")]
+    public async Task What_a_gateway_refuses_is_not_said_to_be_the_key(string body)
+    {
+        using var test = new ClientUnderTest(body, HttpStatusCode.Forbidden);
+
+        var failure = await test.FailureAsync();
+
+        Assert.Equal(TrueWatchErrorKind.Unauthorized, failure.Kind);
+        Assert.StartsWith("Access was refused (HTTP 403).", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("look for a proxy or a gateway", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("key", failure.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task An_excerpt_of_a_foreign_body_is_short_and_printable()
     {

@@ -254,6 +254,26 @@ public sealed class PermitTests
         Assert.Equal(0, handler.Requests);
     }
 
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(60, 1)]
+    public async Task A_limiter_that_is_away_delays_calls_until_they_have_no_time_left(int timeout, int sent)
+    {
+        using var handler = new FunctionHandler(() => ClientUnderTest.Response(Json.Documented));
+        var options = Options(20);
+        options.Timeout = TimeSpan.FromSeconds(timeout);
+        options.RateLimiters = [new AwayLimiter(_time, TimeSpan.FromSeconds(10))];
+        using var client = Client(handler, options);
+
+        var exception = await Record.ExceptionAsync(() => client.CallAsync());
+
+        Assert.Equal(sent, handler.Requests);
+        Assert.Equal(sent == 0, exception is TrueWatchApiException
+        {
+            Kind: TrueWatchErrorKind.Unreachable, InnerException: RequestLimiterException { InnerException: IOException },
+        });
+    }
+
     [Fact]
     public async Task A_key_provider_that_blocks_holds_up_no_call_of_another_key()
     {

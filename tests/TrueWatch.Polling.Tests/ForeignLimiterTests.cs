@@ -39,8 +39,11 @@ public sealed class ForeignLimiterTests
     }
 
     [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task One_that_fails_for_good_ends_a_wait_and_a_call_with_the_cause(string fault)
+    [InlineData("throws")]
+    [InlineData("null")]
+    [InlineData("metadata")]
+    [InlineData("disposed")]
+    public async Task One_that_is_wrong_ends_a_wait_and_a_call_with_the_cause(string fault)
     {
         using var limiter = new ScriptedLimiter { Ask = _ => Fail(fault) };
         var service = new JobService(_time, "done");
@@ -58,6 +61,26 @@ public sealed class ForeignLimiterTests
         Assert.Equal(6, asked);
         Assert.IsType(call.InnerException!.GetType(), end.InnerException);
         Assert.Empty(service.Requests);
+    }
+
+    [Theory]
+    [InlineData("throws later")]
+    [InlineData("canceled")]
+    public async Task One_that_is_away_ends_no_wait_before_its_timeout(string fault)
+    {
+        using var limiter = new ScriptedLimiter { Ask = number => number <= 100 ? Fail(fault) : ScriptedLimiter.Granted() };
+        var client = Client(new JobService(_time, "done"), limiter);
+
+        var early = Poller.WaitAsync(client.Job(), Within(TimeSpan.FromSeconds(60)), null, TestCanceled);
+        await _time.RunAsync(early);
+        var end = await Assert.ThrowsAsync<PollingTimeoutException>(() => early);
+        var wait = Poller.WaitAsync(client.Job(), Options, null, TestCanceled);
+        await _time.RunAsync(wait);
+
+        Assert.InRange(end.Report.Elapsed.TotalSeconds, 60, 65);
+        Assert.IsType((await Record.ExceptionAsync(() => Fail(fault)))!.GetType(), end.InnerException);
+        Assert.InRange(end.Report.TransientFaults["limiter"], 25, 35);
+        Assert.Equal(1, (await wait).Poll);
     }
 
     [Fact]
@@ -186,8 +209,11 @@ public sealed class ForeignLimiterTests
 
     private const string Key = "key of foreign limiters";
 
-    private static PollingOptions Options => new()
+    private static PollingOptions Options => Within(Timeout.InfiniteTimeSpan);
+
+    private static PollingOptions Within(TimeSpan timeout) => new()
     {
+        Timeout = timeout,
         DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)),
         FaultDelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)),
     };

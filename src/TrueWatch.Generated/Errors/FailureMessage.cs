@@ -32,7 +32,7 @@ internal static class FailureMessage
         _ when envelope?.ErrorCode == ErrorCodes.WorkspaceRateLimit =>
             "All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often.",
         TrueWatchErrorKind.RateLimited => "Wait a minute, and ask less often.",
-        TrueWatchErrorKind.Unauthorized when envelope is null =>
+        TrueWatchErrorKind.Unauthorized when !IsOfService(envelope) =>
             $"The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
         TrueWatchErrorKind.Unauthorized =>
             $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
@@ -45,12 +45,15 @@ internal static class FailureMessage
         _ => null,
     };
 
+    // A gateway refuses as well, and knows nothing of keys: what it answers has no code and no trace id of the service.
+    private static bool IsOfService(ServiceEnvelope? envelope) => (envelope?.ErrorCode ?? envelope?.TraceId) is not null;
+
     private static string Summary(TrueWatchErrorKind kind, ServiceEnvelope? envelope) => kind switch
     {
         _ when envelope?.ErrorCode == ErrorCodes.KeyRateLimit => "The rate limit of the API key was exceeded",
         _ when envelope?.ErrorCode == ErrorCodes.WorkspaceRateLimit => "The rate limit of the workspace was exceeded",
         TrueWatchErrorKind.RateLimited => "A rate limit was exceeded",
-        TrueWatchErrorKind.Unauthorized when envelope is null => "Access was refused",
+        TrueWatchErrorKind.Unauthorized when !IsOfService(envelope) => "Access was refused",
         TrueWatchErrorKind.Unauthorized => "The service refused the API key",
         TrueWatchErrorKind.BadRequest => "The service refused the request",
         TrueWatchErrorKind.ServerFault => "The service failed",

@@ -16,7 +16,7 @@ public enum TrueWatchErrorKind
     /// </summary>
     RateLimited,
 
-    /// <summary>The service refused the API key; the same request fails again.</summary>
+    /// <summary>The service refused the API key, or a gateway before it refused access; the same request fails again.</summary>
     Unauthorized,
 
     /// <summary>The service refused the request itself; the same request fails again.</summary>

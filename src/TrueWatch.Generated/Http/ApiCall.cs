@@ -133,24 +133,37 @@ internal sealed class ApiCall
         CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
     {
         var acquisition = _budget.AcquireAsync(clock.Left, cancellationToken);
-        return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last);
+        return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last, cancellationToken);
     }
 
     private async ValueTask<RequestPermit> WaitAsync(
-        ValueTask<RequestPermit> acquisition, CallClock clock, TrueWatchApiException? last)
+        ValueTask<RequestPermit> acquisition, CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
     {
         clock.BeginPreparation();
-        try
+        RequestLimiterException? outage = null;
+        for (var questions = 1; ; questions++)
         {
-            return await acquisition.ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw last ?? new FailureFactory(_settings, key: null).NoPermit();
-        }
-        catch (RequestLimiterException exception)
-        {
-            throw FailureFactory.LimiterFailed(exception);
+            var pause = Delays.GetDelay(questions);
+            try
+            {
+                return await acquisition.ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                throw last ?? (outage is null ? new FailureFactory(_settings, key: null).NoPermit() : FailureFactory.LimiterFailed(outage));
+            }
+            catch (RequestLimiterException exception) when (exception.IsTransient && pause < clock.Left)
+            {
+                outage = exception;
+            }
+            catch (RequestLimiterException exception)
+            {
+                throw FailureFactory.LimiterFailed(exception);
+            }
+
+            // Nothing was sent yet, so that there is nothing to count but the time.
+            await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            acquisition = _budget.AcquireAsync(clock.Left, cancellationToken);
         }
     }
 

@@ -13,4 +13,11 @@ public sealed class RequestLimiterException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// Whether the limiter may answer later, as when the server behind it is away: <see langword="true"/> unless the cause
+    /// says that the limiter itself is wrong, or disposed of.
+    /// </summary>
+    public bool IsTransient => InnerException is not (ArgumentException or InvalidOperationException or NotImplementedException
+        or NotSupportedException or NullReferenceException);
 }

@@ -7,6 +7,7 @@ internal sealed class PollFaults<TResult, TStatus>
     private static readonly PollingFault Limiter = new(PollingFaultKind.Transient, "limiter");
 
     private readonly List<(WaitSubscriber<TResult, TStatus> Subscriber, PollingFault Fault)> _faults = [];
+    private bool _isOutage;
 
     /// <summary>What it means for the polls to come.</summary>
     public PollingFaultKind Kind
@@ -40,9 +41,10 @@ internal sealed class PollFaults<TResult, TStatus>
     }
 
     /// <summary>A limiter failed: it may not do so the next time.</summary>
-    public static PollFaults<TResult, TStatus> OfLimiter(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers)
+    public static PollFaults<TResult, TStatus> OfLimiter(
+        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, RequestLimiterException exception)
     {
-        var faults = new PollFaults<TResult, TStatus>();
+        var faults = new PollFaults<TResult, TStatus> { _isOutage = exception.IsTransient };
         faults._faults.AddRange(subscribers.Select(static subscriber => (subscriber, Limiter)));
         return faults;
     }
@@ -65,7 +67,7 @@ internal sealed class PollFaults<TResult, TStatus>
     {
         foreach (var (subscriber, fault) in _faults)
         {
-            subscriber.OnFault(fault, exception, retryAfter, delay);
+            subscriber.OnFault(fault, exception, retryAfter, delay, _isOutage);
         }
     }
 }

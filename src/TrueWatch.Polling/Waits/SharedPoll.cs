@@ -164,7 +164,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
         catch (RequestLimiterException exception)
         {
-            var faults = PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers);
+            var faults = PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers, exception);
             Notify(faults, exception.InnerException!, retryAfter: null);
             return null;
         }

@@ -13,7 +13,7 @@ internal sealed class WaitFaults
     /// <summary>The fault of the last poll; null when it was answered.</summary>
     public PollingFault? Last { get; private set; }
 
-    /// <summary>How many transient faults there were in a row.</summary>
+    /// <summary>How many transient faults there were in a row, without those of limiters that are away.</summary>
     public int Consecutive { get; private set; }
 
     public int Throttled { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class WaitFaults
     /// <summary>How often each kind of transient fault occurred, by its name.</summary>
     public ImmutableDictionary<string, int> Transient { get; private set; } = ImmutableDictionary<string, int>.Empty;
 
-    public void Add(PollingFault fault)
+    public void Add(PollingFault fault, bool isOutage)
     {
         Last = fault;
         switch (fault.Kind)
@@ -30,7 +30,7 @@ internal sealed class WaitFaults
                 Throttled++;
                 break;
             case PollingFaultKind.Transient:
-                Consecutive++;
+                Consecutive += isOutage ? 0 : 1;
                 Transient = Transient.SetItem(fault.Name, Transient.TryGetValue(fault.Name, out var times) ? times + 1 : 1);
                 break;
         }

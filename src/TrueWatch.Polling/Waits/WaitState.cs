@@ -179,11 +179,11 @@ internal sealed class WaitState<TResult, TStatus>
 
     /// <summary>Notes a fault.</summary>
     /// <returns>How many transient ones there are in a row.</returns>
-    public int AddFault(PollingFault fault, TimeSpan delay)
+    public int AddFault(PollingFault fault, TimeSpan delay, bool isOutage)
     {
         lock (_lock)
         {
-            _faults.Add(fault);
+            _faults.Add(fault, isOutage);
             if (fault.Kind is PollingFaultKind.Transient or PollingFaultKind.Throttled)
             {
                 var isThrottled = fault.Kind == PollingFaultKind.Throttled;

@@ -126,9 +126,11 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     /// <param name="exception">The failure.</param>
     /// <param name="retryAfter">How long the service asks to wait.</param>
     /// <param name="delay">How long it is until the next poll may be sent.</param>
-    public void OnFault(PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay)
+    /// <param name="isOutage">Whether a limiter is away, which only delays.</param>
+    public void OnFault(
+        PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay, bool isOutage = false)
     {
-        var consecutive = State.AddFault(fault, delay);
+        var consecutive = State.AddFault(fault, delay, isOutage);
         if (fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent)
         {
             Complete(PollingText.Describe(fault.Kind), new PollingFaultException(CreateReport(), fault, exception));
