@@ -157,7 +157,11 @@ internal sealed class SchemaWalk(OpenApiDocument document)
         }
     }
 
-    private static bool IsNull(YamlNode schema) => (schema as YamlMapping)?.Text("type") == "null";
+    /// <summary>Whether null is the only value of a schema, in any of the ways to say so.</summary>
+    public static bool IsNull(YamlNode node) => node is YamlMapping schema && (IsNullWord(schema["type"]) || IsNullWord(schema["const"]) || IsNullWord(schema["enum"]));
+
+    private static bool IsNullWord(YamlNode? node)
+        => node is YamlScalar { Value: "null" } || (node is YamlSequence { Items: { Count: 1 } items } && IsNullWord(items[0]));
 
     /// <summary>Why a schema is none.</summary>
     public string DescribeLost(YamlNode node, string place) => (node as YamlMapping)?.Text("$ref") is { } reference

@@ -10,6 +10,7 @@ internal static class RuleTable
     private const string MayRefuse = "the service may refuse what existing clients send", FormerType = "existing clients send the former type";
     private const string Successor = "existing clients do not know what has its place", Gone = "code that uses it no longer compiles";
     private const string LacksArgument = "calls that leave it out no longer compile", HasArgument = "calls that pass it no longer compile";
+    private const string FormerMember = "code that names the former member no longer compiles";
     private const string Member = "its member is gone; those behind it get other numbers";
 
     public static readonly Rule NoteAdded = new(null, Hidden, Added, "");
@@ -46,6 +47,7 @@ internal static class RuleTable
     public static readonly Rule PropertyBecameOptional = new("EVOL054", Error, Changed, "A response property became optional", Response: "existing clients rely on it", Source: "its type becomes nullable");
     public static readonly Rule BecameNullable = new("EVOL055", Error, Changed, "A response property became nullable", Response: "existing clients do not expect null", Source: "its type becomes nullable");
     public static readonly Rule EnumValueAdded = new("EVOL056", Warning, Added, "An enum value was added to a response", Response: "existing clients do not know it", Source: "a switch over the enum lacks it");
+    public static readonly Rule MemberRenamed = new("EVOL057", Error, Changed, "The member for a property was renamed", Source: FormerMember);
     public static readonly Rule TypeChanged = new("EVOL060", Error, Changed, "A type or format changed", FormerType, "existing clients expect the former type", "code that uses the former type no longer compiles");
     public static readonly Rule SchemaRemoved = new("EVOL061", Error, Removed, "A schema was renamed or removed", Source: "its class or enum is gone");
     public static readonly Rule SchemaReplaced = new("EVOL062", Error, Changed, "Another schema took the place of a schema", Source: "it is of another class or enum");
@@ -53,7 +55,7 @@ internal static class RuleTable
     public static readonly Rule DefaultChanged = new("EVOL064", Warning, Changed, "A default changed", "a request without it means something else", "a response without it means something else", "code that relies on the default does something else");
     public static readonly Rule EnumValueRemoved = new("EVOL070", Error, Removed, "An enum value was removed or renamed", StillSent, Successor, Member);
     public static readonly Rule EnumReordered = new("EVOL071", Error, Changed, "The order of enum values changed", Source: "members get other numbers: compiled code and stored numbers mean another member");
-    public static readonly Rule EnumMemberRenamed = new("EVOL072", Error, Changed, "An enum member was renamed", Source: "code that names the former member no longer compiles");
+    public static readonly Rule EnumMemberRenamed = new("EVOL072", Error, Changed, "An enum member was renamed", Source: FormerMember);
     public static readonly Rule SecurityAdded = new("EVOL080", Error, Added, "Security was added", "the credentials that existing clients send no longer suffice");
     public static readonly Rule SecuritySchemeChanged = new("EVOL081", Error, Changed, "A security scheme changed", "existing clients send their credentials in the former way");
     public static readonly Rule FirstServerChanged = new("EVOL082", Error, Changed, "The first server changed", "existing clients call the former one", Source: "the client's default address is another one");

@@ -7,24 +7,18 @@ internal sealed class Match<T>
     public Match(IEnumerable<T> old, IEnumerable<T> @new, params Func<T, string?>[] keys)
     {
         (Removed, Added) = ([.. old], [.. @new]);
-        var taken = new HashSet<T>();
         foreach (var key in keys)
         {
-            var partners = Added.GroupBy(one => key(one) ?? "").ToDictionary(group => group.Key, group => new Queue<T>(group), StringComparer.Ordinal);
-            Removed.RemoveAll(one => key(one) is { } text && partners.TryGetValue(text, out var queue) && queue.Count > 0 && Pair(one, queue.Dequeue()));
-            Added.RemoveAll(taken.Contains);
-        }
-
-        bool Pair(T one, T other)
-        {
-            Pairs.Add((one, other));
-            return taken.Add(other);
+            var partners = Added.ToLookup(key);
+            var groups = Removed.Where(one => key(one) is not null).GroupBy(key);
+            Pairs.AddRange(groups.SelectMany(group => group.Zip(partners[group.Key], (one, other) => (one, other))));
+            Removed.RemoveAll(new HashSet<T>(Pairs.Select(pair => pair.Old)).Contains);
+            Added.RemoveAll(new HashSet<T>(Pairs.Select(pair => pair.New)).Contains);
         }
     }
 
     public List<(T Old, T New)> Pairs { get; } = [];
 
     public List<T> Removed { get; }
-
     public List<T> Added { get; }
 }

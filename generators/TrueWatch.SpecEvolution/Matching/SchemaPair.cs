@@ -1,9 +1,6 @@
 namespace TrueWatch.SpecEvolution.Matching;
 
-/// <summary>
-/// A schema of the baseline and the one that has its place in the document; what first uses it, and where: the key of a
-/// property, or the like.
-/// </summary>
+/// <summary>A schema of the baseline and the one that has its place in the document; what first uses it, and where.</summary>
 internal sealed record SchemaPair(DocumentPair Documents, SchemaView Old, SchemaView New, Subject Use, YamlNode Site)
 {
     private static readonly Match<SchemaView> None = new([], []);
@@ -14,6 +11,13 @@ internal sealed record SchemaPair(DocumentPair Documents, SchemaView Old, Schema
     /// <summary>Which of the schemas that it is one of are still there; one that is no choice is its own.</summary>
     public Match<SchemaView> Alternatives { get; } = Old.Alternatives.Count + New.Alternatives.Count == 0 ? None
         : new(ReadAlternatives(Old, New, Documents.OldSchemas), ReadAlternatives(New, Old, Documents.NewSchemas), one => one.Name, _ => "");
+
+    /// <summary>The components that both are composed of; they are pairs of their own.</summary>
+    public List<(SchemaView Old, SchemaView New)> Bases { get; } = Old.Parts.Count + New.Parts.Count < 3 ? [] : [..
+        from @new in New.Parts
+        join old in Old.Parts on Documents.NewSchemas.ComponentAt(@new) equals Documents.OldSchemas.ComponentAt(old)
+        where (old, @new) != (Old.Node, New.Node)
+        select (Documents.OldSchemas.Of(old), Documents.NewSchemas.Of(@new))];
 
     public bool IsRequest => (Directions & Levels.Request) != 0;
 
@@ -29,8 +33,8 @@ internal sealed record SchemaPair(DocumentPair Documents, SchemaView Old, Schema
     /// <summary>Whether what is in them can be compared.</summary>
     public bool IsComparable => !IsReshaped && !Old.Type.IsApartFrom(New.Type);
 
-    /// <summary>What messages call it: its name, where it has one.</summary>
-    public Subject Subject => New.Name is { } name && !IsReplaced && !IsReshaped ? Subject.OfSchema(name) : Use;
+    /// <summary>What messages call it: its name, where it is a component.</summary>
+    public Subject Subject => Documents.NewSchemas.ComponentAt(New.Node) is { } name && !IsReplaced && !IsReshaped ? Subject.OfSchema(name) : Use;
 
     /// <summary>Where the document has one of these keys, or else uses the schema.</summary>
     public YamlNode Place(params string[] keys) => IsReplaced ? Site : New.Key(keys) ?? Site;

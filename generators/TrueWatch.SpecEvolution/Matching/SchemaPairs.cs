@@ -39,7 +39,8 @@ internal sealed class SchemaPairs(DocumentPair documents, CancellationToken canc
 
         if (pair is null)
         {
-            pair = new SchemaPair(documents, old, @new, use, site);
+            var component = documents.NewSchemas.ComponentAt(@new.Node);
+            pair = new SchemaPair(documents, old, @new, use, component is not null && component == old.Name ? documents.NewSchemas.Components[component].Key : site);
             _pairs.Add((old, @new), pair);
             All.Add(pair);
         }
@@ -53,6 +54,7 @@ internal sealed class SchemaPairs(DocumentPair documents, CancellationToken canc
     {
         var (oldSchemas, newSchemas, subject) = (documents.OldSchemas, documents.NewSchemas, pair.Subject);
         pair.Alternatives.Pairs.ForEach(one => Enqueue(one.Old, one.New, pair.Directions, pair.Use.Part("an alternative"), one.New.Node));
+        pair.Bases.ForEach(one => Enqueue(one.Old, one.New, pair.Directions, pair.Use, pair.Site));
         if (!pair.IsComparable)
         {
             return;

@@ -12,7 +12,7 @@ internal static class ComponentRules
         foreach (var old in documents.OldSchemas.Components.Values.Where(old => !documents.NewSchemas.Components.ContainsKey(old.Name)))
         {
             var (name, partner) = ($"schema '{old.Name}'", partners[old.Name].OrderBy(pair => pair.New.Name is null).FirstOrDefault());
-            if (documents.OldSchemas.Of(old.Node) is { IsType: true })
+            if (documents.OldSchemas.Of(old.Node) is { IsType: true } && documents.OldSchemas.ComponentAt(old.Node) == old.Name)
             {
                 // What nothing uses any more went with its user, which is reported.
                 yield return partner is { New.Name: { } heir } ? new(SchemaRemoved, documents.NewSchemas.Components[heir].Key, old.Key, $"{name} gave way to '{heir}'", [.. partner.New.Parts, components])

@@ -22,7 +22,7 @@ internal static class ConstraintRules
     private static string? Describe(SchemaView schema, string key) => key switch
     {
         "pattern" => schema.Text(key),
-        "multipleOf" => YamlText.Number(schema.Value(key))?.ToString(),
+        "multipleOf" => YamlText.Number(schema.Value(key)) is { } number ? YamlText.Of(number) : null,
         "uniqueItems" => schema.IsTrue(key) ? "true" : "false",
         "additionalProperties" => schema.Parts.Exists(part => (part[key] as YamlScalar)?.Value is "false" or "False" or "FALSE") ? "false" : "true",
         _ => Bound.Of(schema, key)?.ToString(),

@@ -19,13 +19,13 @@ internal static class DocumentRules
     private static readonly Func<SchemaPair, IEnumerable<Finding>>[] OfSchemas =
     [
         SchemaRules.TypeChanged, SchemaRules.NullableChanged, SchemaRules.DefaultChanged, SchemaRules.Deprecated,
-        SchemaRules.AlternativesRemoved, SchemaRules.AlternativesAdded, ComponentRules.Replaced,
+        SchemaRules.AlternativesRemoved, SchemaRules.AlternativesAdded, SchemaRules.DiscriminatorChanged, ComponentRules.Replaced,
     ];
 
     // Of schemas that have something in common.
     private static readonly Func<SchemaPair, IEnumerable<Finding>>[] OfComparableSchemas =
     [
-        PropertyRules.Removed, PropertyRules.Added, PropertyRules.RequiredChanged, EnumRules.Changed, ConstraintRules.Changed,
+        PropertyRules.Removed, PropertyRules.Added, PropertyRules.RequiredChanged, PropertyRules.Renamed, SchemaRules.ContentsChanged, EnumRules.Changed, ConstraintRules.Changed,
     ];
 
     public static IEnumerable<Finding> Check(DocumentPair documents) => OfDocuments.SelectMany(rule => rule(documents))

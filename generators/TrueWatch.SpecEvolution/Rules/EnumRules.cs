@@ -1,12 +1,10 @@
 namespace TrueWatch.SpecEvolution.Rules;
 
-/// <summary>
-/// What may happen to the values of an enum. Where they are texts, the members of C# have their numbers from the order: a
-/// value that is appended changes no member, and one that is inserted renumbers those behind it.
-/// </summary>
+/// <summary>What may happen to the values of an enum. Members of C# have their numbers from the order of texts: an insertion renumbers those behind it.</summary>
 internal static class EnumRules
 {
-    public static IEnumerable<Finding> Changed(SchemaPair pair) => pair.Old.Values.Count == 0 || pair.New.Values.Count == 0 ? [] : Compare(pair);
+    public static IEnumerable<Finding> Changed(SchemaPair pair)
+        => pair.Old.Values.Count == 0 || pair.New.Values.Count == 0 || pair.Bases.Exists(one => one.Old.Values.Count > 0 && one.New.Values.Count > 0) ? [] : Compare(pair);
 
     private static IEnumerable<Finding> Compare(SchemaPair pair)
     {

@@ -3,10 +3,23 @@ namespace TrueWatch.SpecEvolution.Rules;
 /// <summary>What may happen to a schema, its properties and values apart.</summary>
 internal static class SchemaRules
 {
+    private const string Property = "the property";
     private static readonly string[] TypeKeys = ["type", "format", "enum", "items", "properties"];
 
     public static IEnumerable<Finding> TypeChanged(SchemaPair pair)
         => pair.Old.Type == pair.New.Type || pair.IsReshaped ? [] : [CompareTypes(pair.Old.Type, pair.New.Type, pair)];
+
+    /// <summary>A list or map that says nothing of what is in it may have anything in it.</summary>
+    public static IEnumerable<Finding> ContentsChanged(SchemaPair pair) =>
+        from one in new[] { (Key: "items", Type: "array"), (Key: "additionalProperties", Type: "object") }
+        let nodes = new[] { pair.Old.Value(one.Key), pair.New.Value(one.Key) }
+        where nodes.Count(node => node is YamlMapping) == 1 && pair.Old.Type.Names.Contains(one.Type) && pair.New.Type.Names.Contains(one.Type)
+        where !nodes.OfType<YamlScalar>().Any(node => !YamlText.IsTrue(node))
+        let was = pair.Documents.OldSchemas.Of(nodes[0] as YamlMapping)?.Type
+        let @is = pair.Documents.NewSchemas.Of(nodes[1] as YamlMapping)?.Type
+        where (was ?? @is)!.Names.Count > 0
+        let what = $"'{one.Key}' of {pair.Subject} changed from {was?.ToString() ?? "any type"} to {@is?.ToString() ?? "any type"}"
+        select pair.Find(RuleTable.TypeChanged, pair.Place(one.Key, "type"), nodes[0] ?? pair.Old.Node, what, (was is null ? Levels.Request : Levels.Response) | Levels.Source);
 
     public static IEnumerable<Finding> NullableChanged(SchemaPair pair)
     {
@@ -37,6 +50,21 @@ internal static class SchemaRules
         let rule = pair.IsResponse || pair.IsReshaped ? AlternativesChanged : NoteAdded
         let place = pair.New.Alternatives.Find(node => pair.Documents.NewSchemas.Of(node) == added) ?? pair.Site
         select pair.Find(rule, place, null, $"{Describe(added)} became an alternative of {pair.Subject}", Levels.Response | Levels.Source, added.Node);
+
+    /// <summary>A value of the discriminator leads clients to an alternative; one that is the name of its schema need not be listed.</summary>
+    public static IEnumerable<Finding> DiscriminatorChanged(SchemaPair pair) =>
+        from old in ReadDiscriminator(pair.Old)
+        let target = ReadDiscriminator(pair.New).FirstOrDefault(one => one.Key == old.Key).Target
+        where target is null || (target != old.Target && (old.Key == Property || pair.Documents.NewSchemas.Components.ContainsKey(old.Target)))
+        let what = $"{old.Key} of the discriminator of {pair.Subject} changed from '{old.Target}' to {(target is null ? "nothing" : $"'{target}'")}"
+        select pair.Find(AlternativesChanged, pair.Place("discriminator", "oneOf", "anyOf"), old.Node, what);
+
+    private static IEnumerable<(string Key, string Target, YamlNode Node)> ReadDiscriminator(SchemaView schema)
+        => schema.Value("discriminator") is not YamlMapping discriminator ? [] :
+            from one in ((discriminator["mapping"] as YamlMapping)?.Entries ?? []).Prepend(new(null!, discriminator["propertyName"] ?? discriminator))
+            let target = YamlText.Of(one.Value).Split('/').Last()
+            where one.Key?.Value != target
+            select (one.Key is null ? Property : $"the value '{one.Key.Value}'", target, one.Value);
 
     private static Finding CompareTypes(SchemaType old, SchemaType @new, SchemaPair pair)
     {

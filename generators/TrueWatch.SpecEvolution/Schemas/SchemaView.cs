@@ -8,12 +8,12 @@ internal sealed class SchemaView
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private EnumSchema? _enum;
 
-    public SchemaView(YamlNode node, string? name, SchemaWalk schemas)
+    public SchemaView(YamlNode node, string? name, List<YamlMapping> parts, SchemaWalk schemas)
     {
-        (Node, Name, _schemas) = (node, name, schemas);
-        Parts = schemas.Parts(node);
+        (Node, Name, Parts, _schemas) = (node, name, parts, schemas);
         Values = ValueKeys.All(key => Value(key) is null) ? [] : Parts.Select(SchemaWalk.ValuesOf).FirstOrDefault(values => values.Count > 0) ?? [];
         Parts.ForEach(Read);
+        IsNullable |= _types.Count == 0 && Parts.Exists(part => part.Items("enum").Any(value => value is YamlScalar { IsNull: true }));
         Type = SchemaType.Of(this, _types);
     }
 
@@ -30,11 +30,8 @@ internal sealed class SchemaView
 
     /// <summary>What the document says of these values.</summary>
     public EnumSchema Enum => _enum ??= new EnumSchema(_schemas, Node);
-
     public SchemaType Type { get; }
-
     public bool IsNullable { get; private set; }
-
     public Dictionary<string, Entry> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of the properties that are required, and where that is said.</summary>
@@ -44,19 +41,10 @@ internal sealed class SchemaView
     public List<YamlNode> Alternatives { get; } = [];
 
     /// <summary>Whether client generators make a type of it, rather than use one of C#.</summary>
-    public bool IsType => Properties.Count > 0 || (Values.Count > 0 && Type.IsText);
+    public bool IsType => Properties.Count + Alternatives.Count > 0 || (Values.Count > 0 && Type.IsText);
 
     /// <summary>The value of a key, in the first part that has it.</summary>
-    public YamlNode? Value(string key)
-    {
-        var value = (YamlNode?)null;
-        for (var index = 0; index < Parts.Count && value is null; index++)
-        {
-            value = Parts[index][key];
-        }
-
-        return value;
-    }
+    public YamlNode? Value(string key) => Parts.Find(part => part[key] is not null)?[key];
 
     public string? Text(string key) => (Value(key) as YamlScalar)?.Value;
 
@@ -81,7 +69,7 @@ internal sealed class SchemaView
         foreach (var all in SchemaWalk.Alternatives.Select(key => part.Items(key)).Where(all => all.Count > 0))
         {
             // The only one beside null is among the parts, and constants are values.
-            var others = all.Where(one => (one as YamlMapping)?.Text("type") != "null").ToList();
+            var others = all.Where(one => !SchemaWalk.IsNull(one)).ToList();
             IsNullable |= others.Count < all.Count;
             var types = others.Count < 2 || Values.Count > 0 ? [] : others.OfType<YamlMapping>().Where(IsNothingButType).ToList();
             types.ForEach(AddTypes);

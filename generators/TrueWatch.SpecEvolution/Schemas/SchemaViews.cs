@@ -13,10 +13,11 @@ internal sealed class SchemaViews
 
     public SchemaViews(OpenApiDocument document)
     {
-        var components = document.Entries((document.Root["components"] as YamlMapping)?["schemas"]);
+        var schemas = (document.Root["components"] as YamlMapping)?["schemas"] as YamlMapping;
+        var components = document.Entries(schemas);
         _document = document;
         _schemas = new SchemaWalk(document);
-        _names = components.ToLookup(component => (YamlNode)component.Node, component => component.Name);
+        _names = components.Where(component => schemas![component.Name] == component.Value).ToLookup(component => component.Value, component => component.Name);
         Components = components.GroupBy(component => component.Name).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
     }
 
@@ -32,11 +33,16 @@ internal sealed class SchemaViews
         var target = node is YamlMapping { Entries.Count: 1 } ? _document.Follow(node) : node;
         if (target is not null && !_views.ContainsKey(target))
         {
-            _views.Add(target, new SchemaView(target, NameOf(target, depth: 0), _schemas));
+            // What a schema says itself goes before what its bases say.
+            var parts = _schemas.Parts(target).OrderBy(part => part != target && _names.Contains(part));
+            _views.Add(target, new SchemaView(target, NameOf(target, depth: 0), [.. parts], _schemas));
         }
 
         return target is null ? null : _views[target];
     }
+
+    /// <summary>The name of the component that a node is; null where it is none.</summary>
+    public string? ComponentAt(YamlNode node) => _names[node].FirstOrDefault();
 
     // A single schema in a list of them, such as a reference beside null, gives its name.
     private string? NameOf(YamlNode node, int depth)
@@ -46,7 +52,7 @@ internal sealed class SchemaViews
             return null;
         }
 
-        var wrapped = Wrappers.SelectMany(key => schema.Items(key)).Where(one => (one as YamlMapping)?.Text("type") != "null").Take(2).ToList();
-        return _names[schema].FirstOrDefault() ?? (wrapped.Count == 1 && schema["properties"] is null ? NameOf(wrapped[0], depth + 1) : null);
+        var wrapped = Wrappers.SelectMany(key => schema.Items(key)).Where(one => !SchemaWalk.IsNull(one)).Take(2).ToList();
+        return ComponentAt(schema) ?? (wrapped.Count == 1 && schema["properties"] is null ? NameOf(wrapped[0], depth + 1) : null);
     }
 }

@@ -29,10 +29,9 @@ internal static class YamlText
 
     public static IReadOnlyList<YamlNode> Items(this YamlMapping? mapping, string key) => (mapping?[key] as YamlSequence)?.Items ?? [];
 
-    /// <summary>The mappings in a mapping, references followed, without extensions.</summary>
+    /// <summary>The mappings in a mapping, references followed.</summary>
     public static List<Entry> Entries(this OpenApiDocument document, YamlNode? node) => [..
         from entry in (document.Follow(node) as YamlMapping)?.Entries ?? []
-        where !entry.Key.Value.StartsWith("x-", StringComparison.Ordinal)
         let value = document.Follow(entry.Value) as YamlMapping
         where value is not null
         select new Entry(entry.Key, value)];
