@@ -8,9 +8,7 @@ internal sealed record ApiOperation(OpenApiDocument Document, PathOperation Sour
     private static readonly Regex Template = new(@"\{[^}]*\}", RegexOptions.CultureInvariant);
 
     public YamlMapping Node => Source.Operation;
-
     public YamlMapping PathItem => Source.PathItem;
-
     public YamlScalar? Id => Node["operationId"] as YamlScalar;
 
     /// <summary>Method and path.</summary>
@@ -19,18 +17,13 @@ internal sealed record ApiOperation(OpenApiDocument Document, PathOperation Sour
     /// <summary>Method and path without the names of its parameters, which nobody sends.</summary>
     public string Route => Template.Replace(Address, "{}");
 
-    /// <summary>What links call it.</summary>
-    public IEnumerable<string?> Targets => [Id?.Value, Address];
-
     /// <summary>What messages call it.</summary>
     public Subject Subject => new($"operation '{Id?.Value ?? Address}'");
 
     /// <summary>Where messages about all of it point to: its method, in the path item.</summary>
     public YamlNode Site => PathItem.Key(Source.Method) ?? (YamlNode)Node;
-
     public YamlMapping? Body => Document.Follow(Node["requestBody"]) as YamlMapping;
-
-    public List<Entry> Responses { get; } = Document.Entries(Source.Operation["responses"]);
+    public List<Entry> Responses { get; } = Document.Entries(Source.Operation["responses"]).FindAll(one => !one.Name.StartsWith("x-", StringComparison.Ordinal));
 
     /// <summary>The parameters, each once: those of the operation go before those of the path item.</summary>
     public List<ApiParameter> Parameters { get; } = [.. ReadParameters(Document, Source)];

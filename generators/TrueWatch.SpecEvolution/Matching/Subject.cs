@@ -5,7 +5,7 @@ internal sealed record Subject(string Label, Subject? Owner = null, YamlMapping?
 {
     public static Subject OfSchema(string name) => new($"schema '{name}'");
 
-    public Subject Part(string label) => new(label, this);
+    public Subject Part(string label) => new(label, this, Parameter);
 
     public override string ToString() => Owner is null ? Label : $"{Label} of {Owner}";
 }

@@ -14,22 +14,20 @@ internal static class BodyRules
             : [];
     }
 
-    public static IEnumerable<Finding> MediaTypes(OperationPair pair) => pair.Responses.Pairs
+    public static IEnumerable<Finding> MediaTypes(OperationPair pair) => pair.ResponsePairs
         .SelectMany(one => MediaTypes(pair, pair.Documents.MatchContent(one.Old.Node, one.New.Node), ResponseMediaTypeRemoved, $"the {one.New.Name} response", one.New))
         .Concat(pair.New.Body is null ? [] : MediaTypes(pair, pair.Body, RequestMediaTypeRemoved, "the request body", new(pair.New.Node.Key("requestBody")!, pair.New.Body)));
 
-    /// <summary>A range such as 2XX, and "default" for an error, answers for a code that is gone.</summary>
     public static IEnumerable<Finding> ResponsesRemoved(OperationPair pair) =>
-        from old in pair.Responses.Removed
-        let family = old.Name.FirstOrDefault()
-        let rule = family == '2' ? SuccessRemoved : ErrorResponseRemoved
-        where !pair.New.Responses.Exists(other => other.Name == $"{family}XX" || other.Name == $"{family}xx" || (family != '2' && other.Name == "default"))
+        from old in pair.Responses.Removed.Except(pair.ResponsePairs.Select(one => one.Old))
+        let rule = OperationPair.IsSuccess(old) ? SuccessRemoved : ErrorResponseRemoved
         select pair.Find(rule, pair.New.Node.Key("responses"), old.Key, $"the {old.Name} response of {pair.Subject} was removed", pair.New.Node["responses"]);
 
     public static IEnumerable<Finding> ResponsesAdded(OperationPair pair)
         => pair.Responses.Added.Select(added => pair.Find(NoteAdded, added.Key, null, $"the {added.Name} response of {pair.Subject} was added"));
 
     private static IEnumerable<Finding> MediaTypes(OperationPair pair, Match<Entry> content, Rule rule, string owner, Entry body) => content.Removed
+        .Where(old => rule != RequestMediaTypeRemoved || !content.Added.Exists(added => added.Name == "*/*" || added.Name == $"{old.Name.Split('/')[0]}/*"))
         .Select(old => pair.Find(rule, body.Node.Key("content") ?? body.Key, old.Key, $"the media type '{old.Name}' of {owner} of {pair.Subject} was removed", body.Node))
         .Concat(content.Added.Select(added => pair.Find(NoteAdded, added.Key, null, $"the media type '{added.Name}' of {owner} of {pair.Subject} was added")));
 }

@@ -4,7 +4,7 @@ namespace TrueWatch.SpecEvolution.Rules;
 internal static class LinkRules
 {
     public static IEnumerable<Finding> Changed(OperationPair pair) =>
-        from response in pair.Responses.Pairs
+        from response in pair.ResponsePairs
         let links = pair.Documents.New.Entries(response.New.Node["links"])
         let olds = pair.Documents.Old.Entries(response.Old.Node["links"])
         let added = links.Where(link => !olds.Exists(old => old.Name == link.Name))

@@ -41,7 +41,8 @@ internal static class ParameterRules
     [
         (!old.IsRequired && @new.IsRequired, ParameterBecameRequired, "required", "became required"),
         (old.IsRequired && !@new.IsRequired, NoteChanged, "required", "became optional"),
-        (old.Form != @new.Form, ParameterMoved, old.In != @new.In ? "in" : old.Style != @new.Style ? "style" : "explode", $"changed from {old.Form} to {@new.Form}"),
+        (old.Form != @new.Form, ParameterMoved, old.In != @new.In ? "in" : @new.Node["schema"] is null ? "content" : old.Style != @new.Style ? "style" : "explode", $"changed from {old.Form} to {@new.Form}"),
+        (old.Key == @new.Key && old.PathIndex != @new.PathIndex && old.PathIndex?.Split(':')[0] == @new.PathIndex?.Split(':')[0], ParameterMoved, "name", "has another place in the path"),
         (old.Key != @new.Key && old.Name != @new.Name, ParameterRenamed, "name", $"was called '{old.Name}'"),
     ];
 

@@ -26,7 +26,7 @@ internal static class PollingRules
         return blocks.Removed.Select(old => pair.Find(WaiterChanged, pair.New.Node.Key(Block), old, $"the x-polling '{old.Text("name")}' of {pair.Subject} was removed"))
             .Concat(blocks.Added.Select(one => pair.Find(NoteAdded, one["name"], null, $"the x-polling '{one.Text("name")}' of {pair.Subject} was added")))
             .Concat(blocks.Pairs.SelectMany(one => KeysChanged(pair, one.Old, one.New)))
-            .Concat(blocks.Pairs.SelectMany(one => StatesMoved(pair, one.Old, one.New)));
+            .Concat(blocks.Pairs.SelectMany(one => StatesMoved(pair, one.Old, one.New).Concat(StatusesReordered(pair, one.Old, one.New))));
     }
 
     private static IEnumerable<Finding> KeysChanged(OperationPair pair, YamlMapping old, YamlMapping @new) =>
@@ -36,11 +36,29 @@ internal static class PollingRules
         select pair.Find(one.Rule, @new[one.Key] ?? @new["name"], old[one.Key] ?? old, what, @new);
 
     private static IEnumerable<Finding> StatesMoved(OperationPair pair, YamlMapping oldBlock, YamlMapping newBlock) =>
-        from @new in ReadStates(newBlock)
-        join old in ReadStates(oldBlock) on @new.Status.Value equals old.Status.Value
-        where old.State != @new.State
-        let what = $"the status '{old.Status.Value}' of {pair.Subject} changed from {old.State} to {@new.State}"
-        select pair.Find(StateMoved, @new.Status, old.Status, what, newBlock);
+        from old in ReadStates(oldBlock)
+        join @new in ReadStates(newBlock) on old.Status.Value equals @new.Status.Value into news
+        from heir in news.DefaultIfEmpty((Status: null!, State: "no state"))
+        where old.State != heir.State && (heir.Status is not null || Listed(pair.New, newBlock) is var listed && (listed.Count == 0 || listed.Contains(old.Status.Value)))
+        let what = $"the status '{old.Status.Value}' of {pair.Subject} changed from {old.State} to {heir.State}"
+        select pair.Find(StateMoved, heir.Status ?? newBlock.Key("states"), old.Status, what, newBlock);
+
+    // Where no schema lists the statuses, the members of the enum have their numbers from the order of the states.
+    private static IEnumerable<Finding> StatusesReordered(OperationPair pair, YamlMapping oldBlock, YamlMapping newBlock)
+    {
+        var (old, @new) = (ReadStates(oldBlock).Select(one => one.Status.Value).ToList(), ReadStates(newBlock).Select(one => one.Status).ToList());
+        var place = @new.Where((one, index) => index < old.Count && one.Value != old[index]).FirstOrDefault();
+        return place is null || Listed(pair.New, newBlock).Count + Listed(pair.Old, oldBlock).Count > 0 ? [] : [pair.Find(
+            EnumReordered, place, oldBlock.Key("states"), $"the statuses of {pair.Subject} changed from {NameList.Of(old)} to {NameList.Of([.. @new.Select(one => one.Value)])}", newBlock)];
+    }
+
+    // The statuses that the schema lists.
+    private static IReadOnlyList<string> Listed(ApiOperation operation, YamlMapping block)
+    {
+        var schemas = new SchemaWalk(operation.Document);
+        var names = Pointer(block.Text("status")).Split('/').Skip(1).Select(OpenApiDocument.Unescape);
+        return operation.Document.SuccessSchema(operation.Node) is { } body && schemas.Follow(body, names, out _) is { } status ? new EnumSchema(schemas, status).Listed : [];
+    }
 
     // One block, or a list of them.
     private static IEnumerable<YamlMapping> Blocks(ApiOperation operation) => operation.Node.Items(Block).Append(operation.Node[Block]!).OfType<YamlMapping>();
@@ -52,7 +70,9 @@ internal static class PollingRules
 
     private static IEnumerable<YamlScalar> Texts(YamlNode? node) => ((node as YamlSequence)?.Items ?? []).Append(node!).OfType<YamlScalar>();
 
-    private static string Conditions(YamlNode? node) => string.Join(", ", Texts(node).Select(text => text.Value).OrderBy(text => text, StringComparer.Ordinal));
+    private static string Conditions(YamlNode? node) => string.Join(", ", Texts(node)
+        .Select(text => string.Join(" ", text.Value.Split([' '], StringSplitOptions.RemoveEmptyEntries)))
+        .OrderBy(text => text, StringComparer.Ordinal));
 
     // "$response.body#" and "$response.body" are one, and where nothing is said the result is that.
     private static string Pointer(string? expression) => (expression ?? "$response.body").Trim().TrimEnd('#');
