@@ -28,6 +28,8 @@ internal static class DotNetCommand
         };
         Clean(start.Environment);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        // A command ends before what the runtime learns of its hot paths is of use.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -16,10 +16,9 @@ internal sealed class RepositoryCopy : IDisposable
 
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("truewatch-build-");
 
-    /// <param name="name">The name of its folder.</param>
-    public RepositoryCopy(string name = "working copy, a=b")
+    public RepositoryCopy()
     {
-        Root = Path.Combine(_temporary.FullName, name);
+        Root = First;
         foreach (var folder in Folders)
         {
             FileTree.Copy(Repository.PathOf(folder), PathOf(folder), name => name is not ("bin" or "obj"));
@@ -31,7 +30,9 @@ internal sealed class RepositoryCopy : IDisposable
         }
     }
 
-    public string Root { get; }
+    public string Root { get; private set; }
+
+    private string First => Path.Combine(_temporary.FullName, "working copy, a=b");
 
     private string Snapshot => Path.Combine(_temporary.FullName, "snapshot");
 
@@ -44,7 +45,16 @@ internal sealed class RepositoryCopy : IDisposable
     public void Reset()
     {
         Directory.Delete(Root, recursive: true);
+        Root = First;
         FileTree.Copy(Snapshot, Root, includesFolder: _ => true);
+    }
+
+    /// <summary>Gives the folder another name until the next reset.</summary>
+    public void Move(string name)
+    {
+        var folder = Path.Combine(_temporary.FullName, name);
+        Directory.Move(Root, folder);
+        Root = folder;
     }
 
     public void Dispose() => _temporary.Delete(recursive: true);

@@ -25,9 +25,9 @@ internal sealed class Consumer
         File.WriteAllText(PathOf(path), text);
     }
 
-    /// <summary>Runs "dotnet build", without a server that would outlive it.</summary>
+    /// <summary>Runs "dotnet build".</summary>
     public Task<CommandResult> BuildAsync(params string[] options)
-        => RunAsync(["build", "--disable-build-servers", "-tl:off", .. options]);
+        => RunAsync(["build", .. CompilerServer.Options, .. options]);
 
     /// <summary>Runs a program that was built or published for .NET 10, and answers with what it printed.</summary>
     public async Task<string> StartAsync(string assembly, params string[] arguments)

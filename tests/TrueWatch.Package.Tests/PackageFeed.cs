@@ -77,7 +77,7 @@ public sealed class PackageFeed : IAsyncLifetime
             folder,
             [
                 "pack", "--no-build", "--configuration", Metadata("Configuration"), "--output", packages,
-                "--disable-build-servers", "-tl:off", $"-p:PackageVersion={version}", "-p:ToolPackageRuntimeIdentifiers=any",
+                .. CompilerServer.Options, $"-p:PackageVersion={version}", "-p:ToolPackageRuntimeIdentifiers=any",
                 $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
             ],
             TestContext.Current.CancellationToken);
