@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TrueWatch.Generated;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>The settings that the page about hosting shows are those that clients read.</summary>
 public sealed class HostingPageTests

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>An OpenAPI document of a page, as the generator reads it.</summary>
 internal sealed class PolledDocument(string path, string text) : AdditionalText

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>The links between pages, and into them, lead somewhere.</summary>
 public sealed partial class PageLinkTests

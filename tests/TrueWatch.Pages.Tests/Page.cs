@@ -1,4 +1,4 @@
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>A page for readers: every Markdown file at the root, and below the folders of what the repository offers.</summary>
 /// <param name="Path">Where it is in the repository, with slashes.</param>

@@ -1,4 +1,4 @@
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>The README's command lines name projects and files that the repository has.</summary>
 public sealed class ReadmeCommandTests

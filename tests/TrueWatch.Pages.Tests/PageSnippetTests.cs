@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>What the pages print to be copied is right as it stands. A new page is found by itself.</summary>
 public sealed class PageSnippetTests

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TrueWatch.Generators;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>
 /// A C# block of a page, in a console project with the usual defaults and the generator, which reads the OpenAPI documents

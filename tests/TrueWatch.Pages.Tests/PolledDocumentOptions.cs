@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace TrueWatch.Build.Tests;
+namespace TrueWatch.Pages.Tests;
 
 /// <summary>What the item <c>OpenApiPolling</c> says of every additional file.</summary>
 internal sealed class PolledDocumentOptions : AnalyzerConfigOptionsProvider
