@@ -43,7 +43,18 @@ public static class Poller
         IProgress<PollingProgress<TResult, TStatus>>? progress = null,
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
-        => WaitAsync(Create(operation, options, token: null), progress, cancellationToken);
+    {
+        var wait = Create(operation, options);
+        if (progress is not null)
+        {
+            return ReportAsync(wait, progress, cancellationToken);
+        }
+
+        // Before the start: a wait that ends at once has to know that somebody will be told.
+        var completion = wait.Completion;
+        wait.Start(cancellationToken);
+        return completion;
+    }
 
     /// <summary>
     /// Polls until the task has ended and yields the snapshots, the last one included. The task's own failure or
@@ -67,8 +78,8 @@ public static class Poller
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
     {
-        RequireValid(operation, options, token: null);
-        return WatchAsync(operation, options, token: null, cancellationToken);
+        _ = Resolve(operation, options);
+        return ReadAsync(operation, options, cancellationToken);
     }
 
     /// <summary>Begins a wait and returns at once; the first poll is sent at once, too.</summary>
@@ -79,29 +90,12 @@ public static class Poller
         PollingOptions? options = null,
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
-        => Create(operation, options, token: null).Start(cancellationToken);
+        => Create(operation, options).Start(cancellationToken);
 
     /// <summary>
-    /// Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another: the next poll is sent when it
-    /// would have been, and the deadline is the same unless <see cref="PollingOptions.Timeout"/> sets another.
+    /// Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another, and returns at once. The next
+    /// poll is sent when it would have been, and the deadline is the same unless <see cref="PollingOptions.Timeout"/> sets another.
     /// </summary>
-    /// <inheritdoc cref="WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
-    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
-    /// themselves.</exception>
-    public static Task<PollingSnapshot<TResult, TStatus>> ResumeAsync<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation,
-        PollingResumeToken token,
-        PollingOptions? options = null,
-        IProgress<PollingProgress<TResult, TStatus>>? progress = null,
-        CancellationToken cancellationToken = default)
-        where TStatus : struct, Enum
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return WaitAsync(Create(operation, options, token), progress, cancellationToken);
-    }
-
-    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, and returns at once.</summary>
     /// <inheritdoc cref="Start"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
@@ -115,23 +109,6 @@ public static class Poller
     {
         ArgumentNullException.ThrowIfNull(token);
         return Create(operation, options, token).Start(cancellationToken);
-    }
-
-    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, and yields the snapshots from there on.</summary>
-    /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
-    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
-    /// themselves.</exception>
-    public static IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> ResumeWatchAsync<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation,
-        PollingResumeToken token,
-        PollingOptions? options = null,
-        CancellationToken cancellationToken = default)
-        where TStatus : struct, Enum
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        RequireValid(operation, options, token);
-        return WatchAsync(operation, options, token, cancellationToken);
     }
 
     /// <summary>
@@ -168,42 +145,31 @@ public static class Poller
     }
 
     private static PollingWait<TResult, TStatus> Create<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token)
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token = null)
         where TStatus : struct, Enum
-        => new(operation, RequireValid(operation, options, token), token);
+        => new(operation, Resolve(operation, options, token), token);
 
-    private static PollingSettings RequireValid<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token)
+    private static PollingSettings Resolve<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options, PollingResumeToken? token = null)
         where TStatus : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(operation);
-        token?.RequireOperation(operation.Name);
-        token?.RequireEndpoint(operation.Connection.Endpoint);
-        token?.RequireArguments(operation.Arguments);
+        token?.Require(operation.Name, operation.Connection.Endpoint, operation.Arguments);
         return new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider, token);
     }
 
-    private static Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
-        PollingWait<TResult, TStatus> wait,
-        IProgress<PollingProgress<TResult, TStatus>>? progress,
-        CancellationToken cancellationToken)
+    private static List<PollingWait<TResult, TStatus>> CreateAll<TResult, TStatus>(
+        IEnumerable<PollingOperation<TResult, TStatus>> operations, PollingOptions? options)
         where TStatus : struct, Enum
     {
-        if (progress is not null)
-        {
-            return ReportAsync(wait, progress, cancellationToken);
-        }
-
-        // Before the start: a wait that ends at once has to know that somebody will be told.
-        var completion = wait.Completion;
-        wait.Start(cancellationToken);
-        return completion;
+        ArgumentNullException.ThrowIfNull(operations);
+        var all = operations.ToList();
+        all.ForEach(static operation => ArgumentNullException.ThrowIfNull(operation));
+        return all.ConvertAll(operation => Create(operation, options));
     }
 
     private static async Task<PollingSnapshot<TResult, TStatus>> ReportAsync<TResult, TStatus>(
-        PollingWait<TResult, TStatus> wait,
-        IProgress<PollingProgress<TResult, TStatus>> progress,
-        CancellationToken cancellationToken)
+        PollingWait<TResult, TStatus> wait, IProgress<PollingProgress<TResult, TStatus>> progress, CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
         // A progress that throws ends the wait: nobody would be told of its end.
@@ -218,29 +184,18 @@ public static class Poller
         return await wait.Completion.ConfigureAwait(false);
     }
 
-    private static async IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync<TResult, TStatus>(
+    private static async IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> ReadAsync<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation,
         PollingOptions? options,
-        PollingResumeToken? token,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        using var wait = Create(operation, options, token);
+        using var wait = Create(operation, options);
         var snapshots = wait.WatchAsync(CancellationToken.None);
         wait.Start(cancellationToken);
         await foreach (var snapshot in snapshots.ConfigureAwait(false))
         {
             yield return snapshot;
         }
-    }
-
-    private static List<PollingWait<TResult, TStatus>> CreateAll<TResult, TStatus>(
-        IEnumerable<PollingOperation<TResult, TStatus>> operations, PollingOptions? options)
-        where TStatus : struct, Enum
-    {
-        ArgumentNullException.ThrowIfNull(operations);
-        var all = operations.ToList();
-        all.ForEach(static operation => ArgumentNullException.ThrowIfNull(operation));
-        return all.ConvertAll(operation => Create(operation, options, token: null));
     }
 }

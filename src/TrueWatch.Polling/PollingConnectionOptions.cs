@@ -21,11 +21,7 @@ public sealed class PollingConnectionOptions
     /// </summary>
     /// <value>The default is none.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public IReadOnlyList<RateLimiter> Limiters
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = [];
+    public IReadOnlyList<RateLimiter> Limiters { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];
 
     /// <summary>Which waits on the same operation with the same arguments share their polls.</summary>
     /// <value>The default is <see cref="PollSharing.Client"/>.</value>
@@ -41,27 +37,15 @@ public sealed class PollingConnectionOptions
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
     /// <value>The default is <see cref="FaultClassifier.Http"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public FaultClassifier FaultClassifier
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = FaultClassifier.Http;
+    public FaultClassifier FaultClassifier { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = FaultClassifier.Http;
 
     /// <summary>Where waits write what happens. Nothing that is written contains the key.</summary>
     /// <value>The default writes nothing.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public ILogger Logger
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = NullLogger.Instance;
+    public ILogger Logger { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = NullLogger.Instance;
 
     /// <summary>The clock of the limits and, where <see cref="PollingOptions.TimeProvider"/> names no other, of the waits.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public TimeProvider TimeProvider
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = TimeProvider.System;
 }

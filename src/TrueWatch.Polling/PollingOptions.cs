@@ -9,31 +9,19 @@ public sealed class PollingOptions
     /// <summary>The delay between the first and the second poll. The first poll is sent at once.</summary>
     /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan? InitialDelay
-    {
-        get;
-        init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(InitialDelay)) : null;
-    }
+    public TimeSpan? InitialDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(InitialDelay)) : null; }
 
     /// <summary>The longest delay between two polls.</summary>
     /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan? MaximumDelay
-    {
-        get;
-        init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(MaximumDelay)) : null;
-    }
+    public TimeSpan? MaximumDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(MaximumDelay)) : null; }
 
     /// <summary>
     /// How long the wait may take in all; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
     /// </summary>
     /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan? Timeout
-    {
-        get;
-        init => field = value is { } time ? PollingTime.RequireTimeout(time, nameof(Timeout)) : null;
-    }
+    public TimeSpan? Timeout { get; init => field = value is { } time ? PollingTime.RequireTimeout(time, nameof(Timeout)) : null; }
 
     /// <summary>How long to wait between two polls; takes the place of both delays.</summary>
     /// <value><see langword="null"/> (the default): an <see cref="ExponentialDelayPolicy"/> over both delays.</value>
@@ -63,33 +51,21 @@ public sealed class PollingOptions
     /// <summary>How long a single poll may take; one that takes longer is a transient fault.</summary>
     /// <value>The default is 30 seconds.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan PollTimeout
-    {
-        get;
-        init => field = PollingTime.RequireTimeout(value, nameof(PollTimeout));
-    } = TimeSpan.FromSeconds(30);
+    public TimeSpan PollTimeout { get; init => field = PollingTime.RequireTimeout(value, nameof(PollTimeout)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The shortest time that a <c>Retry-After</c> of the service counts for; a shorter one is taken for it.
     /// </summary>
     /// <value>The default is 1 second.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan RetryAfterFloor
-    {
-        get;
-        init => field = PollingTime.RequireDelay(value, nameof(RetryAfterFloor));
-    } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryAfterFloor { get; init => field = PollingTime.RequireDelay(value, nameof(RetryAfterFloor)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// The longest time that a <c>Retry-After</c> of the service counts for; a longer one is taken for it.
     /// </summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
-    public TimeSpan RetryAfterCeiling
-    {
-        get;
-        init => field = PollingTime.RequireDelay(value, nameof(RetryAfterCeiling));
-    } = TimeSpan.FromMinutes(5);
+    public TimeSpan RetryAfterCeiling { get; init => field = PollingTime.RequireDelay(value, nameof(RetryAfterCeiling)); } = TimeSpan.FromMinutes(5);
 
     /// <summary>What becomes of a wait when the service sends a status that is not known.</summary>
     /// <value>The default is <see cref="UnknownStatusPolicy.Continue"/>.</value>

@@ -6,12 +6,8 @@ namespace TrueWatch.Polling;
 internal static class PollingText
 {
     /// <summary>An operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="arguments"/> is <see langword="null"/>.</exception>
     public static string Describe(string operation, IReadOnlyList<PollingArgument> arguments)
-    {
-        ArgumentNullException.ThrowIfNull(arguments);
-        return arguments.Count == 0 ? operation : $"{operation} ({string.Join(", ", arguments)})";
-    }
+        => arguments.Count == 0 ? operation : $"{operation} ({string.Join(", ", arguments)})";
 
     /// <summary>A status as the service sent it.</summary>
     public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{PrintableText.OneLine(rawStatus)}'";
@@ -33,6 +29,4 @@ internal static class PollingText
         => time < TimeSpan.FromMinutes(1)
             ? time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s"
             : time.ToString("g", CultureInfo.InvariantCulture);
-
-    public static string? NullIfEmpty(string? text) => text is "" ? null : text;
 }

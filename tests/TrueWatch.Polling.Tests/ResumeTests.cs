@@ -34,7 +34,7 @@ public sealed class ResumeTests
         Assert.Equal(3, token.Polls);
         Assert.Equal("waiting", token.LastStatus);
 
-        var resumed = Poller.ResumeAsync(service.Client().Job(), token, Resumed, null, TestCanceled);
+        var resumed = Poller.Resume(service.Client().Job(), token, Resumed, TestCanceled).Completion;
         await _time.RunAsync(resumed);
         var exception = await Assert.ThrowsAsync<PollingTimeoutException>(() => resumed);
 
@@ -85,7 +85,7 @@ public sealed class ResumeTests
         await _time.RunAsync(wait);
         var token = (await Assert.ThrowsAsync<PollingTimeoutException>(() => wait)).Report.ResumeToken!;
 
-        var resumed = Poller.ResumeAsync(service.Client().Job(), token, null, null, TestCanceled);
+        var resumed = Poller.Resume(service.Client().Job(), token, null, TestCanceled).Completion;
         await _time.RunAsync(resumed);
 
         Assert.Equal(TimeSpan.Zero, token.Remaining);
@@ -103,7 +103,7 @@ public sealed class ResumeTests
         _time.Run(TimeSpan.FromSeconds(1.5));
         var requests = service.Requests.Count;
 
-        var exception = await Record.ExceptionAsync(() => Poller.ResumeAsync(client.Job(), token, null, null, TestCanceled));
+        var exception = await Record.ExceptionAsync(() => Poller.Resume(client.Job(), token, null, TestCanceled).Completion);
 
         Assert.Equal(requests + 1, service.Requests.Count);
         Assert.True(exception is null or PollingTimeoutException);
@@ -120,7 +120,7 @@ public sealed class ResumeTests
             new PollingOptions { PollTimeout = Timeout.InfiniteTimeSpan, Timeout = Timeout.InfiniteTimeSpan },
             TestCanceled);
 
-        var resumed = Poller.ResumeAsync(client.Job(), token, null, null, TestCanceled);
+        var resumed = Poller.Resume(client.Job(), token, null, TestCanceled).Completion;
         _time.Run(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<PollingTimeoutException>(() => resumed);
@@ -137,8 +137,8 @@ public sealed class ResumeTests
             service.Client().Job(), new PollingOptions { Timeout = TimeSpan.FromSeconds(30) }, null, TestCanceled));
         var fault = await Assert.ThrowsAsync<PollingFaultException>(() => Poller.WaitAsync(
             faulty.Client().Job(), new PollingOptions { MaximumConsecutiveFaults = 0 }, null, TestCanceled));
-        var canceled = await Assert.ThrowsAsync<PollingCanceledException>(() => Poller.ResumeAsync(
-            service.Client().Job(), late.Report.ResumeToken!, null, null, new CancellationToken(canceled: true)));
+        var canceled = await Assert.ThrowsAsync<PollingCanceledException>(() => Poller.Resume(
+            service.Client().Job(), late.Report.ResumeToken!, null, new CancellationToken(canceled: true)).Completion);
 
         Assert.Equal(hint, late.Report.ResumeToken!.NextPoll);
         Assert.Equal(hint, fault.Report.ResumeToken!.NextPoll);
@@ -153,7 +153,7 @@ public sealed class ResumeTests
         var token = first.GetResumeToken();
         first.Dispose();
 
-        var resumed = Poller.ResumeAsync(service.Client().Job(), token, EveryTwoSeconds, null, TestCanceled);
+        var resumed = Poller.Resume(service.Client().Job(), token, EveryTwoSeconds, TestCanceled).Completion;
         _time.Run(TimeSpan.FromSeconds(50));
         Assert.False(resumed.IsCompleted);
         await _time.RunAsync(resumed);
@@ -182,7 +182,7 @@ public sealed class ResumeTests
 
         async Task WatchAsync()
         {
-            await foreach (var snapshot in Poller.ResumeWatchAsync(service.Client().Job(), token, Resumed, TestCanceled))
+            await foreach (var snapshot in Poller.Resume(service.Client().Job(), token, Resumed, TestCanceled).WatchAsync(TestCanceled))
             {
                 seen.Add(snapshot.RawStatus);
             }
@@ -208,8 +208,8 @@ public sealed class ResumeTests
         var elsewhere = new ScriptedOperation(
             new PollingConnection("https://jobs.elsewhere.test/", "key"), _time, "job", "waiting");
 
-        var endpoint = await Assert.ThrowsAsync<ArgumentException>(() => Poller.ResumeAsync(elsewhere, token, null, null, TestCanceled));
-        var argument = await Assert.ThrowsAsync<ArgumentException>(() => Poller.ResumeAsync(client.Job("other"), token, null, null, TestCanceled));
+        var endpoint = await Assert.ThrowsAsync<ArgumentException>(() => Poller.Resume(elsewhere, token, null, TestCanceled).Completion);
+        var argument = await Assert.ThrowsAsync<ArgumentException>(() => Poller.Resume(client.Job("other"), token, null, TestCanceled).Completion);
         var operation = Assert.Throws<ArgumentException>(() => token.GetArgument("Print", "jobId"));
         var name = Assert.Throws<ArgumentException>(() => token.GetArgument("Job", "number"));
         var type = Assert.Throws<ArgumentException>(() => token.RequireArgument("Job", "jobId", text => int.Parse(text, null)));

@@ -81,8 +81,7 @@ public sealed class ResumeTokenTests
         var exception = Assert.Throws<ArgumentException>(() =>
         {
             var parsed = PollingResumeToken.Parse(Checked(token));
-            parsed.RequireOperation("Job");
-            parsed.RequireEndpoint("https://jobs.test/");
+            parsed.Require("Job", "https://jobs.test/", parsed.Arguments);
             parsed.GetArgument("Job", "id");
         });
 

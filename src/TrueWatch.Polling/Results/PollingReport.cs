@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Everything that is known of a wait that ended otherwise than in success, so that nothing is lost with it. Immutable.
-/// </summary>
+/// <summary>Everything that is known of a wait that ended otherwise than in success, so that nothing is lost with it. Immutable.</summary>
 public sealed class PollingReport
 {
     /// <summary>What was waited for, such as <c>Task</c>.</summary>
@@ -13,15 +11,11 @@ public sealed class PollingReport
     /// <summary>The arguments of the operation, such as the task's id.</summary>
     public required IReadOnlyList<PollingArgument> Arguments { get; init; }
 
-    /// <summary>
-    /// How the task stood at the last answer, a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's
-    /// types; <see langword="null"/> when there was no answer.
-    /// </summary>
+    /// <summary>How the task stood at the last answer, a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's types.</summary>
+    /// <value><see langword="null"/> when there was no answer.</value>
     public PollingSnapshot? LastSnapshot { get; init; }
 
-    /// <summary>
-    /// The last status as the service sent it, known or not; <see langword="null"/> when there was none.
-    /// </summary>
+    /// <summary>The last status as the service sent it, known or not; <see langword="null"/> when there was none.</summary>
     public string? RawStatus => LastSnapshot?.RawStatus;
 
     /// <summary>How long the wait took; one that was resumed counts from its first beginning.</summary>
@@ -48,11 +42,12 @@ public sealed class PollingReport
     public override string ToString()
     {
         var last = LastSnapshot is null ? "no answer came" : $"the last status was {LastSnapshot.DescribeStatus()}";
-        var faults = TransientFaults.Count == 0
-            ? ""
-            : $", transient faults: {string.Join(", ", TransientFaults.OrderBy(static fault => fault.Key, StringComparer.Ordinal).Select(static fault => $"{fault.Key} {fault.Value}×"))}";
+        var each = TransientFaults.OrderBy(static fault => fault.Key, StringComparer.Ordinal).Select(static fault => $"{fault.Key} {fault.Value}×");
+        var faults = TransientFaults.Count == 0 ? "" : $", transient faults: {string.Join(", ", each)}";
         var throttled = ThrottledPolls == 0 ? "" : $", throttled {ThrottledPolls}×";
         var budget = BudgetWait == TimeSpan.Zero ? "" : $", {PollingText.Describe(BudgetWait)} of it waiting for the budget";
         return $"{PollingText.Describe(Operation, Arguments)}: {last}; {PollingText.Describe(Polls)} in {PollingText.Describe(Elapsed)}{budget}{throttled}{faults}";
     }
+
+    internal static PollingReport Require(PollingReport report) => report ?? throw new ArgumentNullException(nameof(report));
 }

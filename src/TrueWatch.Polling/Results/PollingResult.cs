@@ -13,19 +13,12 @@ public sealed class PollingResult<TResult, TStatus>
     /// <param name="arguments">The arguments of the operation, such as the task's id.</param>
     /// <param name="snapshot">The last snapshot.</param>
     public PollingResult(IReadOnlyList<PollingArgument> arguments, PollingSnapshot<TResult, TStatus> snapshot)
-    {
-        Arguments = arguments;
-        Snapshot = snapshot;
-    }
+        => (Arguments, Snapshot) = (arguments, snapshot);
 
     /// <summary>Makes the result of a wait that threw; useful in tests of code that receives one.</summary>
     /// <param name="arguments">The arguments of the operation, such as the task's id.</param>
     /// <param name="exception">What the wait threw.</param>
-    public PollingResult(IReadOnlyList<PollingArgument> arguments, Exception exception)
-    {
-        Arguments = arguments;
-        Exception = exception;
-    }
+    public PollingResult(IReadOnlyList<PollingArgument> arguments, Exception exception) => (Arguments, Exception) = (arguments, exception);
 
     /// <summary>The arguments of the operation, such as the task's id.</summary>
     public IReadOnlyList<PollingArgument> Arguments { get; }

@@ -5,15 +5,8 @@ public abstract class PollingSnapshot
 {
     private readonly string? _similarStatus;
 
-    private protected PollingSnapshot(
-        string? rawStatus, string? similarStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
-    {
-        _similarStatus = similarStatus;
-        RawStatus = rawStatus;
-        Outcome = outcome;
-        Poll = poll;
-        Elapsed = elapsed;
-    }
+    private protected PollingSnapshot(string? rawStatus, string? similarStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
+        => (RawStatus, _similarStatus, Outcome, Poll, Elapsed) = (rawStatus, similarStatus, outcome, poll, elapsed);
 
     /// <summary>
     /// The status as the service sent it, known or not; <see langword="null"/> when the answer had none. It ends with

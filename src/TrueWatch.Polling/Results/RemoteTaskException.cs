@@ -4,11 +4,7 @@ namespace TrueWatch.Polling;
 public abstract class RemoteTaskException : Exception, IPollingFailure
 {
     private protected RemoteTaskException(PollingReport report, PollingSnapshot snapshot, string end)
-        : base(Describe(report, snapshot, end))
-    {
-        Report = report;
-        Snapshot = snapshot;
-    }
+        : base(Describe(report, snapshot, end)) => (Report, Snapshot) = (report, snapshot);
 
     /// <inheritdoc/>
     public PollingReport Report { get; }
@@ -19,17 +15,13 @@ public abstract class RemoteTaskException : Exception, IPollingFailure
     /// </summary>
     public PollingSnapshot Snapshot { get; }
 
-    /// <summary>
-    /// The service's code of what went wrong; <see langword="null"/> when it gave none, or the result is no
-    /// <see cref="IRemoteTask"/>.
-    /// </summary>
-    public string? ErrorCode => PollingText.NullIfEmpty(Snapshot.Task?.ErrorCode);
+    /// <summary>The service's code of what went wrong.</summary>
+    /// <value><see langword="null"/> when it gave none, or the result is no <see cref="IRemoteTask"/>.</value>
+    public string? ErrorCode => Snapshot.Task?.ErrorCode is { Length: > 0 } code ? code : null;
 
-    /// <summary>
-    /// The service's text on what went wrong; <see langword="null"/> when it gave none, or the result is no
-    /// <see cref="IRemoteTask"/>.
-    /// </summary>
-    public string? ServiceMessage => PollingText.NullIfEmpty(Snapshot.Task?.Message);
+    /// <summary>The service's text on what went wrong.</summary>
+    /// <value><see langword="null"/> when it gave none, or the result is no <see cref="IRemoteTask"/>.</value>
+    public string? ServiceMessage => Snapshot.Task?.Message is { Length: > 0 } message ? message : null;
 
     private static string Describe(PollingReport report, PollingSnapshot snapshot, string end)
     {

@@ -12,56 +12,38 @@ namespace TrueWatch.Polling;
 /// </remarks>
 public sealed class PollingResumeToken
 {
-    internal PollingResumeToken(
-        string endpoint,
-        string operation,
-        IReadOnlyList<PollingArgument> arguments,
-        TimeSpan remaining,
-        TimeSpan nextPoll,
-        TimeSpan elapsed,
-        int polls,
-        int position,
-        string? lastStatus)
-    {
-        Endpoint = endpoint;
-        Operation = operation;
-        Arguments = arguments;
-        Remaining = remaining;
-        NextPoll = nextPoll;
-        Elapsed = elapsed;
-        Polls = polls;
-        Position = position;
-        LastStatus = lastStatus;
-    }
+    private const string OtherVersion = "It may come from another version of the client: begin the wait anew.";
+
+    private readonly ResumeTokenData _data;
+
+    internal PollingResumeToken(ResumeTokenData data) => _data = data;
 
     /// <summary>Where the service is; empty when the client did not say.</summary>
-    public string Endpoint { get; }
+    public string Endpoint => _data.Endpoint;
 
     /// <summary>What is waited for, such as <c>Task</c>.</summary>
-    public string Operation { get; }
+    public string Operation => _data.Operation;
 
     /// <summary>The arguments of the operation, such as the task's id.</summary>
-    public IReadOnlyList<PollingArgument> Arguments { get; }
+    public IReadOnlyList<PollingArgument> Arguments => _data.Arguments;
 
-    /// <summary>
-    /// How long the wait may still take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit. When nothing is left, a
-    /// wait that goes on looks once.
-    /// </summary>
-    public TimeSpan Remaining { get; }
+    /// <summary>How long the wait may still take. When nothing is left, a wait that goes on looks once.</summary>
+    /// <value><see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
+    public TimeSpan Remaining => _data.Remaining is { } seconds ? ResumeTokenData.Time(seconds) : Timeout.InfiniteTimeSpan;
 
     /// <summary>How long it is until the next poll.</summary>
-    public TimeSpan NextPoll { get; }
+    public TimeSpan NextPoll => ResumeTokenData.Time(_data.NextPoll);
 
     /// <summary>How long the wait took so far.</summary>
-    public TimeSpan Elapsed { get; }
+    public TimeSpan Elapsed => ResumeTokenData.Time(_data.Elapsed);
 
     /// <summary>How many polls were sent so far.</summary>
-    public int Polls { get; }
+    public int Polls => _data.Polls;
 
     /// <summary>The last status as the service sent it; <see langword="null"/> when there was none.</summary>
-    public string? LastStatus { get; }
+    public string? LastStatus => _data.LastStatus;
 
-    internal int Position { get; }
+    internal int Position => _data.Position;
 
     /// <summary>Reads a token.</summary>
     /// <param name="json">What <see cref="ToString"/> wrote.</param>
@@ -71,7 +53,7 @@ public sealed class PollingResumeToken
     public static PollingResumeToken Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ResumeTokenFormat.Read(json, out var problem) ?? throw new FormatException(problem);
+        return ResumeTokenFormat.Read(json, out var problem) is { } data ? new(data) : throw new FormatException(problem);
     }
 
     /// <summary>Reads a token.</summary>
@@ -80,7 +62,7 @@ public sealed class PollingResumeToken
     /// <returns>Whether it is a token that this library reads.</returns>
     public static bool TryParse([NotNullWhen(true)] string? json, [NotNullWhen(true)] out PollingResumeToken? token)
     {
-        token = json is null ? null : ResumeTokenFormat.Read(json, out _);
+        token = json is not null && ResumeTokenFormat.Read(json, out _) is { } data ? new(data) : null;
         return token is not null;
     }
 
@@ -100,15 +82,13 @@ public sealed class PollingResumeToken
             }
         }
 
-        throw new ArgumentException(
-            $"The resume token has no argument '{name}'; it has {(Arguments.Count == 0 ? "none" : string.Join(", ", Arguments))}. It may come from another version of the client: begin the wait anew.");
+        var known = Arguments.Count == 0 ? "none" : string.Join(", ", Arguments);
+        throw new ArgumentException($"The resume token has no argument '{name}'; it has {known}. {OtherVersion}");
     }
 
     /// <summary>An argument of the operation that cannot be <see langword="null"/>.</summary>
-    /// <param name="operation">The operation that the argument is for.</param>
-    /// <param name="name">The parameter's name.</param>
+    /// <inheritdoc cref="GetArgument(string, string)"/>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentException">The token is of another operation, or has no such argument.</exception>
     public string RequireArgument(string operation, string name)
         => GetArgument(operation, name)
             ?? throw new ArgumentException($"The resume token has no value for the argument '{name}'. Begin the wait anew.");
@@ -123,31 +103,37 @@ public sealed class PollingResumeToken
     /// that cannot be read.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
     public T? GetArgument<T>(string operation, string name, Func<string, T> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return GetArgument(operation, name) is { } text ? Read(name, text, read) : default;
-    }
+        => Read(name, GetArgument(operation, name), read);
 
     /// <summary>An argument of the operation that is not a text and cannot be <see langword="null"/>.</summary>
-    /// <typeparam name="T">The argument's type.</typeparam>
-    /// <param name="operation">The operation that the argument is for.</param>
-    /// <param name="name">The parameter's name.</param>
-    /// <param name="read">Reads the text.</param>
+    /// <inheritdoc cref="GetArgument{T}(string, string, Func{string, T})"/>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentException">The token is of another operation, has no such argument, or has a text there
-    /// that cannot be read.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
     public T RequireArgument<T>(string operation, string name, Func<string, T> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return Read(name, RequireArgument(operation, name), read);
-    }
+        => Read(name, RequireArgument(operation, name), read)!;
 
     /// <summary>The token as JSON, to keep or to send; <see cref="Parse"/> reads it.</summary>
     /// <returns>The JSON.</returns>
-    public override string ToString() => ResumeTokenFormat.Write(this);
+    public override string ToString() => ResumeTokenFormat.Write(_data);
 
-    internal void RequireOperation(string operation)
+    /// <exception cref="ArgumentException">The token is of something else.</exception>
+    internal void Require(string operation, string endpoint, IReadOnlyList<PollingArgument> arguments)
+    {
+        RequireOperation(operation);
+        if (Endpoint != endpoint)
+        {
+            var own = PrintableText.OneLine(Endpoint);
+            throw new ArgumentException(
+                $"The resume token is of the endpoint '{own}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{own}'.");
+        }
+
+        if (!Arguments.SequenceEqual(arguments))
+        {
+            throw new ArgumentException(
+                $"The resume token is of {PollingText.Describe(Operation, Arguments)}, not of {PollingText.Describe(operation, arguments)}. Resume it with its own arguments.");
+        }
+    }
+
+    private void RequireOperation(string operation)
     {
         if (Operation != operation)
         {
@@ -157,35 +143,17 @@ public sealed class PollingResumeToken
         }
     }
 
-    internal void RequireArguments(IReadOnlyList<PollingArgument> arguments)
+    private static T? Read<T>(string name, string? text, Func<string, T> read)
     {
-        if (!Arguments.SequenceEqual(arguments))
-        {
-            throw new ArgumentException(
-                $"The resume token is of {PollingText.Describe(Operation, Arguments)}, not of {PollingText.Describe(Operation, arguments)}. Resume it with its own arguments.");
-        }
-    }
-
-    internal void RequireEndpoint(string endpoint)
-    {
-        if (Endpoint != endpoint)
-        {
-            var own = PrintableText.OneLine(Endpoint);
-            throw new ArgumentException(
-                $"The resume token is of the endpoint '{own}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{own}'.");
-        }
-    }
-
-    private static T Read<T>(string name, string text, Func<string, T> read)
-    {
+        ArgumentNullException.ThrowIfNull(read);
         try
         {
-            return read(text);
+            return text is null ? default : read(text);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException)
         {
             throw new ArgumentException(
-                $"The resume token has '{PrintableText.OneLine(text)}' for the argument '{name}', which is no {typeof(T).Name}. It may come from another version of the client: begin the wait anew.",
+                $"The resume token has '{PrintableText.OneLine(text!)}' for the argument '{name}', which is no {typeof(T).Name}. {OtherVersion}",
                 exception);
         }
     }

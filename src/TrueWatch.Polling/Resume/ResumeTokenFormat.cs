@@ -6,34 +6,17 @@ namespace TrueWatch.Polling;
 /// <summary>Resume tokens as JSON, version 1.</summary>
 internal static class ResumeTokenFormat
 {
-    private const int Version = 1;
     private const int CheckLength = 16;
 
     // More polls than any wait sends, and far from where a number overflows.
     private const int MostPolls = 1_000_000_000;
     private const string Advice = "Give the text exactly as the wait handed it out, or begin the wait anew.";
 
-    public static string Write(PollingResumeToken token)
-    {
-        var data = new ResumeTokenData
-        {
-            Version = Version,
-            Endpoint = token.Endpoint,
-            Operation = token.Operation,
-            Arguments = [.. token.Arguments],
-            Remaining = token.Remaining == Timeout.InfiniteTimeSpan ? null : Seconds(token.Remaining),
-            NextPoll = Seconds(token.NextPoll),
-            Elapsed = Seconds(token.Elapsed),
-            Polls = token.Polls,
-            Position = token.Position,
-            LastStatus = token.LastStatus,
-            Check = "",
-        };
-        return JsonSerializer.Serialize(data with { Check = Check(data) }, ResumeTokenContext.Default.ResumeTokenData);
-    }
+    public static string Write(ResumeTokenData data)
+        => JsonSerializer.Serialize(data with { Check = Check(data) }, ResumeTokenContext.Default.ResumeTokenData);
 
     /// <returns>The token; null when there is a problem.</returns>
-    public static PollingResumeToken? Read(string json, out string problem)
+    public static ResumeTokenData? Read(string json, out string problem)
     {
         problem = "";
         if (!PrintableText.IsWellFormed(json))
@@ -44,25 +27,16 @@ internal static class ResumeTokenFormat
 
         try
         {
-            if (ReadVersion(json) is { } version && version != Version)
+            if (ReadVersion(json) is { } version && version != ResumeTokenData.CurrentVersion)
             {
-                problem = $"The resume token has the version {version}; this library reads version {Version}. Begin the wait anew.";
+                problem = $"The resume token has the version {version}; this library reads version {ResumeTokenData.CurrentVersion}. Begin the wait anew.";
                 return null;
             }
 
             var data = JsonSerializer.Deserialize(json, ResumeTokenContext.Default.ResumeTokenData);
-            if (data is not null && data.Check == Check(data with { Check = "" }) && IsSane(data))
+            if (data is not null && data.Check == Check(data) && IsSane(data))
             {
-                return new PollingResumeToken(
-                    data.Endpoint,
-                    data.Operation,
-                    Array.AsReadOnly(data.Arguments),
-                    data.Remaining is { } remaining ? Time(remaining) : Timeout.InfiniteTimeSpan,
-                    Time(data.NextPoll),
-                    Time(data.Elapsed),
-                    data.Polls,
-                    data.Position,
-                    data.LastStatus);
+                return data with { Arguments = Array.AsReadOnly(data.Arguments.ToArray()) };
             }
 
             problem = $"The resume token is damaged: its check does not fit its content. {Advice}";
@@ -100,10 +74,6 @@ internal static class ResumeTokenFormat
     private static bool IsTime(decimal seconds) => seconds >= 0 && seconds <= (decimal)TimeSpan.FromDays(36_500).TotalSeconds;
 
     private static string Check(ResumeTokenData data)
-        => Convert.ToHexString(SHA256.HashData(
-            JsonSerializer.SerializeToUtf8Bytes(data, ResumeTokenContext.Default.ResumeTokenData))).Substring(0, CheckLength);
-
-    private static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
-
-    private static TimeSpan Time(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            data with { Check = "" }, ResumeTokenContext.Default.ResumeTokenData))).Substring(0, CheckLength);
 }

@@ -135,8 +135,8 @@ internal sealed class WaitState<TResult, TStatus>
         lock (_lock)
         {
             _queuedSince ??= _clock.Now;
-            var isNews = throttle is not null && _phase != PollingPhase.Throttled;
-            Publish(throttle is null ? PollingPhase.WaitingForBudget : PollingPhase.Throttled, throttle, mustBeTold: isNews);
+            var isNew = throttle is not null && _phase != PollingPhase.Throttled;
+            Publish(throttle is null ? PollingPhase.WaitingForBudget : PollingPhase.Throttled, throttle, mustBeTold: isNew);
         }
     }
 
@@ -241,16 +241,18 @@ internal sealed class WaitState<TResult, TStatus>
     }
 
     /// <summary>The token of this moment. It has nothing of the wait in it, so that it can be kept.</summary>
-    private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => new(
-        _operation.Connection.Endpoint,
-        _operation.Name,
-        _operation.Arguments,
-        _deadline == MonotonicClock.Never
-            ? Timeout.InfiniteTimeSpan
-            : PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest),
-        nextPoll,
-        Elapsed,
-        _polls,
-        _position,
-        lastStatus ?? _token?.LastStatus);
+    private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => new(new ResumeTokenData
+    {
+        Endpoint = _operation.Connection.Endpoint,
+        Operation = _operation.Name,
+        Arguments = _operation.Arguments,
+        Remaining = _deadline == MonotonicClock.Never
+            ? null
+            : ResumeTokenData.Seconds(PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest)),
+        NextPoll = ResumeTokenData.Seconds(nextPoll),
+        Elapsed = ResumeTokenData.Seconds(Elapsed),
+        Polls = _polls,
+        Position = _position,
+        LastStatus = lastStatus ?? _token?.LastStatus,
+    });
 }
