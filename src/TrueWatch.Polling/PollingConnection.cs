@@ -31,7 +31,7 @@ public sealed class PollingConnection
         _options = options ?? new PollingConnectionOptions();
         Logger = new QuietLogger(_options.Logger);
         _identity = BudgetIdentity.Of(endpoint, credential);
-        _member = new BudgetMember(_options.Limit, _options.Limiters);
+        _member = new BudgetMember(_options.Limit, [.. _options.Limiters]);
         _membership = Join(_options.TimeProvider);
     }
 
@@ -73,7 +73,7 @@ public sealed class PollingConnection
             return ValueTask.FromCanceled<RequestPermit>(cancellationToken);
         }
 
-        return (TakePollPermit(cancellationToken) ?? _membership.TryAcquire()) is { } permit
+        return (TakePollPermit(cancellationToken) ?? TryAcquire()) is { } permit
             ? ValueTask.FromResult(permit)
             : WaitAsync(timeout, cancellationToken);
     }
@@ -135,10 +135,21 @@ public sealed class PollingConnection
 
     private BudgetMembership Join(TimeProvider timeProvider) => new(BudgetRegistry.Get(_identity, timeProvider), _member);
 
+    private RequestPermit? TryAcquire()
+    {
+        var permit = _membership.Budget.TryAcquire();
+        if (permit is not null)
+        {
+            PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+        }
+
+        return permit;
+    }
+
     private async ValueTask<RequestPermit> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var budget = _membership.Budget;
-        var request = _membership.CreateRequest(isPoll: false);
+        var request = new PermitRequest(new Pause(budget.Clock), _member, isPoll: false);
         var start = budget.Clock.Now;
         using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
         using var registration = cancellationToken.UnsafeRegister(

@@ -27,7 +27,7 @@ public sealed class ForeignLimiterTests
         Assert.Equal([6], service.Seconds);
         Assert.Equal(1, (await wait.Completion).Poll);
         var faults = new List<PollingProgress<string, Phase>>();
-        while (reader.TryRead(out var progress))
+        while (reader.TryRead() is { } progress)
         {
             faults.AddRange(progress is { Fault: not null } report ? [report] : []);
         }

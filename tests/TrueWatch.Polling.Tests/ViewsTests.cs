@@ -64,7 +64,7 @@ public sealed class ViewsTests
         await time.RunAsync(wait.Completion);
 
         var unread = new List<PollingProgress<string, Phase>>();
-        while (reader.TryRead(out var progress))
+        while (reader.TryRead() is { } progress)
         {
             unread.Add(progress!);
         }
@@ -173,7 +173,7 @@ public sealed class ViewsTests
         await time.RunAsync(wait.Completion);
 
         var pauses = new List<(PollingPhase, string?, double?)>();
-        while (reader.TryRead(out var progress))
+        while (reader.TryRead() is { } progress)
         {
             if (progress!.Fault is not null && progress.Phase is PollingPhase.Pausing or PollingPhase.Throttled)
             {

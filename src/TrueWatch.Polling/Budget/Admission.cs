@@ -9,50 +9,53 @@ internal sealed class Admission
 {
     private const int CallsBetweenPolls = 4;
 
-    private readonly List<PermitRequest> _finals = [];
+    private readonly LinkedList<PermitRequest> _finals = [];
     private readonly LinkedList<PermitRequest> _calls = [];
     private readonly LinkedList<PermitRequest> _polls = [];
     private int _callsInARow;
     private TimeSpan _nextPoll;
+    private TimeSpan _nextQuestion;
 
     public BudgetLimits Limits { get; } = new();
 
     public ThrottleBackoff Throttle { get; } = new();
 
-    /// <summary>When a limiter that has refused wants to be asked again.</summary>
-    public TimeSpan NextQuestion { get; set; }
-
     /// <summary>On whose behalf limiters are asked, or have granted: it keeps its turn.</summary>
     public PermitRequest? Asking { get; set; }
 
     /// <summary>Whose turn it is.</summary>
-    public PermitRequest? First
-        => Asking
-            ?? (_finals.Count > 0 ? _finals[0] : null)
-            ?? (_callsInARow < CallsBetweenPolls || _polls.Count == 0 ? _calls.First : null)?.Value
-            ?? _polls.First?.Value;
+    public PermitRequest? First => Asking
+        ?? _finals.First?.Value
+        ?? (_callsInARow < CallsBetweenPolls || _polls.Count == 0 ? _calls.First : null)?.Value
+        ?? _polls.First?.Value;
 
-    public void Add(PermitRequest request) => request.Place = (request.IsPoll ? _polls : _calls).AddLast(request);
+    public void Add(PermitRequest request)
+    {
+        if (!request.HasLeft)
+        {
+            request.Place ??= (request.IsPoll ? _polls : _calls).AddLast(request);
+        }
+    }
 
     public void Remove(PermitRequest request)
     {
         request.Place?.List!.Remove(request.Place);
         request.Place = null;
-        _finals.Remove(request);
         Asking = Asking == request ? null : Asking;
     }
 
-    /// <summary>Lets a poll go at once, or not at all for now.</summary>
-    public void MakeFinal(PermitRequest request)
+    /// <summary>Lets a poll go before all others, if it may go at once.</summary>
+    public bool TryMakeFinal(PermitRequest request, TimeSpan now)
     {
-        if (!request.HasLeft)
+        if (request.HasLeft || Throttle.IsProbing || (!IsFinal(request) && GetDue(_finals.Count + 1, isSpread: false) > now))
         {
-            _finals.Add(request);
+            return false;
         }
-    }
 
-    /// <returns>Whether it was a final poll; from now on it is not.</returns>
-    public bool Refuse(PermitRequest request) => _finals.Remove(request);
+        request.Place?.List!.Remove(request.Place);
+        request.Place = _finals.AddLast(request);
+        return true;
+    }
 
     /// <summary>
     /// When somebody may go: in turn, after the pause of a throttle and not beside its probe, within every limit, not before
@@ -61,11 +64,11 @@ internal sealed class Admission
     /// <returns>The time, in the past for at once; <see cref="MonotonicClock.Never"/> before something else happens.</returns>
     public TimeSpan GetDue(PermitRequest request) => request != First || Throttle.IsProbing
         ? MonotonicClock.Never
-        : GetDue(isSpread: request.IsPoll && _calls.Count == 0 && !_finals.Contains(request));
+        : GetDue(requests: 1, isSpread: request.IsPoll && _calls.Count == 0 && !IsFinal(request));
 
     /// <summary>Whether a call may go at once that has not come yet: nobody waits, and nobody has to be asked.</summary>
-    public bool IsOpen(TimeSpan now)
-        => First is null && Limits.Limiters.Length == 0 && !Throttle.IsProbing && GetDue(isSpread: false) <= now;
+    public bool IsOpen(TimeSpan now) => First is null && Limits.Limiters.Length == 0 && !Throttle.IsProbing
+        && GetDue(requests: 1, isSpread: false) <= now;
 
     /// <summary>Notes that somebody goes who has waited, and whose request counts already.</summary>
     public void Admit(PermitRequest request, TimeSpan now)
@@ -73,23 +76,32 @@ internal sealed class Admission
         request.HasLeft = true;
         Remove(request);
         _callsInARow = request.IsPoll || _polls.Count == 0 ? 0 : _callsInARow + 1;
-        if (request.IsPoll)
+        _nextPoll = request.IsPoll ? now + Limits.GetSpacing(now) : _nextPoll;
+    }
+
+    /// <summary>Notes that a limiter has refused, and when it wants to be asked again.</summary>
+    public void OnRefused(PermitRequest request, TimeSpan nextQuestion)
+    {
+        if (Asking == request)
         {
-            _nextPoll = now + Limits.GetSpacing(now);
+            (Asking, _nextQuestion) = (null, nextQuestion);
         }
     }
 
-    /// <summary>Notes how often was sent what was admitted, when that is over.</summary>
-    public void OnSent(int times, TimeSpan now)
+    /// <summary>Notes that a request is over, and how often it was sent.</summary>
+    public void OnEnded(long request, int sendings, TimeSpan now)
     {
-        Limits.History.End(now, times);
+        Throttle.OnEnded(request);
+        Limits.History.End(now, sendings);
 
         // No poll has to keep a distance from what was not sent.
-        _nextPoll = times > 0 ? _nextPoll : TimeSpan.Zero;
+        _nextPoll = sendings > 0 ? _nextPoll : TimeSpan.Zero;
     }
 
-    private TimeSpan GetDue(bool isSpread)
-        => Latest(Limits.GetDue(), Latest(Throttle.End, Latest(NextQuestion, isSpread ? _nextPoll : TimeSpan.Zero)));
+    private bool IsFinal(PermitRequest request) => request.Place?.List == _finals;
+
+    private TimeSpan GetDue(int requests, bool isSpread)
+        => Latest(Limits.GetDue(requests), Latest(Throttle.End, Latest(_nextQuestion, isSpread ? _nextPoll : TimeSpan.Zero)));
 
     private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -29,69 +29,30 @@ internal sealed class BudgetLimits
         Collect();
     }
 
-    /// <summary>When all limits allow another request; <see cref="MonotonicClock.Never"/> before the end of one.</summary>
-    public TimeSpan GetDue()
-    {
-        var due = TimeSpan.Zero;
-        foreach (var limit in _limits)
-        {
-            var allowed = History.GetDue(limit);
-            due = allowed > due ? allowed : due;
-        }
-
-        return due;
-    }
+    /// <summary>When all limits allow so many further requests; <see cref="MonotonicClock.Never"/> before the end of one.</summary>
+    public TimeSpan GetDue(int requests) => Longest(_limits, limit => History.GetDue(limit, requests));
 
     /// <summary>When nothing counts any more that was sent.</summary>
-    public TimeSpan GetLastRelease()
-    {
-        var last = TimeSpan.Zero;
-        foreach (var limit in _limits)
-        {
-            var release = History.GetLastRelease(limit);
-            last = release > last ? release : last;
-        }
-
-        return last;
-    }
+    public TimeSpan GetLastRelease() => Longest(_limits, History.GetLastRelease);
 
     /// <summary>How far apart polls should be, by the limits that tell.</summary>
     public TimeSpan GetSpacing(TimeSpan now)
     {
-        var spacing = TimeSpan.Zero;
-        foreach (var limit in _limits)
-        {
-            var own = History.GetSpacing(limit, now);
-            spacing = own > spacing ? own : spacing;
-        }
-
-        foreach (var limiter in Limiters)
-        {
-            var own = (limiter as RequestLimiter)?.GetSpacing();
-            spacing = own > spacing ? own.Value : spacing;
-        }
-
-        return spacing;
+        var own = Longest(_limits, limit => History.GetSpacing(limit, now));
+        var shared = Longest(Limiters, static limiter => (limiter as RequestLimiter)?.GetSpacing() ?? TimeSpan.Zero);
+        return own > shared ? own : shared;
     }
+
+    private static TimeSpan Longest<T>(T[] limits, Func<T, TimeSpan> get)
+        => limits.Length == 0 ? TimeSpan.Zero : limits.Max(get);
 
     private void Collect()
     {
         _limits = [.. _members.Select(static member => member.Limit).OfType<RequestLimit>().Distinct()];
-        foreach (var limit in _limits)
-        {
-            History.Remember(limit);
-        }
+        Array.ForEach(_limits, History.Remember);
 
         // By reference: what equals what is for the limiters to say otherwise, and that is somebody else's code.
-        var limiters = new List<RateLimiter>();
-        foreach (var limiter in _members.SelectMany(static member => member.Limiters))
-        {
-            if (!limiters.Exists(known => ReferenceEquals(known, limiter)))
-            {
-                limiters.Add(limiter);
-            }
-        }
-
-        Limiters = [.. limiters];
+        var all = _members.SelectMany(static member => member.Limiters).ToArray();
+        Limiters = [.. all.Where((limiter, index) => Array.FindIndex(all, other => ReferenceEquals(other, limiter)) == index)];
     }
 }

@@ -17,24 +17,25 @@ internal static class LimiterAdapter
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Says that nobody wants a permit any more.</param>
     public static async Task<LimiterResponse> AskAsync(
-        IEnumerable<RateLimiter> limiters, BudgetMember member, MonotonicClock clock, CancellationToken cancellationToken)
+        RateLimiter[] limiters, BudgetMember member, MonotonicClock clock, CancellationToken cancellationToken)
     {
         var leases = new List<RateLimitLease>();
         foreach (var limiter in limiters)
         {
             var response = await AskAsync(limiter, clock, cancellationToken).ConfigureAwait(false);
-            if (response.Leases is { } own)
+            var isOwn = Array.Exists(member.Limiters, own => ReferenceEquals(own, limiter));
+            if (response.Leases is { } granted)
             {
-                leases.AddRange(own);
+                leases.AddRange(granted);
             }
-            else if (response.Fault is not ObjectDisposedException || member.Has(limiter))
+            else if (response.Fault is not ObjectDisposedException || isOwn)
             {
                 Release(leases, isSent: false);
                 return response;
             }
         }
 
-        return new LimiterResponse { Leases = [.. leases] };
+        return new LimiterResponse(Leases: [.. leases]);
     }
 
     /// <summary>Gives leases back.</summary>
@@ -44,74 +45,52 @@ internal static class LimiterAdapter
     {
         foreach (var lease in leases)
         {
-            try
+            if (!isSent)
             {
-                if (!isSent)
-                {
-                    (lease as RequestLease)?.Return();
-                }
+                (lease as RequestLease)?.Return();
+            }
 
-                lease.Dispose();
-            }
-            catch (Exception)
-            {
-                // It is over for us, whatever it is for the limiter.
-            }
+            // It is over for us, whatever it is for the limiter.
+            Quietly.Run(lease.Dispose);
         }
     }
 
     private static async Task<LimiterResponse> AskAsync(
         RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
     {
-        Task<RateLimitLease>? asked = null;
+        var asked = limiter is RequestLimiter
+            ? AskNowAsync(limiter, cancellationToken)
+            : AskApartAsync(limiter, clock, cancellationToken);
         try
         {
-            asked = limiter is RequestLimiter
-                ? limiter.AcquireAsync(1, cancellationToken).AsTask()
-                : AskApartAsync(limiter, clock, cancellationToken);
             return Read(limiter, await asked.WaitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // A limiter that does not heed the token may grant a lease yet.
-            _ = ReleaseLateAsync(asked!);
+            _ = asked.ContinueWith(
+                static late => Release(late.Exception is null && !late.IsCanceled && late.Result is { } lease ? [lease] : [], isSent: false),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
             return default;
         }
         catch (Exception exception)
         {
-            return new LimiterResponse { Fault = exception };
+            return new LimiterResponse(Fault: exception);
         }
     }
+
+    private static async Task<RateLimitLease> AskNowAsync(RateLimiter limiter, CancellationToken cancellationToken)
+        => await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Asks a limiter of somebody else's, which may block.</summary>
     private static Task<RateLimitLease> AskApartAsync(
         RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
     {
         var asked = new TaskCompletionSource<Task<RateLimitLease>>();
-        clock.RunApart(() =>
-        {
-            try
-            {
-                asked.SetResult(limiter.AcquireAsync(1, cancellationToken).AsTask());
-            }
-            catch (Exception exception)
-            {
-                asked.SetException(exception);
-            }
-        });
+        clock.RunApart(() => asked.SetResult(AskNowAsync(limiter, cancellationToken)));
         return asked.Task.Unwrap();
-    }
-
-    private static async Task ReleaseLateAsync(Task<RateLimitLease> asked)
-    {
-        try
-        {
-            Release([await asked.ConfigureAwait(false)], isSent: false);
-        }
-        catch (Exception)
-        {
-            // There was none.
-        }
     }
 
     private static LimiterResponse Read(RateLimiter limiter, RateLimitLease? lease)
@@ -121,11 +100,11 @@ internal static class LimiterAdapter
             case null:
                 throw new InvalidOperationException($"{limiter.GetType()} answered null instead of a lease.");
             case { IsAcquired: true }:
-                return new LimiterResponse { Leases = [lease] };
+                return new LimiterResponse(Leases: [lease]);
             default:
                 var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : DefaultPause;
                 Release([lease], isSent: false);
-                return new LimiterResponse { RetryAfter = PollingTime.Clamp(pause, ShortestPause, PollingTime.Longest) };
+                return new LimiterResponse(PollingTime.Clamp(pause, ShortestPause, PollingTime.Longest));
         }
     }
 }

@@ -5,14 +5,7 @@ namespace TrueWatch.Polling;
 /// <summary>
 /// What limiters say: leases of all of them, or what one says instead. The default: nobody wants to know any more.
 /// </summary>
-internal readonly record struct LimiterResponse
-{
-    /// <summary>One lease of each; null when there are none.</summary>
-    public RateLimitLease[]? Leases { get; init; }
-
-    /// <summary>When to ask again.</summary>
-    public TimeSpan RetryAfter { get; init; }
-
-    /// <summary>What a limiter threw.</summary>
-    public Exception? Fault { get; init; }
-}
+/// <param name="RetryAfter">When to ask again.</param>
+/// <param name="Leases">One lease of each; null when there are none.</param>
+/// <param name="Fault">What a limiter threw.</param>
+internal readonly record struct LimiterResponse(TimeSpan RetryAfter = default, RateLimitLease[]? Leases = null, Exception? Fault = null);

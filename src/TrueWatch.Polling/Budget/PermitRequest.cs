@@ -1,25 +1,26 @@
+using System.Threading.RateLimiting;
+
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Somebody who wants to send a request. The lock of the <see cref="RequestBudget"/> guards what can be set.
-/// </summary>
-internal sealed class PermitRequest(MonotonicClock clock, BudgetMember member, bool isPoll)
+/// <summary>Somebody who wants to send a request. The lock of the <see cref="RequestBudget"/> guards what can be set.</summary>
+internal sealed class PermitRequest(Pause pause, BudgetMember member, bool isPoll)
 {
-    public Pause Pause { get; } = new(clock);
+    /// <summary>Where it waits; ended when there is something to look at.</summary>
+    public Pause Pause => pause;
 
     public BudgetMember Member => member;
 
     public bool IsPoll => isPoll;
 
-    /// <summary>Its place in the queue; null when it is not there.</summary>
+    /// <summary>Its place in a queue; null when it is in none.</summary>
     public LinkedListNode<PermitRequest>? Place { get; set; }
 
     /// <summary>Whether it wants no permit any more.</summary>
     public bool HasLeft { get; set; }
 
-    /// <summary>Is called when it was a final poll, and could not go at once.</summary>
-    public Action? Refused { get; init; }
-
     /// <summary>Ends the question to limiters on its behalf.</summary>
     public CancellationTokenSource? Asking { get; set; }
+
+    /// <summary>What limiters have granted on its behalf. Only the one who waits with it sets it.</summary>
+    public RateLimitLease[]? Leases { get; set; }
 }

@@ -26,30 +26,15 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         var now = Clock.Now;
         lock (_lock)
         {
-            var throttle = _admission.Throttle;
-            return throttle.End > now ? throttle.End - now : throttle.IsProbing ? TimeSpan.Zero : null;
+            return _admission.Throttle.GetPause(now);
         }
     }
 
     /// <summary>Adds what a connection brings to the limits. What was sent before counts.</summary>
-    public void Join(BudgetMember member)
-    {
-        lock (_lock)
-        {
-            _admission.Limits.Add(member);
-        }
-    }
+    public void Join(BudgetMember member) => Change((admission, _) => admission.Limits.Add(member));
 
     /// <summary>Takes away what a connection has brought, unless another one has brought it as well.</summary>
-    public void Leave(BudgetMember member)
-    {
-        lock (_lock)
-        {
-            _admission.Limits.Remove(member);
-        }
-
-        WakeNext();
-    }
+    public void Leave(BudgetMember member) => Change((admission, _) => admission.Limits.Remove(member));
 
     /// <summary>A permit for a call, where nobody waits for one and none has to be asked for; else null.</summary>
     public RequestPermit? TryAcquire()
@@ -66,112 +51,84 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <exception cref="RequestLimiterException">A limiter failed.</exception>
     public async ValueTask<RequestPermit?> AcquireAsync(PermitRequest request)
     {
-        lock (_lock)
-        {
-            if (!request.HasLeft)
-            {
-                _admission.Add(request);
-            }
-        }
-
-        RateLimitLease[]? leases = null;
+        Change((admission, _) => admission.Add(request));
         try
         {
-            while (TryGo(request, ref leases, out var permit, out var pause, out var limiters))
+            while (true)
             {
-                if (permit is not null)
+                var (permit, pause) = Decide(request, out var limiters);
+                if (permit is not null || pause is null)
                 {
                     return permit;
                 }
 
-                if (pause > TimeSpan.Zero)
-                {
-                    await request.Pause.WaitAsync(pause).ConfigureAwait(false);
-                }
-                else
-                {
-                    leases = await AskAsync(request, limiters).ConfigureAwait(false);
-                }
+                await (pause > TimeSpan.Zero ? request.Pause.WaitAsync(pause.Value) : AskAsync(request, limiters)).ConfigureAwait(false);
             }
-
-            return null;
         }
         finally
         {
             Leave(request);
-            LimiterAdapter.Release(leases ?? [], isSent: false);
+            LimiterAdapter.Release(request.Leases ?? [], isSent: false);
         }
     }
 
     /// <summary>Lets a request leave the queue, unless it has its permit.</summary>
     public void Leave(PermitRequest request)
     {
-        bool wasThere;
-        CancellationTokenSource? asking;
-        lock (_lock)
+        var wasThere = false;
+        CancellationTokenSource? asking = null;
+        Change((admission, _) =>
         {
             (wasThere, asking) = (!request.HasLeft, request.Asking);
             request.HasLeft = true;
-            _admission.Remove(request);
-        }
-
+            admission.Remove(request);
+        });
         if (wasThere)
         {
             // What a limiter does then is its own, and may block.
             ThreadPool.UnsafeQueueUserWorkItem(static asking => ((CancellationTokenSource?)asking)?.Cancel(), asking);
             request.Pause.End();
-            WakeNext();
         }
     }
 
-    /// <summary>Makes the request of a poll that waits a final one.</summary>
-    public void MakeFinal(PermitRequest request)
+    /// <summary>Makes the request of a poll, which may wait already, a final one.</summary>
+    /// <returns>Whether it is, and may go at once as far as limiters allow it.</returns>
+    public bool TryMakeFinal(PermitRequest request)
     {
-        lock (_lock)
-        {
-            _admission.MakeFinal(request);
-        }
-
-        request.Pause.End();
+        var isFinal = false;
+        Change((admission, now) => isFinal = admission.TryMakeFinal(request, now));
+        return isFinal;
     }
 
     /// <summary>Notes whether the service refused a request as one too many, and for how long if it says so.</summary>
     public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
-    {
-        var now = Clock.Now;
-        lock (_lock)
-        {
-            _admission.Throttle.OnReported(permit.Number, isThrottled, retryAfter, now);
-        }
-    }
+        => Change((admission, now) => admission.Throttle.OnReported(permit.Number, isThrottled, retryAfter, now));
 
-    /// <summary>Notes how often a request was sent with a permit, when that is over.</summary>
-    public void OnSent(int times)
+    /// <summary>Notes that a request is over, and how often it was sent.</summary>
+    public void OnEnded(RequestPermit permit, int sendings)
     {
-        var now = Clock.Now;
-        bool begins;
-        PermitRequest? next;
-        lock (_lock)
+        var begins = false;
+        Change((admission, now) =>
         {
-            _admission.OnSent(times, now);
-            begins = !_isKept && _admission.Limits.GetLastRelease() > now;
-            (_isKept, next) = (_isKept || begins, _admission.First);
-        }
-
-        next?.Pause.End();
+            admission.OnEnded(permit.Number, sendings, now);
+            begins = !_isKept && admission.Limits.GetLastRelease() > now;
+            _isKept |= begins;
+        });
         if (begins)
         {
             ExecutionFlow.RunClean(static budget => _ = ((RequestBudget)budget!).KeepAsync(), this);
         }
     }
 
-    /// <summary>Notes that a request is over, whatever was said of it.</summary>
-    public void OnEnded(RequestPermit permit)
+    /// <summary>Changes something within the lock, and then lets the one look again whose turn it is.</summary>
+    private void Change(Action<Admission, TimeSpan> change)
     {
+        var now = Clock.Now;
         PermitRequest? next;
         lock (_lock)
         {
-            next = _admission.Throttle.OnEnded(permit.Number) ? _admission.First : null;
+            change(_admission, now);
+            next = _admission.First;
         }
 
         next?.Pause.End();
@@ -184,62 +141,50 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         return new RequestPermit(this, _admission.Throttle.Grant(), isPoll, leases);
     }
 
-    /// <summary>Decides what comes next for somebody who waits: the permit, a pause, or a question to limiters.</summary>
-    /// <returns>Whether it still waits.</returns>
-    private bool TryGo(
-        PermitRequest request, ref RateLimitLease[]? leases, out RequestPermit? permit, out TimeSpan pause, out RateLimiter[] limiters)
+    /// <summary>Decides what comes next for somebody who waits.</summary>
+    /// <returns>The permit; else how long to pause, zero to ask limiters; neither when the request has left.</returns>
+    private (RequestPermit? Permit, TimeSpan? Pause) Decide(PermitRequest request, out RateLimiter[] limiters)
     {
-        permit = null;
-        pause = TimeSpan.Zero;
-        var isRefused = false;
+        RequestPermit permit;
+        PermitRequest? next;
         var now = Clock.Now;
         lock (_lock)
         {
             limiters = _admission.Limits.Limiters;
             if (request.HasLeft)
             {
-                return false;
+                return default;
             }
 
             var due = _admission.GetDue(request);
             if (due > now)
             {
-                isRefused = _admission.Refuse(request);
-                pause = due == MonotonicClock.Never ? due : due - now;
+                return (null, due == MonotonicClock.Never ? due : due - now);
             }
-            else if (leases is not null || limiters.Length == 0)
-            {
-                permit = Grant(request.IsPoll, leases ?? []);
-                _admission.Admit(request, now);
-                leases = null;
-            }
-            else
+
+            if (request.Leases is null && limiters.Length > 0)
             {
                 _admission.Asking = request;
+                return (null, TimeSpan.Zero);
             }
+
+            permit = Grant(request.IsPoll, request.Leases ?? []);
+            request.Leases = null;
+            _admission.Admit(request, now);
+            next = _admission.First;
         }
 
-        if (permit is not null || isRefused)
-        {
-            WakeNext();
-        }
-
-        (isRefused ? request.Refused : null)?.Invoke();
-        return true;
+        next?.Pause.End();
+        return (permit, null);
     }
 
-    /// <returns>The leases; null where a limiter has refused.</returns>
-    private async Task<RateLimitLease[]?> AskAsync(PermitRequest request, RateLimiter[] limiters)
+    private async Task AskAsync(PermitRequest request, RateLimiter[] limiters)
     {
         var asking = new CancellationTokenSource();
-        lock (_lock)
+        Change((_, _) => request.Asking = asking);
+        if (request.HasLeft)
         {
-            if (request.HasLeft)
-            {
-                return null;
-            }
-
-            request.Asking = asking;
+            return;
         }
 
         var response = await LimiterAdapter.AskAsync(limiters, request.Member, Clock, asking.Token).ConfigureAwait(false);
@@ -248,51 +193,31 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
             throw new RequestLimiterException($"A limiter of the budget failed, and nothing was sent. {fault.Message}", fault);
         }
 
-        if (response.Leases is { } leases)
+        request.Leases = response.Leases;
+        if (response.Leases is null)
         {
-            return leases;
+            Change((admission, now) => admission.OnRefused(request, now + response.RetryAfter));
         }
-
-        var now = Clock.Now;
-        lock (_lock)
-        {
-            _admission.Asking = null;
-            _admission.NextQuestion = now + response.RetryAfter;
-        }
-
-        return null;
-    }
-
-    /// <summary>Lets the one whose turn it is look again.</summary>
-    private void WakeNext()
-    {
-        PermitRequest? next;
-        lock (_lock)
-        {
-            next = _admission.First;
-        }
-
-        next?.Pause.End();
     }
 
     /// <summary>Lives, also without any client, as long as what was sent counts: a timer holds on to it.</summary>
     private async Task KeepAsync()
     {
         var pause = new Pause(Clock);
-        while (GetTimeToLive() is var time && time > TimeSpan.Zero)
+        while (true)
         {
-            await pause.WaitAsync(time).ConfigureAwait(false);
-        }
-    }
+            var left = TimeSpan.Zero;
+            Change((admission, now) =>
+            {
+                left = admission.Limits.GetLastRelease() - now;
+                _isKept = left > TimeSpan.Zero;
+            });
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
 
-    private TimeSpan GetTimeToLive()
-    {
-        var now = Clock.Now;
-        lock (_lock)
-        {
-            var time = _admission.Limits.GetLastRelease() - now;
-            _isKept = time > TimeSpan.Zero;
-            return time;
+            await pause.WaitAsync(left).ConfigureAwait(false);
         }
     }
 }

@@ -10,14 +10,11 @@ internal sealed class RequestHistory
     // Two clocks differ a little, and a service may count both ends of its window.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
 
-    // As many requests are known to a limit that is set later.
-    private const int ShortestMemory = 1024;
+    // When the last ones ended, in the order in which they did.
+    private readonly List<TimeSpan> _ends = [];
 
-    // When the last ones ended, in the order in which they did, as a ring.
-    private TimeSpan[] _ends = [];
-    private int _first;
-    private int _count;
-    private int _memory = ShortestMemory;
+    // As many requests are known to a limit that is set later.
+    private int _memory = 1024;
 
     /// <summary>How many requests have begun and not ended.</summary>
     public int InFlight { get; private set; }
@@ -31,13 +28,13 @@ internal sealed class RequestHistory
     public void End(TimeSpan now, int sent, int begun = 1)
     {
         InFlight -= begun;
-        for (; sent > 0; sent--)
-        {
-            MakeRoom();
 
-            // Two threads may note two ends the other way round.
-            var last = _count == 0 ? now : _ends[(_first + _count - 1) % _ends.Length];
-            _ends[(_first + _count++) % _ends.Length] = now > last ? now : last;
+        // Two threads may note two ends the other way round.
+        var end = _ends.Count > 0 && _ends[^1] > now ? _ends[^1] : now;
+        _ends.AddRange(Enumerable.Repeat(end, sent));
+        if (_ends.Count > 2 * _memory)
+        {
+            _ends.RemoveRange(0, _ends.Count - _memory);
         }
     }
 
@@ -47,21 +44,21 @@ internal sealed class RequestHistory
     {
         var allowed = limit.Requests - InFlight - requests;
         return allowed < 0 ? MonotonicClock.Never
-            : allowed >= _count ? TimeSpan.Zero
-            : GetRelease(limit, _count - allowed - 1);
+            : allowed >= _ends.Count ? TimeSpan.Zero
+            : GetRelease(limit, _ends.Count - allowed - 1);
     }
 
     /// <summary>How many requests a limit allows at the moment; below zero where it was set when more had been sent.</summary>
     public int GetAvailable(RequestLimit limit, TimeSpan now)
-        => limit.Requests - InFlight - (_count - FindFirstCounted(limit, now));
+        => limit.Requests - InFlight - (_ends.Count - FindFirstCounted(limit, now));
 
     /// <summary>When the next request counts no more.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> where none counts that has ended.</returns>
     public TimeSpan GetNextRelease(RequestLimit limit, TimeSpan now)
-        => FindFirstCounted(limit, now) is var first && first < _count ? GetRelease(limit, first) : MonotonicClock.Never;
+        => FindFirstCounted(limit, now) is var first && first < _ends.Count ? GetRelease(limit, first) : MonotonicClock.Never;
 
     /// <summary>When the last request counts no more.</summary>
-    public TimeSpan GetLastRelease(RequestLimit limit) => _count == 0 ? TimeSpan.Zero : GetRelease(limit, _count - 1);
+    public TimeSpan GetLastRelease(RequestLimit limit) => _ends.Count == 0 ? TimeSpan.Zero : GetRelease(limit, _ends.Count - 1);
 
     /// <summary>
     /// How far apart polls should be so that what is available lasts until more comes free, and a call that comes in
@@ -82,11 +79,11 @@ internal sealed class RequestHistory
         return lasting > even ? lasting : even;
     }
 
-    private TimeSpan GetRelease(RequestLimit limit, int place) => _ends[(_first + place) % _ends.Length] + limit.Window + Margin;
+    private TimeSpan GetRelease(RequestLimit limit, int place) => _ends[place] + limit.Window + Margin;
 
     private int FindFirstCounted(RequestLimit limit, TimeSpan now)
     {
-        var (low, high) = (0, _count);
+        var (low, high) = (0, _ends.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -94,28 +91,5 @@ internal sealed class RequestHistory
         }
 
         return low;
-    }
-
-    private void MakeRoom()
-    {
-        if (_count < _ends.Length)
-        {
-            return;
-        }
-
-        if (_count >= _memory)
-        {
-            _first = (_first + 1) % _ends.Length;
-            _count--;
-            return;
-        }
-
-        var ends = new TimeSpan[Math.Min(_memory, Math.Max(16, _count * 2))];
-        for (var place = 0; place < _count; place++)
-        {
-            ends[place] = _ends[(_first + place) % _ends.Length];
-        }
-
-        (_ends, _first) = (ends, 0);
     }
 }

@@ -8,22 +8,14 @@ namespace TrueWatch.Polling;
 /// </summary>
 public sealed class RequestPermit : IDisposable
 {
-    private const int Taken = 1;
-    private const int Reported = 2;
-    private const int Over = 4;
-
     private readonly RequestBudget _budget;
     private RateLimitLease[]? _leases;
     private volatile int _sendings = 1;
-    private int _state;
+    private int _isTaken;
+    private int _isReported;
 
     internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
-    {
-        _budget = budget;
-        Number = number;
-        IsPoll = isPoll;
-        _leases = leases;
-    }
+        => (_budget, Number, IsPoll, _leases) = (budget, number, isPoll, leases);
 
     /// <summary>
     /// How long the service asks to wait before the next request: the client that sends the request sets it from the
@@ -32,9 +24,7 @@ public sealed class RequestPermit : IDisposable
     /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>
-    /// Whether the request is a poll of a wait, which gets over faults itself: a client sends such a request once.
-    /// </summary>
+    /// <summary>Whether the request is a poll of a wait, which gets over faults itself: a client sends such a request once.</summary>
     public bool IsPoll { get; }
 
     /// <summary>Greater than that of every permit that was granted before.</summary>
@@ -52,7 +42,7 @@ public sealed class RequestPermit : IDisposable
     {
         if (!IsPoll)
         {
-            ReportThrottledOnce(PollingOptions.Default.Clamp(RetryAfter));
+            Report(isThrottled: true, PollingOptions.Default.Clamp(RetryAfter));
         }
     }
 
@@ -64,7 +54,7 @@ public sealed class RequestPermit : IDisposable
     {
         if (!IsPoll)
         {
-            ReportAdmittedOnce();
+            Report(isThrottled: false);
         }
     }
 
@@ -88,73 +78,43 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
     public void Dispose()
     {
-        EndSending(isSent: true);
-        if (!IsPoll && TrySet(Over))
+        if (!IsPoll)
         {
-            _budget.OnEnded(this);
+            End(isSent: true);
         }
     }
 
     /// <summary>Hands the permit of a poll to the client that sends the poll, once.</summary>
     internal bool TryTake()
     {
-        var isFirst = TrySet(Taken);
-        if (!isFirst && TrySet(Over))
+        if (Interlocked.Exchange(ref _isTaken, 1) == 0)
         {
-            // A poll of several requests: the next one must not wait for the end of its own poll.
-            _budget.OnEnded(this);
+            return true;
         }
 
-        return isFirst;
+        // A poll of several requests: the next one must not wait for the end of its own poll.
+        End(isSent: true);
+        return false;
     }
 
-    /// <summary>Says that the poll is over.</summary>
-    /// <param name="isSent">Whether a request was sent, as far as no client has said it.</param>
+    /// <summary>Says whether the service refused the request as one too many, and for how long if it says so.</summary>
+    internal void Report(bool isThrottled, TimeSpan? pause = null)
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        {
+            _budget.OnReported(this, isThrottled, pause);
+        }
+    }
+
+    /// <summary>Says that the request is over.</summary>
+    /// <param name="isSent">Whether one was sent, as far as no client has taken the permit or said otherwise.</param>
     internal void End(bool isSent)
-    {
-        EndSending(isSent || (Volatile.Read(ref _state) & Taken) != 0);
-        if (TrySet(Over))
-        {
-            _budget.OnEnded(this);
-        }
-    }
-
-    internal void ReportThrottledOnce(TimeSpan? pause)
-    {
-        if (TrySet(Reported))
-        {
-            _budget.OnReported(this, isThrottled: true, pause);
-        }
-    }
-
-    internal void ReportAdmittedOnce()
-    {
-        if (TrySet(Reported))
-        {
-            _budget.OnReported(this, isThrottled: false);
-        }
-    }
-
-    private void EndSending(bool isSent)
     {
         if (Interlocked.Exchange(ref _leases, null) is { } leases)
         {
-            var sendings = isSent ? _sendings : 0;
-            _budget.OnSent(sendings);
+            var sendings = isSent || Volatile.Read(ref _isTaken) != 0 ? _sendings : 0;
+            _budget.OnEnded(this, sendings);
             LimiterAdapter.Release(leases, sendings > 0);
         }
-    }
-
-    private bool TrySet(int flag)
-    {
-        for (var state = Volatile.Read(ref _state); (state & flag) == 0; state = Volatile.Read(ref _state))
-        {
-            if (Interlocked.CompareExchange(ref _state, state | flag, state) == state)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ThrottleBackoff
     /// <summary>Whether all requests wait for a probe that is under way.</summary>
     public bool IsProbing => _probe > 0;
 
+    /// <summary>How long it still lasts: zero while a probe is under way; null when there is none.</summary>
+    public TimeSpan? GetPause(TimeSpan now) => End > now ? End - now : IsProbing ? TimeSpan.Zero : null;
+
     /// <summary>Notes that a request is sent.</summary>
     /// <returns>Its number, which is greater than those of all before.</returns>
     public long Grant()
@@ -51,12 +54,6 @@ internal sealed class ThrottleBackoff
         }
     }
 
-    /// <summary>Notes that a request is over.</summary>
-    /// <returns>Whether it was the probe.</returns>
-    public bool OnEnded(long request)
-    {
-        var isProbe = _probe == request;
-        _probe = isProbe ? 0 : _probe;
-        return isProbe;
-    }
+    /// <summary>Notes that a request is over, which may have been the probe.</summary>
+    public void OnEnded(long request) => _probe = _probe == request ? 0 : _probe;
 }

@@ -6,27 +6,27 @@ namespace TrueWatch.Polling;
 internal static partial class PollingLog
 {
     [LoggerMessage(1, LogLevel.Debug, "The wait for {Operation} begins; it may take {Timeout}")]
-    public static partial void WaitBegins(ILogger logger, string operation, string timeout);
+    public static partial void WaitBegins(ILogger logger, object operation, string timeout);
 
     [LoggerMessage(2, LogLevel.Debug, "The wait for {Operation} goes on after {Elapsed}; it may take another {Timeout}")]
-    public static partial void WaitGoesOn(ILogger logger, string operation, string elapsed, string timeout);
+    public static partial void WaitGoesOn(ILogger logger, object operation, string elapsed, string timeout);
 
     [LoggerMessage(3, LogLevel.Information, "{Operation} has the status {Status} after {Elapsed}")]
-    public static partial void StatusChanged(ILogger logger, string operation, string status, string elapsed);
+    public static partial void StatusChanged(ILogger logger, object operation, string status, string elapsed);
 
     [LoggerMessage(4, LogLevel.Warning, "{Operation} has the status {Status}, which is not known")]
-    public static partial void UnknownStatus(ILogger logger, string operation, string status);
+    public static partial void UnknownStatus(ILogger logger, object operation, string status);
 
     [LoggerMessage(5, LogLevel.Warning, "A poll of {Operation} failed ({Fault}, {Consecutive} in a row); the wait goes on in {Delay}")]
     public static partial void TransientFault(
-        ILogger logger, Exception exception, string operation, string fault, int consecutive, string delay);
+        ILogger logger, Exception exception, object operation, string fault, int consecutive, string delay);
 
     [LoggerMessage(6, LogLevel.Warning, "The service refused a poll of {Operation} as one too many; all requests of the key pause")]
-    public static partial void Throttled(ILogger logger, string operation);
+    public static partial void Throttled(ILogger logger, object operation);
 
     [LoggerMessage(7, LogLevel.Debug, "The next poll of {Operation} waits for a permit of the budget")]
-    public static partial void WaitsForBudget(ILogger logger, string operation);
+    public static partial void WaitsForBudget(ILogger logger, object operation);
 
     [LoggerMessage(8, LogLevel.Information, "The wait for {Operation} ended after {Elapsed} and {Polls} polls: {Outcome}")]
-    public static partial void WaitEnded(ILogger logger, string operation, string elapsed, int polls, string outcome);
+    public static partial void WaitEnded(ILogger logger, object operation, string elapsed, int polls, string outcome);
 }

@@ -6,30 +6,30 @@ namespace TrueWatch.Polling;
 /// <param name="operation">The operation's name.</param>
 /// <param name="description">Its text names the arguments as well; it is made only when it is written.</param>
 /// <param name="logger">Where to write.</param>
-/// <param name="activity">The activity, if anybody listens.</param>
-internal readonly struct WaitTelemetry(string operation, object description, ILogger logger, WaitActivity? activity)
+internal sealed class WaitTelemetry(string operation, object description, ILogger logger)
 {
-    private string Description => description.ToString() ?? operation;
+    private readonly WaitActivity? _activity = WaitActivity.Begin(operation);
 
     /// <param name="token">What the wait goes on from, if it does.</param>
     /// <param name="timeout">How long it may take.</param>
     public void OnBegun(PollingResumeToken? token, TimeSpan timeout)
     {
-        if (!logger.IsEnabled(LogLevel.Debug))
-        {
-            return;
-        }
-
         var time = timeout == Timeout.InfiniteTimeSpan ? "any time" : PollingText.Describe(timeout);
         if (token is null)
         {
-            PollingLog.WaitBegins(logger, Description, time);
+            PollingLog.WaitBegins(logger, description, time);
         }
         else
         {
-            PollingLog.WaitGoesOn(logger, Description, PollingText.Describe(token.Elapsed), time);
+            PollingLog.WaitGoesOn(logger, description, PollingText.Describe(token.Elapsed), time);
         }
     }
+
+    /// <summary>Sends a poll, in a span of its own if anybody listens.</summary>
+    public Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
+        PollingOperation<TResult, TStatus> polled, CancellationToken cancellationToken)
+        where TStatus : struct, Enum
+        => _activity is null ? polled.PollAsync(cancellationToken) : _activity.PollAsync(polled, cancellationToken);
 
     /// <param name="snapshot">How the task stands.</param>
     /// <param name="isChange">Whether the status is another than before.</param>
@@ -38,17 +38,14 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
     {
         if (isChange)
         {
-            activity?.OnStatus(snapshot.RawStatus);
-            if (logger.IsEnabled(LogLevel.Information))
-            {
-                PollingLog.StatusChanged(
-                    logger, Description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed));
-            }
+            _activity?.OnStatus(snapshot.RawStatus);
+            PollingLog.StatusChanged(
+                logger, description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed));
         }
 
         if (isNewUnknown)
         {
-            PollingLog.UnknownStatus(logger, Description, snapshot.DescribeStatus());
+            PollingLog.UnknownStatus(logger, description, snapshot.DescribeStatus());
         }
     }
 
@@ -58,28 +55,17 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
     /// <param name="delay">How long it is until the next poll.</param>
     public void OnFault(PollingFault fault, Exception exception, int consecutive, TimeSpan delay)
     {
-        if (!logger.IsEnabled(LogLevel.Warning))
-        {
-            return;
-        }
-
         if (fault.Kind == PollingFaultKind.Throttled)
         {
-            PollingLog.Throttled(logger, Description);
+            PollingLog.Throttled(logger, description);
         }
         else
         {
-            PollingLog.TransientFault(logger, exception, Description, fault.Name, consecutive, PollingText.Describe(delay));
+            PollingLog.TransientFault(logger, exception, description, fault.Name, consecutive, PollingText.Describe(delay));
         }
     }
 
-    public void OnBudgetWait()
-    {
-        if (logger.IsEnabled(LogLevel.Debug))
-        {
-            PollingLog.WaitsForBudget(logger, Description);
-        }
-    }
+    public void OnBudgetWait() => PollingLog.WaitsForBudget(logger, description);
 
     /// <param name="outcome">How the wait ended.</param>
     /// <param name="progress">How it stood then.</param>
@@ -87,11 +73,7 @@ internal readonly struct WaitTelemetry(string operation, object description, ILo
         where TStatus : struct, Enum
     {
         PollingTelemetry.OnWaitEnded(operation, outcome, progress.Elapsed);
-        if (logger.IsEnabled(LogLevel.Information))
-        {
-            PollingLog.WaitEnded(logger, Description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome);
-        }
-
-        activity?.End(outcome, progress.Snapshot?.RawStatus, progress.Polls);
+        PollingLog.WaitEnded(logger, description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome);
+        _activity?.End(outcome, progress.Snapshot?.RawStatus, progress.Polls);
     }
 }

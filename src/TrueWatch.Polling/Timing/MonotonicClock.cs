@@ -34,32 +34,19 @@ internal sealed class MonotonicClock(TimeProvider timeProvider)
         }
         else
         {
-            RunOnTimer(action);
+            // Some clocks call back before they hand out the timer.
+            var timer = new TaskCompletionSource<ITimer>();
+            timer.SetResult(Create(
+                () =>
+                {
+                    action();
+                    _ = DisposeAsync(timer.Task);
+                },
+                TimeSpan.Zero));
         }
     }
 
-    private void RunOnTimer(Action action)
-    {
-        // The last of the two, since some clocks call back before they hand out the timer.
-        var left = 2;
-        ITimer? timer = null;
-        timer = Create(
-            () =>
-            {
-                action();
-                DisposeLast();
-            },
-            TimeSpan.Zero);
-        DisposeLast();
-
-        void DisposeLast()
-        {
-            if (Interlocked.Decrement(ref left) == 0)
-            {
-                timer!.Dispose();
-            }
-        }
-    }
+    private static async Task DisposeAsync(Task<ITimer> timer) => (await timer.ConfigureAwait(false)).Dispose();
 
     private ITimer Create(Action callback, TimeSpan time)
     {
@@ -71,9 +58,7 @@ internal sealed class MonotonicClock(TimeProvider timeProvider)
 
         ITimer? timer = null;
         ExecutionFlow.RunClean(
-            _ => timer = timeProvider.CreateTimer(
-                static state => ((Action)state!)(), callback, time, Timeout.InfiniteTimeSpan),
-            this);
+            _ => timer = timeProvider.CreateTimer(static state => ((Action)state!)(), callback, time, Timeout.InfiniteTimeSpan), this);
         return timer!;
     }
 }

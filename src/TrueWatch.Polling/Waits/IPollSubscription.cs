@@ -12,9 +12,9 @@ internal interface IPollSubscription<TResult, TStatus>
     PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber);
 
     /// <summary>
-    /// Sends a final poll at once, or not at all, in which case the subscriber is told. Not while a poll is on its way, and
-    /// only once in the time between two polls, whoever it is for.
+    /// Sends a final poll at once, if the budget allows it. Not while a poll is on its way, and only once in the time between
+    /// two polls, whoever it is for.
     /// </summary>
-    /// <returns>Whether the subscriber is going to be told.</returns>
+    /// <returns>Whether the subscriber is going to be told of it.</returns>
     bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber);
 }

@@ -1,8 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// How long subscribers pause between polls. A policy that throws ends the wait that it is of, and no other.
-/// </summary>
+/// <summary>How long subscribers pause between polls. A policy that throws ends the wait that it is of, and no other.</summary>
 internal static class Pace
 {
     // Without any pause, an operation that answers at once would never let go of its thread.
@@ -12,38 +10,32 @@ internal static class Pace
     public static TimeSpan AfterAnswer<TResult, TStatus>(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers)
         where TStatus : struct, Enum
     {
-        TimeSpan? shortest = null;
+        // Each pace is asked once: of many draws of the same jitter, the shortest would always win.
         var asked = new HashSet<DelayPolicy>();
-        foreach (var subscriber in subscribers)
-        {
-            try
-            {
-                // Each pace is asked once: of many draws of the same jitter, the shortest would always win.
-                if (asked.Add(subscriber.Settings.DelayPolicy))
-                {
-                    var delay = subscriber.GetNextDelay();
-                    shortest = delay < shortest ? delay : shortest ?? delay;
-                }
-            }
-            catch (Exception exception)
-            {
-                subscriber.OnBrokenPolicy(exception);
-            }
-        }
-
-        return Bounded(shortest ?? TimeSpan.Zero);
+        return subscribers.Select(one => Ask(one, () => asked.Add(one.Settings.DelayPolicy) ? one.GetNextDelay() : null)).Min() ?? Shortest;
     }
 
     /// <summary>The pause of a subscriber that came in the middle of one; null when it has the pace of another.</summary>
     public static TimeSpan? OfLateSubscriber<TResult, TStatus>(
-        WaitSubscriber<TResult, TStatus> subscriber, IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers)
+        WaitSubscriber<TResult, TStatus> late, IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers)
+        where TStatus : struct, Enum
+        => Ask(late, () => subscribers.Any(one => one != late && one.Settings.DelayPolicy.Equals(late.Settings.DelayPolicy))
+            ? null
+            : late.GetNextDelay());
+
+    /// <summary>The pause after a fault, by the first policy that says.</summary>
+    public static TimeSpan AfterFault<TResult, TStatus>(
+        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, int consecutiveFaults)
+        where TStatus : struct, Enum
+        => subscribers.Select(one => Ask(one, () => one.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults)))
+            .FirstOrDefault(static delay => delay is not null) ?? Shortest;
+
+    private static TimeSpan? Ask<TResult, TStatus>(WaitSubscriber<TResult, TStatus> subscriber, Func<TimeSpan?> ask)
         where TStatus : struct, Enum
     {
         try
         {
-            return subscribers.Any(other => other != subscriber && other.Settings.DelayPolicy.Equals(subscriber.Settings.DelayPolicy))
-                ? null
-                : Bounded(subscriber.GetNextDelay());
+            return ask() is { } delay ? PollingTime.Clamp(delay, Shortest, PollingTime.Longest) : null;
         }
         catch (Exception exception)
         {
@@ -51,26 +43,4 @@ internal static class Pace
             return null;
         }
     }
-
-    /// <summary>The pause after a fault, by the first policy that says.</summary>
-    public static TimeSpan AfterFault<TResult, TStatus>(
-        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, int consecutiveFaults)
-        where TStatus : struct, Enum
-    {
-        foreach (var subscriber in subscribers)
-        {
-            try
-            {
-                return Bounded(subscriber.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults));
-            }
-            catch (Exception exception)
-            {
-                subscriber.OnBrokenPolicy(exception);
-            }
-        }
-
-        return Shortest;
-    }
-
-    private static TimeSpan Bounded(TimeSpan delay) => PollingTime.Clamp(delay, Shortest, PollingTime.Longest);
 }

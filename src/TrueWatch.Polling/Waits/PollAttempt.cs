@@ -4,13 +4,8 @@ namespace TrueWatch.Polling;
 internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-
-    // Guards what follows.
-    private readonly Lock _lock = new();
-    private readonly List<ITimer> _timers = [];
-    private TimeSpan _end = MonotonicClock.Never;
-    private TimeSpan? _exceeded;
-    private bool _isOver;
+    private readonly TaskCompletionSource _end = new();
+    private volatile string? _exceeded;
 
     /// <summary>Whether nobody wants its answer any more, so that its failure says nothing.</summary>
     public bool IsAbandoned { get; set; }
@@ -22,22 +17,23 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
     public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, RequestPermit permit, TimeSpan timeout)
     {
-        var start = clock.Now;
         PollPermits.Add(permit, _cancellation.Token);
+        Limit(timeout);
         try
         {
             var poll = send(_cancellation.Token);
-            if (!poll.IsCompleted)
-            {
-                Limit(timeout, start);
-                await WaitAsync(poll).ConfigureAwait(false);
-            }
 
-            return await poll.ConfigureAwait(false);
+            // An operation that does not heed its token must not hold up those who do not want it any more.
+            _ = poll.ContinueWith(
+                static failed => _ = failed.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            return await poll.WaitAsync(_cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (_exceeded is { } time)
         {
-            throw new TimeoutException($"The poll was not answered within {PollingText.Describe(time)}.", exception);
+            throw new TimeoutException($"The poll was not answered within {time}.", exception);
         }
         finally
         {
@@ -47,7 +43,15 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     }
 
     /// <summary>Lets the poll take no longer than this from now on: somebody came who does not wait for more.</summary>
-    public void Limit(TimeSpan timeout) => Limit(timeout, clock.Now);
+    public void Limit(TimeSpan timeout)
+    {
+        if (timeout != MonotonicClock.Never)
+        {
+            var timer = clock.CreateTimer(() => OnTime(timeout), timeout);
+            _end.Task.ContinueWith(
+                _ => timer.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
 
     /// <summary>Ends the poll. What the client does then is its own.</summary>
     public void Cancel()
@@ -56,82 +60,24 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
         {
             _cancellation.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception exception) when (exception is AggregateException or ObjectDisposedException)
         {
-            // The answer came at the same moment.
-        }
-        catch (AggregateException)
-        {
-            // A callback of the client failed, which is nothing to those who wait.
+            // A callback of the client failed, or the answer came at the same moment, which is nothing to those who wait.
         }
     }
 
     public void Dispose()
     {
-        lock (_lock)
-        {
-            _isOver = true;
-        }
-
-        _timers.ForEach(static timer => timer.Dispose());
+        _end.TrySetResult();
         _cancellation.Dispose();
-    }
-
-    private async Task WaitAsync(Task poll)
-    {
-        // An operation that does not heed its token must not hold up those who do not want it any more.
-        try
-        {
-            await poll.WaitAsync(_cancellation.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!poll.IsCompleted)
-        {
-            _ = poll.ContinueWith(
-                static failed => _ = failed.Exception,
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-            throw;
-        }
-    }
-
-    private void Limit(TimeSpan timeout, TimeSpan since)
-    {
-        lock (_lock)
-        {
-            if (_isOver || timeout == MonotonicClock.Never || since + timeout >= _end)
-            {
-                return;
-            }
-
-            _end = since + timeout;
-        }
-
-        var timer = clock.CreateTimer(() => OnTime(timeout), since + timeout - clock.Now);
-        lock (_lock)
-        {
-            if (!_isOver)
-            {
-                _timers.Add(timer);
-                return;
-            }
-        }
-
-        timer.Dispose();
     }
 
     private void OnTime(TimeSpan timeout)
     {
-        lock (_lock)
+        if (!_end.Task.IsCompleted)
         {
-            if (_isOver)
-            {
-                return;
-            }
-
-            _exceeded ??= timeout;
+            _exceeded ??= PollingText.Describe(timeout);
+            Cancel();
         }
-
-        Cancel();
     }
 }

@@ -10,26 +10,23 @@ internal sealed class PollFaults<TResult, TStatus>
     private bool _isOutage;
 
     /// <summary>What it means for the polls to come.</summary>
-    public PollingFaultKind Kind
-        => _faults.Exists(static one => one.Fault.Kind == PollingFaultKind.Throttled) ? PollingFaultKind.Throttled
-            : _faults.Exists(static one => one.Fault.Kind == PollingFaultKind.Transient) ? PollingFaultKind.Transient
-            : _faults.Count > 0 ? _faults[0].Fault.Kind
-            : PollingFaultKind.Permanent;
+    public PollingFaultKind Kind => _faults.Count == 0 ? PollingFaultKind.Permanent
+        : Are(PollingFaultKind.Throttled).Any() ? PollingFaultKind.Throttled
+        : Are(PollingFaultKind.Transient).Any() ? PollingFaultKind.Transient
+        : _faults[0].Fault.Kind;
 
     /// <summary>The subscribers that try again.</summary>
-    public IEnumerable<WaitSubscriber<TResult, TStatus>> Transient
-        => _faults.Where(static one => one.Fault.Kind == PollingFaultKind.Transient).Select(static one => one.Subscriber);
+    public IEnumerable<WaitSubscriber<TResult, TStatus>> Transient => Are(PollingFaultKind.Transient);
 
     /// <summary>Asks each subscriber.</summary>
-    public static PollFaults<TResult, TStatus> Classify(
-        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, PollFailure failure)
+    public static PollFaults<TResult, TStatus> Classify(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, PollFailure failure)
     {
         var faults = new PollFaults<TResult, TStatus>();
         foreach (var subscriber in subscribers)
         {
             try
             {
-                faults._faults.Add((subscriber, subscriber.Classify(failure)));
+                faults._faults.Add((subscriber, failure.Classify(subscriber.Classifier)));
             }
             catch (Exception broken)
             {
@@ -52,22 +49,15 @@ internal sealed class PollFaults<TResult, TStatus>
     /// <summary>Says whether the service refused the poll as one too many; a transient fault leaves that open.</summary>
     public void Report(RequestPermit permit, TimeSpan? retryAfter)
     {
-        switch (Kind)
+        if (Kind != PollingFaultKind.Transient)
         {
-            case PollingFaultKind.Throttled:
-                permit.ReportThrottledOnce(retryAfter);
-                break;
-            case PollingFaultKind.Refused or PollingFaultKind.Permanent:
-                permit.ReportAdmittedOnce();
-                break;
+            permit.Report(Kind == PollingFaultKind.Throttled, retryAfter);
         }
     }
 
     public void Notify(Exception exception, TimeSpan? retryAfter, TimeSpan delay)
-    {
-        foreach (var (subscriber, fault) in _faults)
-        {
-            subscriber.OnFault(fault, exception, retryAfter, delay, _isOutage);
-        }
-    }
+        => _faults.ForEach(one => one.Subscriber.OnFault(one.Fault, exception, retryAfter, delay, _isOutage));
+
+    private IEnumerable<WaitSubscriber<TResult, TStatus>> Are(PollingFaultKind kind)
+        => _faults.Where(one => one.Fault.Kind == kind).Select(static one => one.Subscriber);
 }

@@ -4,50 +4,31 @@ namespace TrueWatch.Polling;
 internal sealed class PollKey : IEquatable<PollKey>
 {
     private readonly object _scope;
-    private readonly Type _answer;
-    private readonly string _operation;
+    private readonly (Type Answer, string Operation) _question;
     private readonly IReadOnlyList<PollingArgument> _arguments;
 
     private PollKey(object scope, Type answer, string operation, IReadOnlyList<PollingArgument> arguments)
-    {
-        _scope = scope;
-        _answer = answer;
-        _operation = operation;
-        _arguments = arguments;
-    }
+        => (_scope, _question, _arguments) = (scope, (answer, operation), arguments);
 
     /// <summary>The key of an operation, which is unlike any other where nothing is shared.</summary>
     public static PollKey Of<TResult, TStatus>(PollingOperation<TResult, TStatus> operation)
         where TStatus : struct, Enum
-        => new(
-            operation.Connection.Sharing switch
-            {
-                _ when !operation.IsIdentifiedByArguments => new object(),
-                PollSharing.Client => operation.Client,
-                PollSharing.Key => typeof(PollSharing),
-                _ => new object(),
-            },
-            typeof(PollingAnswer<TResult, TStatus>),
-            operation.Name,
-            operation.Arguments);
+    {
+        var sharing = operation.IsIdentifiedByArguments ? operation.Connection.Sharing : PollSharing.None;
+        object scope = sharing switch
+        {
+            PollSharing.Client => operation.Client,
+            PollSharing.Key => typeof(PollSharing),
+            _ => new(),
+        };
+        return new(scope, typeof(PollingAnswer<TResult, TStatus>), operation.Name, operation.Arguments);
+    }
 
-    public bool Equals(PollKey? other)
-        => other is not null
-            && ReferenceEquals(_scope, other._scope)
-            && _answer == other._answer
-            && _operation == other._operation
-            && _arguments.SequenceEqual(other._arguments);
+    // By reference: what equals what is for a client to say otherwise.
+    public bool Equals(PollKey? other) => other is not null
+        && ReferenceEquals(_scope, other._scope) && _question == other._question && _arguments.SequenceEqual(other._arguments);
 
     public override bool Equals(object? obj) => Equals(obj as PollKey);
 
-    public override int GetHashCode()
-    {
-        var hash = StringComparer.Ordinal.GetHashCode(_operation);
-        foreach (var argument in _arguments)
-        {
-            hash = unchecked((hash * 397) ^ argument.GetHashCode());
-        }
-
-        return hash;
-    }
+    public override int GetHashCode() => _arguments.Aggregate(_question.GetHashCode(), static (hash, one) => (hash, one).GetHashCode());
 }

@@ -11,26 +11,34 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private readonly SharedPollState<TResult, TStatus> _state;
     private readonly Action<SharedPoll<TResult, TStatus>> _onEnded;
     private readonly Pause _pause;
+    private int _consecutiveFaults;
 
     /// <param name="first">The first subscriber.</param>
     /// <param name="onEnded">Is told that nobody can subscribe any more.</param>
     public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
     {
-        _membership = first.Membership;
-        _state = new SharedPollState<TResult, TStatus>(first, Clock.Now);
-        _onEnded = onEnded;
+        (_membership, _onEnded) = (first.Membership, onEnded);
         _pause = new Pause(Clock);
+        _state = new SharedPollState<TResult, TStatus>(first, CreateRequest(), Clock.Now + first.State.FirstPoll);
     }
 
     /// <inheritdoc/>
-    public TimeSpan NextPoll => Until(_state.Due, Clock.Now);
+    public TimeSpan NextPoll => Until(_state.GetLatest().Due, Clock.Now);
 
     private RequestBudget Budget => _membership.Budget;
 
     private MonotonicClock Clock => _membership.Budget.Clock;
 
     /// <summary>Begins to poll, for the first subscriber.</summary>
-    public void Start() => Clock.RunApart(() => _ = RunAsync());
+    public void Start(WaitSubscriber<TResult, TStatus> first)
+    {
+        if (first.State.IsFinal && !TrySendFinal(first))
+        {
+            first.OnTimeIsUp();
+        }
+
+        Clock.RunApart(() => _ = RunAsync());
+    }
 
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
     public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
@@ -55,7 +63,14 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
             subscriber.OnAnswer(answer, hintEnd > now ? hintEnd - now : null, Until(due, now), isLate: true);
         }
 
-        Clock.RunApart(() => MoveUp(subscriber, isFresh: last is null));
+        Clock.RunApart(() =>
+        {
+            var delay = last is null ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
+            if (delay is { } earlier && _state.TryMoveUp(Clock.Now + earlier))
+            {
+                _pause.End();
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -68,53 +83,37 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
         _onEnded(this);
         _pause.End();
-        if (request is not null)
-        {
-            Budget.Leave(request);
-        }
-
+        Budget.Leave(request);
         return attempt;
     }
 
     /// <inheritdoc/>
     public bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber)
     {
-        if (!_state.TryAddFinal(subscriber, Clock.Now, out var queued))
+        if (_state.FindFinal(subscriber, Clock.Now) is not { } request || !Budget.TryMakeFinal(request))
         {
             return false;
         }
 
-        if (queued is null)
-        {
-            _pause.End();
-        }
-        else
-        {
-            Budget.MakeFinal(queued);
-        }
-
+        _state.SetFinal(request);
+        _pause.End();
         return true;
     }
 
-    private void MoveUp(WaitSubscriber<TResult, TStatus> subscriber, bool isFresh)
-    {
-        var delay = isFresh ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
-        if (delay is { } earlier && _state.TryMoveUp(Clock.Now + earlier))
-        {
-            _pause.End();
-        }
-    }
+    private PermitRequest CreateRequest() => new(_pause, _membership.Member, isPoll: true);
 
     private async Task RunAsync()
     {
         try
         {
-            while (await PauseAsync().ConfigureAwait(false))
+            while (await PauseAsync().ConfigureAwait(false) is { } request)
             {
-                if (await AcquireAsync().ConfigureAwait(false) is { } permit)
+                if (await AcquireAsync(request).ConfigureAwait(false) is { } permit)
                 {
                     await SendAsync(permit).ConfigureAwait(false);
                 }
+
+                _state.BeginPause(CreateRequest());
             }
         }
         catch (Exception exception)
@@ -124,31 +123,25 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
     }
 
-    /// <returns>Whether to poll; otherwise nobody is left.</returns>
-    private async ValueTask<bool> PauseAsync()
+    /// <returns>What asks for a permit now; null when nobody is left.</returns>
+    private async ValueTask<PermitRequest?> PauseAsync()
     {
-        while (_state.GetPause(Clock.Now) is { } pause)
+        while (_state.GetPause(Clock.Now, out var request) is { } pause)
         {
             if (pause == TimeSpan.Zero)
             {
-                return true;
+                return request;
             }
 
             await _pause.WaitAsync(pause).ConfigureAwait(false);
         }
 
-        return false;
+        return null;
     }
 
     /// <returns>The permit; null when nobody is left, or a limiter failed.</returns>
-    private async ValueTask<RequestPermit?> AcquireAsync()
+    private async ValueTask<RequestPermit?> AcquireAsync(PermitRequest request)
     {
-        var request = _membership.CreateRequest(isPoll: true, RefuseFinals);
-        if (_state.BeginRequest(request))
-        {
-            Budget.MakeFinal(request);
-        }
-
         var start = Clock.Now;
         var acquired = Budget.AcquireAsync(request);
         var isQueued = !acquired.IsCompleted;
@@ -170,18 +163,12 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
         finally
         {
-            _state.EndRequest();
             PollingTelemetry.OnBudgetWait(Clock.Now - start);
             if (isQueued)
             {
                 Array.ForEach(_state.Subscribers, subscriber => subscriber.State.OnQueueLeft(start));
             }
         }
-    }
-
-    private void RefuseFinals()
-    {
-        Array.ForEach(_state.RefuseFinals(), static subscriber => subscriber.OnTimeIsUp());
     }
 
     private async Task SendAsync(RequestPermit permit)
@@ -195,7 +182,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
 
         Array.ForEach(subscribers, static subscriber => subscriber.State.OnPolling());
-
         var sender = subscribers[0];
         var timeout = subscribers.Min(static subscriber => subscriber.Settings.PollTimeout);
         PollingAnswer<TResult, TStatus> answer;
@@ -218,9 +204,10 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         RequestPermit permit,
         PollingAnswer<TResult, TStatus> answer)
     {
-        permit.ReportAdmittedOnce();
+        permit.Report(isThrottled: false);
         permit.End(isSent: true);
         PollingTelemetry.OnPoll(sender.Operation.Name, "answered");
+        _consecutiveFaults = 0;
         var retryAfter = sender.Settings.Options.Clamp(permit.RetryAfter ?? answer.RetryAfter);
         var delay = TimeSpan.Zero;
         if (answer.Outcome == PollingOutcome.Pending)
@@ -250,11 +237,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
             permit.End(isSent: isAbandoned);
             PollingTelemetry.OnPoll(sender.Operation.Name, "aborted");
             _state.SetDue(Clock.Now);
-            foreach (var subscriber in exception is ArgumentException ? subscribers : [sender])
-            {
-                subscriber.OnMisuse(exception);
-            }
-
+            Array.ForEach(exception is ArgumentException ? subscribers : [sender], subscriber => subscriber.OnMisuse(exception));
             return;
         }
 
@@ -269,14 +252,11 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
     private void Notify(PollFaults<TResult, TStatus> faults, Exception exception, TimeSpan? retryAfter)
     {
-        var delay = faults.Kind switch
-        {
-            PollingFaultKind.Transient => retryAfter ?? Pace.AfterFault(faults.Transient, _state.AddFault()),
-            PollingFaultKind.Throttled => Budget.GetThrottle() ?? TimeSpan.Zero,
-            _ => TimeSpan.Zero,
-        };
-        var isHint = faults.Kind == PollingFaultKind.Transient && retryAfter is not null;
-        _state.SetDue(Clock.Now + (faults.Kind == PollingFaultKind.Transient ? delay : TimeSpan.Zero), isHint);
+        var isTransient = faults.Kind == PollingFaultKind.Transient;
+        var delay = isTransient ? retryAfter ?? Pace.AfterFault(faults.Transient, ++_consecutiveFaults)
+            : faults.Kind == PollingFaultKind.Throttled ? Budget.GetThrottle() ?? TimeSpan.Zero
+            : TimeSpan.Zero;
+        _state.SetDue(Clock.Now + (isTransient ? delay : TimeSpan.Zero), isHint: isTransient && retryAfter is not null, isTransient);
         faults.Notify(exception, retryAfter, delay);
     }
 

@@ -7,22 +7,23 @@ namespace TrueWatch.Polling;
 /// Thread-safe, and calls nobody within its lock.
 /// </summary>
 /// <param name="first">The first subscriber.</param>
-/// <param name="now">The time.</param>
-internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, TStatus> first, TimeSpan now)
+/// <param name="request">What asks for the first permit.</param>
+/// <param name="due">When the first poll is due.</param>
+internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, TStatus> first, PermitRequest request, TimeSpan due)
     where TStatus : struct, Enum
 {
     // Guards what follows.
     private readonly Lock _lock = new();
     private readonly List<WaitSubscriber<TResult, TStatus>> _subscribers = [first];
-    private readonly List<WaitSubscriber<TResult, TStatus>> _finals = first.State.IsFinal ? [first] : [];
     private StrongBox<PollingAnswer<TResult, TStatus>>? _lastAnswer;
     private PollAttempt? _attempt;
-    private PermitRequest? _request;
-    private TimeSpan _due = now + first.State.FirstPoll;
+    private PermitRequest _request = request;
+    private TimeSpan _due = due;
     private TimeSpan _hintEnd;
     private TimeSpan _pace;
     private TimeSpan? _lastFinal;
-    private int _consecutiveFaults;
+    private bool _isFinal;
+    private bool _isFaulty;
     private bool _isEnded;
 
     /// <summary>Who takes part, in the order in which they came.</summary>
@@ -33,18 +34,6 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
             lock (_lock)
             {
                 return [.. _subscribers];
-            }
-        }
-    }
-
-    /// <summary>When the next poll is due.</summary>
-    public TimeSpan Due
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _due;
             }
         }
     }
@@ -66,14 +55,13 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     /// <summary>A subscriber leaves. With the last one comes the end.</summary>
     /// <param name="subscriber">The subscriber.</param>
     /// <param name="attempt">What was on its way.</param>
-    /// <param name="request">What was queued.</param>
+    /// <param name="request">What asks for a permit, or is going to.</param>
     /// <returns>Whether it was the last one.</returns>
-    public bool Remove(WaitSubscriber<TResult, TStatus> subscriber, out PollAttempt? attempt, out PermitRequest? request)
+    public bool Remove(WaitSubscriber<TResult, TStatus> subscriber, out PollAttempt? attempt, out PermitRequest request)
     {
         lock (_lock)
         {
             (attempt, request) = (_attempt, _request);
-            _finals.Remove(subscriber);
             if (!_subscribers.Remove(subscriber) || _subscribers.Count > 0)
             {
                 return false;
@@ -94,77 +82,53 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
         }
     }
 
-    /// <summary>
-    /// Asks for a final poll: not while a poll is on its way, and only once in the time between two polls.
-    /// </summary>
-    /// <param name="subscriber">Whose time is up.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="queued">What waits for a permit; null when nothing does.</param>
-    /// <returns>Whether the subscriber is going to be told of it.</returns>
-    public bool TryAddFinal(WaitSubscriber<TResult, TStatus> subscriber, TimeSpan now, out PermitRequest? queued)
+    /// <summary>What can become a final poll: not while a poll is on its way, and only once in the time between two polls.</summary>
+    public PermitRequest? FindFinal(WaitSubscriber<TResult, TStatus> subscriber, TimeSpan now)
     {
         lock (_lock)
         {
-            queued = _request;
-            if (_attempt is not null || !_subscribers.Contains(subscriber) || now - _lastFinal < _pace)
-            {
-                return false;
-            }
-
-            _finals.Add(subscriber);
-            return true;
+            var isPossible = _attempt is null && _subscribers.Contains(subscriber) && !(now - _lastFinal < _pace);
+            return isPossible ? _request : null;
         }
     }
 
-    /// <summary>Those who want a final poll, and do not get one.</summary>
-    public WaitSubscriber<TResult, TStatus>[] RefuseFinals()
+    /// <summary>Lets what asks for a permit not pause any more, since it is for a final poll.</summary>
+    public void SetFinal(PermitRequest request)
     {
         lock (_lock)
         {
-            WaitSubscriber<TResult, TStatus>[] refused = [.. _finals];
-            _finals.Clear();
-            return refused;
+            _isFinal |= _request == request;
         }
     }
 
-    /// <summary>How long it is until the next poll; null at the end.</summary>
-    public TimeSpan? GetPause(TimeSpan now)
-    {
-        lock (_lock)
-        {
-            return _isEnded ? null : _finals.Count > 0 || _due <= now ? TimeSpan.Zero : _due - now;
-        }
-    }
-
-    /// <summary>Lets the next poll be due earlier, but not before the service asks for it.</summary>
+    /// <summary>Lets the next poll be due earlier, but not before the service asks for it, and not after a fault.</summary>
     /// <returns>Whether it is.</returns>
     public bool TryMoveUp(TimeSpan due)
     {
         lock (_lock)
         {
-            var isEarlier = _attempt is null && _consecutiveFaults == 0 && due < _due && due >= _hintEnd;
+            var isEarlier = _attempt is null && !_isFaulty && due < _due && due >= _hintEnd;
             _due = isEarlier ? due : _due;
             return isEarlier;
         }
     }
 
-    /// <summary>A poll is due and asks for a permit.</summary>
-    /// <returns>Whether it is a final one.</returns>
-    public bool BeginRequest(PermitRequest request)
+    /// <summary>A pause begins, after which a poll asks for a permit.</summary>
+    public void BeginPause(PermitRequest request)
     {
         lock (_lock)
         {
-            request.HasLeft = _isEnded;
-            _request = request;
-            return _finals.Count > 0;
+            (_request, _isFinal) = (request, false);
         }
     }
 
-    public void EndRequest()
+    /// <summary>How long it is until the next poll asks for a permit; null at the end.</summary>
+    public TimeSpan? GetPause(TimeSpan now, out PermitRequest request)
     {
         lock (_lock)
         {
-            _request = null;
+            request = _request;
+            return _isEnded ? null : _isFinal || _due <= now ? TimeSpan.Zero : _due - now;
         }
     }
 
@@ -174,9 +138,7 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     {
         lock (_lock)
         {
-            _attempt = attempt;
-            _lastFinal = _finals.Count > 0 ? now : _lastFinal;
-            _finals.Clear();
+            (_attempt, _lastFinal) = (attempt, _isFinal ? now : _lastFinal);
             return [.. _subscribers];
         }
     }
@@ -202,33 +164,20 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     {
         lock (_lock)
         {
-            _lastAnswer = new(answer);
-            _consecutiveFaults = 0;
-            _pace = delay;
-            _due = due;
-            _hintEnd = isHint ? due : TimeSpan.Zero;
-        }
-    }
-
-    /// <summary>Counts a fault.</summary>
-    /// <returns>How many there are in a row.</returns>
-    public int AddFault()
-    {
-        lock (_lock)
-        {
-            return ++_consecutiveFaults;
+            (_lastAnswer, _pace) = (new(answer), delay);
+            (_due, _hintEnd, _isFaulty) = (due, isHint ? due : TimeSpan.Zero, false);
         }
     }
 
     /// <summary>A poll has failed, or was not sent.</summary>
     /// <param name="due">When the next one is due.</param>
     /// <param name="isHint">Whether the service asks for it.</param>
-    public void SetDue(TimeSpan due, bool isHint = false)
+    /// <param name="isFaulty">Whether it was a transient fault; as it was before by default.</param>
+    public void SetDue(TimeSpan due, bool isHint = false, bool isFaulty = false)
     {
         lock (_lock)
         {
-            _due = due;
-            _hintEnd = isHint ? due : TimeSpan.Zero;
+            (_due, _hintEnd, _isFaulty) = (due, isHint ? due : TimeSpan.Zero, _isFaulty || isFaulty);
         }
     }
 }

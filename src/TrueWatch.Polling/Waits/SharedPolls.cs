@@ -47,7 +47,7 @@ internal sealed class SharedPolls
         subscriber.Begin(shared ?? own, cancellationToken);
         if (shared is null)
         {
-            own.Start();
+            own.Start(subscriber);
         }
         else
         {

@@ -9,22 +9,18 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 {
     private readonly TaskCompletionSource<WaitEnd<TResult, TStatus>> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Pause _deadline;
-    private readonly WaitActivity? _activity;
     private readonly WaitTelemetry _telemetry;
     private IPollSubscription<TResult, TStatus>? _poll;
     private CancellationTokenRegistration _registration;
     private volatile ExecutionContext? _flow = ExecutionFlow.Capture();
 
-    public WaitSubscriber(
-        PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token)
+    public WaitSubscriber(PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token)
     {
-        Operation = operation;
-        Settings = settings;
+        (Operation, Settings) = (operation, settings);
         Membership = operation.Connection.GetMembership(settings.TimeProvider);
         State = new WaitState<TResult, TStatus>(operation, Membership.Budget.Clock, settings.Timeout, token);
         _deadline = new Pause(Membership.Budget.Clock);
-        _activity = WaitActivity.Begin(operation.Name);
-        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger, _activity);
+        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger);
         _telemetry.OnBegun(token, settings.Timeout);
     }
 
@@ -39,6 +35,8 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 
     /// <summary>How the wait ends. What follows runs on the thread pool.</summary>
     public Task<WaitEnd<TResult, TStatus>> End => _end.Task;
+
+    public FaultClassifier Classifier => Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier;
 
     /// <summary>Everything that is known of the wait, as it stands now.</summary>
     public PollingReport CreateReport() => State.CreateReport(_poll?.NextPoll ?? State.FirstPoll);
@@ -72,20 +70,12 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     public Task<PollingAnswer<TResult, TStatus>> SendAsync(CancellationToken cancellationToken)
     {
         Task<PollingAnswer<TResult, TStatus>>? poll = null;
-        ExecutionFlow.Run(
-            _flow ?? ExecutionFlow.Clean,
-            _ => poll = _activity is null
-                ? Operation.PollAsync(cancellationToken)
-                : _activity.PollAsync(Operation, cancellationToken),
-            state: null);
+        ExecutionFlow.Run(_flow ?? ExecutionFlow.Clean, _ => poll = _telemetry.PollAsync(Operation, cancellationToken), state: null);
         return poll!;
     }
 
     /// <summary>How long to pause after the next answer.</summary>
     public TimeSpan GetNextDelay() => Settings.DelayPolicy.GetDelay(State.Position + 1);
-
-    public PollingFault Classify(PollFailure failure)
-        => failure.Classify(Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier);
 
     /// <param name="throttle">How long the service asks all to pause; null when it does not.</param>
     public void OnQueued(TimeSpan? throttle)
@@ -98,8 +88,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     /// <param name="retryAfter">How long it asks to wait.</param>
     /// <param name="delay">How long it is until the next poll.</param>
     /// <param name="isLate">Whether that was before the subscriber came.</param>
-    public void OnAnswer(
-        PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan delay, bool isLate = false)
+    public void OnAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan delay, bool isLate = false)
     {
         answer = Settings.Interpret(answer, out var isUnknown);
         if (State.TryAddAnswer(answer, delay, isLate, out var isChange, out var isNewUnknown) is not { } snapshot)
@@ -187,18 +176,16 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 
     private void Complete(WaitEnd<TResult, TStatus> end)
     {
-        if (!State.TryEnd(end.Snapshot is null ? end.Exception : null))
+        if (State.TryEnd(end.Snapshot is null ? end.Exception : null))
         {
-            return;
+            var attempt = Leave();
+            _telemetry.OnEnded(end.Outcome, State.Describe());
+            _end.TrySetResult(end);
+            State.CompleteReaders();
+
+            // What the client does then may take its time.
+            attempt?.Cancel();
         }
-
-        var attempt = Leave();
-        _telemetry.OnEnded(end.Outcome, State.Describe());
-        _end.TrySetResult(end);
-        State.CompleteReaders();
-
-        // What the client does then may take its time.
-        attempt?.Cancel();
     }
 
     /// <summary>Takes everything back that would call the wait, or hold what was its caller's.</summary>
