@@ -24,7 +24,7 @@ internal sealed partial class PathRules(OperationRules operations, References re
             var path = key.Text()!;
             if (!PathText().IsMatch(path))
             {
-                faults.Unsupported(key, $"'{path}' is no path that can be called: it begins with '/', has no query and no fragment, and what is no letter or digit is escaped; describe a query with parameters.");
+                faults.Unsupported(key, $"'{path}' is no path that can be called: it begins with '/', has no query, no fragment and no part that is '.' or '..', and what is no letter or digit is escaped; describe a query with parameters.");
             }
 
             if (value is YamlMappingNode item)
@@ -77,7 +77,8 @@ internal sealed partial class PathRules(OperationRules operations, References re
         => one.FindText("name") == other.FindText("name") && one.FindText("in") == other.FindText("in");
 
     // RFC 3986, section 3.3, with a parameter as a part of a segment.
-    [GeneratedRegex(@"^(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})*)+\z")]
+    // A URI resolves a part that is "." or ".." away, escaped or not.
+    [GeneratedRegex(@"^(/(?!(\.|%2[eE]){1,2}(/|\z))([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|\{[^{}/?#]+\})*)+\z")]
     private static partial Regex PathText();
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
