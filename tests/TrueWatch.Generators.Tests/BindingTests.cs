@@ -170,6 +170,15 @@ public sealed class BindingTests
         Assert.Equal("getJob", PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
+    [Fact]
+    public void Of_overloads_the_one_with_as_many_parameters_as_the_operation_is_called()
+    {
+        var run = new GeneratorRun(PrintService.Document, Client("Task<JobAnswer> GetJobAsync(int page, string? order); Task<JobAnswer> GetJobAsync(string id);"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("_client.GetJobAsync(id: _argument1)", run.Source("Printing.PrintJobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("string id", "PollingArgument(\"id\", id)", "token.RequireArgument(\"PrintJob\", \"id\")")]
     [InlineData("string? id", "PollingArgument(\"id\", id)", "token.GetArgument(\"PrintJob\", \"id\")")]

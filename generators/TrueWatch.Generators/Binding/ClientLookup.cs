@@ -54,7 +54,7 @@ internal sealed class ClientLookup
             }
         }
 
-        return ClientMethod.Choose(found, names.Rank, _compilation, out problem);
+        return ClientMethod.Choose(found, names.Rank, operation.ArgumentCount, _compilation, out problem);
     }
 
     // By name, not by predicate: that goes through the members of every type of the project.

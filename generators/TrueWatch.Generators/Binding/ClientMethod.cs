@@ -38,10 +38,11 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
 
     /// <summary>
     /// The one of several methods that a waiter can call: one of an interface before one of a class, an overload that
-    /// takes a cancellation token before one that does not, and a name before those that come behind it.
+    /// takes a cancellation token before one that does not, a name before those that come behind it, and of several
+    /// overloads the one with as many parameters as the operation.
     /// </summary>
     public static ClientMethod? Choose(
-        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Func<string, int> rank, Compilation compilation, out string problem)
+        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Func<string, int> rank, int argumentCount, Compilation compilation, out string problem)
     {
         var fitting = found
             .Where(pair => CallableMethod.FindFault(pair.Method, pair.Client, compilation) is null)
@@ -53,6 +54,7 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
         var withToken = best.Where(method => method.CancellationToken is not null).ToList();
         best = withToken.Count > 0 ? withToken : best;
         best = best.FindAll(method => rank(method.Symbol.Name) == best.Min(other => rank(other.Symbol.Name)));
+        best = best.FindAll(method => method.Parameters.Count() == argumentCount) is { Count: 1 } exact ? exact : best;
         if (best.Count == 1)
         {
             problem = "";

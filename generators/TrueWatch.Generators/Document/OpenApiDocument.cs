@@ -68,15 +68,12 @@ internal sealed class OpenApiDocument(YamlMapping root)
     }
 
     /// <summary>How many arguments a request has: its parameters and its body.</summary>
-    public int ArgumentCount(PathOperation operation)
-    {
-        var parameters = new[] { operation.Operation["parameters"], operation.PathItem["parameters"] }
-            .SelectMany(list => (list as YamlSequence)?.Items ?? [])
+    public int ArgumentCount(PathOperation operation) => (operation.Operation["requestBody"] is null ? 0 : 1)
+        + new[] { operation.Operation, operation.PathItem }
+            .SelectMany(owner => (owner["parameters"] as YamlSequence)?.Items ?? [])
             .Select(node => Follow(node) is YamlMapping parameter ? $"{parameter.Text("in")} {parameter.Text("name")}" : $"{node.Span}")
             .Distinct()
             .Count();
-        return parameters + (operation.Operation["requestBody"] is null ? 0 : 1);
-    }
 
     /// <summary>The reference of a success response that leads nowhere or out of the document; null where there is none.</summary>
     public string? LostResponse(YamlMapping operation) => Responses(operation)

@@ -115,17 +115,7 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     };
 
     private static YamlNode? Property(List<YamlMapping> parts, string name)
-    {
-        foreach (var part in parts)
-        {
-            if ((part["properties"] as YamlMapping)?[name] is { } property)
-            {
-                return property;
-            }
-        }
-
-        return null;
-    }
+        => parts.Select(part => (part["properties"] as YamlMapping)?[name]).FirstOrDefault(property => property is not null);
 
     private void Collect(YamlNode node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
     {
