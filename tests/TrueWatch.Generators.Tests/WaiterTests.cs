@@ -78,6 +78,53 @@ public sealed class WaiterTests
     public async Task In_json_a_status_is_what_the_service_sends()
         => Assert.Equal("""{"Status":"done","More":{"lost":null,"queued":null}} Unknown Failed []""", await RunAsync("WriteAsync"));
 
+    [Fact]
+    public async Task Clients_that_hold_their_ids_share_no_poll()
+    {
+        // Kiota puts the id of /jobs/{id} into the client; the first job is not answered before the second one is done.
+        const string Client = """
+            #nullable enable
+            using System.Threading;
+            using System.Threading.Tasks;
+            using TrueWatch.Polling;
+
+            namespace Jobs
+            {
+                public sealed record Job(string Id, string State);
+
+                public sealed class JobBuilder : IPollingClient
+                {
+                    private readonly string _id;
+                    private readonly Task _start;
+                    public JobBuilder(PollingConnection connection, string id, Task start) => (PollingConnection, _id, _start) = (connection, id, start);
+                    public PollingConnection PollingConnection { get; }
+                    public async Task<Job> GetJobAsync(CancellationToken cancellationToken = default)
+                    {
+                        using var permit = await PollingConnection.AcquireAsync(cancellationToken);
+                        permit.ReportAdmitted();
+                        await _start;
+                        return new Job(_id, "done");
+                    }
+                }
+
+                public static class Waiters
+                {
+                    public static async Task<string> CallAsync()
+                    {
+                        var connection = new PollingConnection("http://localhost/", "key");
+                        var start = new TaskCompletionSource<bool>();
+                        var first = new JobBuilder(connection, "a", start.Task).WaitForJobAsync();
+                        var second = await new JobBuilder(connection, "b", Task.CompletedTask).WaitForJobAsync();
+                        start.SetResult(true);
+                        return (await first).Result!.Id + second.Result!.Id;
+                    }
+                }
+            }
+            """;
+
+        Assert.Equal("ab", await EmittedAssembly.InvokeAsync(new GeneratorRun(JobService.Document(JobService.States), Client), "Jobs.Waiters", "CallAsync"));
+    }
+
     [Theory]
     [InlineData("", 202, true)]
     [InlineData("", 404, true)]
