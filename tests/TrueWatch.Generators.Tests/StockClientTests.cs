@@ -93,6 +93,43 @@ public sealed class StockClientTests
             await PollAsync(run, "200 {\"state\":\"in-progress\"}|200 {\"state\":\"paused\"}|200 {\"state\":\"done\"}"));
     }
 
+    [Theory]
+    [InlineData("JsonStringEnumConverter", "refuses every status")]
+    [InlineData("JsonStringEnumConverter<JobState>", "refuses every status")]
+    [InlineData("Renaming", "refuses every status")]
+    [InlineData("Newtonsoft.StringEnumConverter", "refuses every status")]
+    [InlineData("Newtonsoft.Renaming", "refuses every status")]
+    [InlineData("Newtonsoft.Tolerant", null)]
+    [InlineData("Own", null)]
+    public void A_converter_that_refuses_statuses_is_reported_unless_it_reads_by_itself(string converter, string? problem)
+    {
+        var client = JobService.BareClient.Replace("public string? State", $"[JsonConverter(typeof({converter}))] public JobState? State", StringComparison.Ordinal) + """
+
+            namespace Jobs
+            {
+                public enum JobState { Queued, Done, Failed, Lost }
+                public sealed class Renaming : JsonStringEnumConverter { public Renaming() : base(JsonNamingPolicy.SnakeCaseLower) { } }
+                public sealed class Own : JsonConverter<JobState>
+                {
+                    public override JobState Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => JobState.Queued;
+                    public override void Write(Utf8JsonWriter writer, JobState value, JsonSerializerOptions options) { }
+                }
+            }
+
+            namespace Jobs.Newtonsoft
+            {
+                public class StringEnumConverter { public virtual object? ReadJson() => null; }
+                public sealed class Renaming : StringEnumConverter { }
+                public sealed class Tolerant : StringEnumConverter { public override object? ReadJson() => JobState.Queued; }
+            }
+            """;
+
+        var diagnostic = new GeneratorRun(JobService.Document(JobService.States), client).Diagnostics.SingleOrDefault();
+
+        Assert.Equal(problem is null ? null : "POLL022", diagnostic?.Id);
+        Assert.Contains(problem ?? "", diagnostic?.GetMessage() ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_text_is_read_whatever_the_status_is()
     {

@@ -61,14 +61,16 @@ internal static class ClientStatusCheck
 
     private static bool IsZero(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0;
 
-    // By its attribute: what the options of a serializer say, nobody can see.
+    // By its attribute: what the options of a serializer say, nobody can see, nor what a converter does that overrides something.
     private static INamedTypeSymbol? ConverterOf(ISymbol member, INamedTypeSymbol type) => member.GetAttributes()
         .Concat(type.GetAttributes())
         .Where(attribute => attribute.AttributeClass?.Name == "JsonConverterAttribute" && attribute.ConstructorArguments.Length > 0)
         .Select(attribute => attribute.ConstructorArguments[0].Value as INamedTypeSymbol)
-        .FirstOrDefault() is { Name: "JsonStringEnumConverter" or "StringEnumConverter" } known
-            ? known
+        .FirstOrDefault() is { } converter && JsonMembers.Bases(converter).FirstOrDefault(one => IsKnown(one) || one.GetMembers().Any(own => own.IsOverride)) is { } first && IsKnown(first)
+            ? converter
             : null;
+
+    private static bool IsKnown(ITypeSymbol converter) => converter.Name is "JsonStringEnumConverter" or "StringEnumConverter";
 
     // In any letter case, as the converter does.
     private static bool Reads(INamedTypeSymbol type, string value, JsonKind kind)
