@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 [assembly: AssemblyFixture(typeof(TrueWatch.Package.Tests.PackageFeed))]
 
@@ -49,6 +50,27 @@ public sealed class PackageFeed : IAsyncLifetime
               </PropertyGroup>
             </Project>
             """);
+    }
+
+    /// <summary>
+    /// The environment of somebody whose unpacked packages are in a folder of their own, beside those that are on the machine.
+    /// </summary>
+    internal static Dictionary<string, string> EnvironmentOf(string folder) => new()
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(folder, "unpacked"),
+        ["NUGET_FALLBACK_PACKAGES"] = Metadata("PackageFolder"),
+        ["NuGetAudit"] = "false",
+    };
+
+    /// <summary>The <c>nuget.config</c> of a package's page, as somebody writes it who has packed into a folder.</summary>
+    /// <param name="id">The package.</param>
+    /// <param name="packages">The folder; by default that of the packages.</param>
+    internal string ConfigurationOf(string id, string? packages = null)
+    {
+        using var package = Open(id);
+        var page = Encoding.UTF8.GetString(package.Read("README.md"));
+        var block = FencedBlock.AllIn(page).First(block => block.Text.Contains("<packageSources>", StringComparison.Ordinal));
+        return block.Text.Replace("/path/to/the/clone/feed", packages ?? Packages, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync()

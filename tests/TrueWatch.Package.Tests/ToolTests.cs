@@ -25,11 +25,15 @@ public sealed class ToolTests(PackageFeed feed) : IDisposable
 
     private async Task InstallAsync(string verb, string version, string packages)
     {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "nuget.config"),
+            feed.ConfigurationOf(PackageFeed.Tool, packages),
+            TestContext.Current.CancellationToken);
         var installed = await DotNetCommand.RunAsync(
             _folder.FullName,
-            ["tool", verb, PackageFeed.Tool, "--tool-path", _folder.FullName, "--source", packages, "--version", version],
+            ["tool", verb, PackageFeed.Tool, "--tool-path", _folder.FullName, "--version", version],
             TestContext.Current.CancellationToken,
-            new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "unpacked") });
+            PackageFeed.EnvironmentOf(_folder.FullName));
         installed.AssertSuccess();
         Assert.Contains(version, installed.Output, StringComparison.Ordinal);
         var list = await DotNetCommand.RunAsync(
