@@ -18,6 +18,8 @@ namespace TrueWatch.Generated;
 public sealed partial class TrueWatchClient : IPollingClient, IDisposable
 {
     private readonly HttpClient? _ownHttpClient;
+    private readonly ClientSettings _settings;
+    private readonly ApiConnection _connection;
     private readonly ApiCall _call;
     private readonly PollingConnection _polling;
 
@@ -55,10 +57,9 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     public TrueWatchClient(TrueWatchClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var settings = ClientSettings.Of(options);
+        _settings = ClientSettings.Of(options);
         var httpClient = _ownHttpClient = OwnHttpClient.Create(options.ConnectTimeout);
-        (_call, _polling) = Connect(() => httpClient, settings, hasPipeline: false);
-        Endpoint = settings.Endpoint;
+        (_connection, _call, _polling) = Connect(() => httpClient, hasPipeline: false);
     }
 
     /// <summary>Makes a client over a caller's own <see cref="HttpClient"/>, which stays the caller's to dispose.</summary>
@@ -85,15 +86,56 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     internal TrueWatchClient(Func<HttpClient> getHttpClient, TrueWatchClientOptions options, bool hasPipeline)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var settings = ClientSettings.Of(options);
-        (_call, _polling) = Connect(getHttpClient, settings, hasPipeline);
-        Endpoint = settings.Endpoint;
+        _settings = ClientSettings.Of(options);
+        (_connection, _call, _polling) = Connect(getHttpClient, hasPipeline);
     }
 
     /// <summary>Where the client sends its requests; ends with a slash.</summary>
-    public Uri Endpoint { get; }
+    public Uri Endpoint => _settings.Endpoint;
 
     PollingConnection IPollingClient.PollingConnection => _polling;
+
+    /// <summary>
+    /// Downloads the file that a link of an answer leads to: all of it, or nothing. What breaks off goes on where it ended,
+    /// if the service takes that, else anew; as long as bytes come, for any time.
+    /// </summary>
+    /// <remarks>
+    /// <para>Redirects are followed, from https to https only. The API key goes along only if
+    /// <see cref="DownloadOptions.SendApiKey"/> asks for it, and then neither to another origin than the endpoint's nor after
+    /// a redirect. A download without it does not count for the key's limit.</para>
+    /// <para>The length that the answer names is checked, and its checksum, if it has one (<c>Repr-Digest</c>,
+    /// <c>Content-Digest</c>, <c>Digest</c> or <c>Content-MD5</c>). An answer of which the end cannot be told from a lost
+    /// connection is refused, and so is a page or JSON in place of a file.</para>
+    /// </remarks>
+    /// <param name="link">The link, one of <see cref="ResourceTask.FindLinks"/>.</param>
+    /// <param name="destination">Gets the file from its present position on. After an exception, one that can seek is as
+    /// long as it was at that position, and one that cannot may have a part. It stays the caller's to dispose.</param>
+    /// <param name="progress">Is told how many bytes of the file have come; fewer than before where a download begins
+    /// anew.</param>
+    /// <param name="options">The cap of the file's size, and whether the key goes along; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the download.</param>
+    /// <returns>A task that ends when all of the file is written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="destination"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="link"/> is neither https nor http on the own machine, or
+    /// <paramref name="destination"/> cannot be written to; nothing was sent.</exception>
+    /// <exception cref="TrueWatchApiException">The link leads to no file, or not all of it came.</exception>
+    /// <exception cref="IOException">The file could not be written, as is everything else that the destination or
+    /// <paramref name="progress"/> throws.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    public async Task DownloadAsync(
+        ResourceLink link,
+        Stream destination,
+        IProgress<long>? progress = null,
+        DownloadOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        options ??= DownloadOptions.Default;
+        using var content = new LinkContent(new FileDownload(destination, progress), options.MaximumSize);
+        await new LinkDownload(_connection, _settings, new CallPreparation(_settings, _polling), link, content, options.SendApiKey)
+            .RunAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Closes the connections that the client opened itself. A caller's own HttpClient stays open.</summary>
     public void Dispose()
@@ -106,12 +148,12 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(TrueWatchClient)} ({Endpoint})";
 
-    private (ApiCall Call, PollingConnection Polling) Connect(
-        Func<HttpClient> getHttpClient, ClientSettings settings, bool hasPipeline)
+    private (ApiConnection Connection, ApiCall Call, PollingConnection Polling) Connect(Func<HttpClient> getHttpClient, bool hasPipeline)
     {
         var isAlone = _ownHttpClient is not null;
-        var polling = settings.CreatePollingConnection(isAlone);
-        return (new ApiCall(new ApiConnection(getHttpClient, settings, hasPipeline, isAlone), settings, polling), polling);
+        var polling = _settings.CreatePollingConnection(isAlone);
+        var connection = new ApiConnection(getHttpClient, _settings, hasPipeline, isAlone);
+        return (connection, new ApiCall(connection, _settings, polling), polling);
     }
 
     private static Func<HttpClient> ToFactory(HttpClient httpClient)

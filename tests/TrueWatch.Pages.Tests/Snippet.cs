@@ -33,7 +33,7 @@ internal static class Snippet
         static class Fragment
         {
             static async Task RunAsync(
-                ITrueWatchClient client, string taskId, HttpClient httpClient, IServiceCollection services,
+                TrueWatchClient client, string taskId, HttpClient httpClient, IServiceCollection services,
                 IConfiguration configuration, CancellationToken cancellationToken)
             {
 

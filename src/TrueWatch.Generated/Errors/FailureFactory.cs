@@ -7,23 +7,30 @@ namespace TrueWatch.Generated;
 /// <summary>Makes the exception of a failed attempt, of what the service sent or of what happened on the way.</summary>
 internal readonly struct FailureFactory
 {
+    /// <summary>What to do about a link that leads to no file.</summary>
+    public const string LinkAdvice =
+        "A link can expire: ask for the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
+
     private const string Unreadable = "an address that cannot be read";
 
     private readonly ClientSettings _settings;
     private readonly TrueWatchApiKey? _key;
+    private readonly Uri _address;
 
     /// <param name="settings">What the client goes by.</param>
     /// <param name="key">The key of the attempt, which must be in no text; null when nothing was sent.</param>
-    public FailureFactory(ClientSettings settings, TrueWatchApiKey? key)
+    /// <param name="address">Where the request was to go; null for the endpoint. No text has more of it than the host.</param>
+    public FailureFactory(ClientSettings settings, TrueWatchApiKey? key, Uri? address = null)
     {
         _settings = settings;
         _key = key;
+        _address = address ?? settings.Endpoint;
     }
 
     /// <summary>Makes texts of the service fit for exceptions.</summary>
     public ServiceText Texts => new(_key);
 
-    private string Host => _settings.Endpoint.GetLeftPart(UriPartial.Authority);
+    private string Host => _address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <param name="answer">An answer that is not a success.</param>
     /// <param name="envelope">Its envelope, or null when the body is not a JSON object.</param>
@@ -34,12 +41,6 @@ internal readonly struct FailureFactory
 
         // An envelope that reports an error need not carry the content of a success.
         cause = envelope is { Success: false } or { Contradiction: not null } ? null : cause;
-        var clean = envelope is null ? null : envelope with
-        {
-            ErrorCode = text.Clean(envelope.ErrorCode),
-            Message = text.Clean(envelope.Message),
-            TraceId = text.Clean(envelope.TraceId),
-        };
         var problem = answer switch
         {
             { RedirectTarget: { } target } => Redirects(target, text),
@@ -51,7 +52,7 @@ internal readonly struct FailureFactory
             _ when cause is not null => $"The body is JSON, but not the documented answer: {text.Clean(cause.Message)}",
             _ => null,
         };
-        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, clean, problem, cause, text);
+        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause, text);
     }
 
     public TrueWatchApiException TooLarge(ApiAnswer answer) => Create(
@@ -105,7 +106,7 @@ internal readonly struct FailureFactory
         {
             _ when time is { } allowed => FormattableString.Invariant($"within {allowed.TotalSeconds:0.###} s"),
             OperationCanceledException when !ConnectionFailure.IsConnectTimeout(cause) => "before the HttpClient's own timeout",
-            _ => $"at all: {text.Clean(ConnectionFailure.Describe(cause, _settings.Endpoint))?.TrimEnd('.')}",
+            _ => $"at all: {text.Clean(ConnectionFailure.Describe(cause, _address))?.TrimEnd('.')}",
         };
         return WithoutAnswer(
             TrueWatchErrorKind.Unreachable,
@@ -114,6 +115,34 @@ internal readonly struct FailureFactory
             text.Clean(cause),
             wasSent: !ConnectionFailure.IsBeforeRequest(cause));
     }
+
+    /// <param name="answer">What came in place of the file that a link leads to.</param>
+    /// <param name="envelope">Its envelope, or null when the body is not a JSON object.</param>
+    public TrueWatchApiException NoFile(ApiAnswer answer, ServiceEnvelope? envelope)
+    {
+        var problem = answer.Body.IsEmpty
+            ? $"{Host} sent no file."
+            : $"What {Host} sent is no file; it begins with \"{Texts.Excerpt(answer.Body.Span)}\".";
+        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause: null, Texts, LinkAdvice);
+    }
+
+    /// <param name="target">Where a redirect of a link leads, without encryption.</param>
+    public TrueWatchApiException Unencrypted(Uri target)
+    {
+        var origin = Origin(target, Texts);
+        return new TrueWatchApiException(
+            $"{Host} redirects to {origin ?? Unreadable}, which is not https. Nothing was downloaded from there. {LinkAdvice}", TrueWatchErrorKind.Redirected)
+        {
+            RedirectHost = origin,
+            Advice = LinkAdvice,
+        };
+    }
+
+    /// <param name="problem">What is wrong with a file that came.</param>
+    /// <param name="kind">What kind of failure it is.</param>
+    /// <param name="advice">What to do about it.</param>
+    public static TrueWatchApiException BadFile(string problem, TrueWatchErrorKind kind, string advice)
+        => WithoutAnswer(kind, problem, advice);
 
     /// <param name="status">How the request was answered, if it was.</param>
     public static TrueWatchApiException NotAgain(HttpStatusCode? status)
@@ -151,9 +180,16 @@ internal readonly struct FailureFactory
         ServiceEnvelope? envelope,
         string? problem,
         Exception? cause,
-        ServiceText text)
+        ServiceText text,
+        string? ownAdvice = null)
     {
-        var advice = FailureMessage.Advice(kind, envelope, Host);
+        envelope = envelope is null ? null : envelope with
+        {
+            ErrorCode = text.Clean(envelope.ErrorCode),
+            Message = text.Clean(envelope.Message),
+            TraceId = text.Clean(envelope.TraceId),
+        };
+        var advice = ownAdvice ?? FailureMessage.Advice(kind, envelope, Host);
         return new(FailureMessage.Compose(kind, answer.Status, envelope, problem, advice), kind, text.Clean(cause))
         {
             StatusCode = answer.Status,
@@ -172,7 +208,7 @@ internal readonly struct FailureFactory
 
     /// <returns>Null when the service named an address that is none.</returns>
     private string? Origin(Uri target, ServiceText text) =>
-        Uri.TryCreate(_settings.Endpoint, target, out var address)
+        Uri.TryCreate(_address, target, out var address)
             ? text.Clean(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))
             : null;
 

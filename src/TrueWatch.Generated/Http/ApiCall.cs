@@ -9,12 +9,11 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal sealed class ApiCall
 {
-    private static readonly DelayPolicy Delays = new ExponentialDelayPolicy(
-        TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), factor: 2);
-
     private readonly ApiConnection _connection;
     private readonly ClientSettings _settings;
     private readonly PollingConnection _budget;
+    private readonly CallPreparation _preparation;
+    private readonly RetryPauses _pauses;
 
     // Most calls come one after the other, and need no clock of their own.
     private CallClock? _spareClock;
@@ -24,6 +23,8 @@ internal sealed class ApiCall
         _connection = connection;
         _settings = settings;
         _budget = budget;
+        _preparation = new CallPreparation(settings, budget);
+        _pauses = new RetryPauses(settings);
     }
 
     /// <param name="request">What to send.</param>
@@ -85,8 +86,8 @@ internal sealed class ApiCall
         try
         {
             // Without a key, nothing is sent.
-            var key = await GetKeyAsync(clock, last).ConfigureAwait(false);
-            permit ??= await AcquireAsync(clock, last, cancellationToken).ConfigureAwait(false);
+            var key = await _preparation.GetKeyAsync(clock, last).ConfigureAwait(false);
+            permit ??= await _preparation.AcquireAsync(clock, last, cancellationToken).ConfigureAwait(false);
             sendings = _connection.CountSendings(request, _budget, permit);
             isSent = true;
             using var answer = await _connection.SendAsync(request, permit, sendings, key, clock).ConfigureAwait(false);
@@ -129,87 +130,8 @@ internal sealed class ApiCall
         }
     }
 
-    private ValueTask<RequestPermit> AcquireAsync(
-        CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
-    {
-        var acquisition = _budget.AcquireAsync(clock.Left, cancellationToken);
-        return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last, cancellationToken);
-    }
-
-    private async ValueTask<RequestPermit> WaitAsync(
-        ValueTask<RequestPermit> acquisition, CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
-    {
-        clock.BeginPreparation();
-        RequestLimiterException? outage = null;
-        for (var questions = 1; ; questions++)
-        {
-            var pause = Delays.GetDelay(questions);
-            try
-            {
-                return await acquisition.ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                throw last ?? (outage is null ? new FailureFactory(_settings, key: null).NoPermit() : FailureFactory.LimiterFailed(outage));
-            }
-            catch (RequestLimiterException exception) when (exception.IsTransient && pause < clock.Left)
-            {
-                outage = exception;
-            }
-            catch (RequestLimiterException exception)
-            {
-                throw FailureFactory.LimiterFailed(exception);
-            }
-
-            // Nothing was sent yet, so that there is nothing to count but the time.
-            await Task.Delay(pause, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
-            acquisition = _budget.AcquireAsync(clock.Left, cancellationToken);
-        }
-    }
-
-    private ValueTask<TrueWatchApiKey> GetKeyAsync(CallClock clock, TrueWatchApiException? last)
-        => _settings.Key.Fixed is { } key ? new(key) : AskForKeyAsync(clock, last);
-
-    private async ValueTask<TrueWatchApiKey> AskForKeyAsync(CallClock clock, TrueWatchApiException? last)
-    {
-        clock.BeginPreparation();
-        try
-        {
-            return await _settings.Key.AskAsync(clock.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (clock.Token.IsCancellationRequested)
-        {
-            clock.ThrowIfCanceledByCaller();
-            throw last ?? new FailureFactory(_settings, key: null).NoKey();
-        }
-    }
-
-    /// <returns>How long to wait for the next attempt; null when there is to be none.</returns>
-    private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception)
-    {
-        if (exception.Fault is not { } fault || exception.IsFinal || exception.IsExecutionUnknown || !request.IsRepeatable
-            || exception.Attempts > _settings.Options.MaximumRetries)
-        {
-            return null;
-        }
-
-        TimeSpan? pause = fault.Kind switch
-        {
-            // The budget does not hand out a permit before the pause of a throttle is over.
-            PollingFaultKind.Throttled => TimeSpan.Zero,
-            PollingFaultKind.Transient => Longer(Delays.GetDelay(exception.Attempts), exception.RetryAfter),
-            _ => null,
-        };
-        if (pause is not { } time || Longer(time, exception.RetryAfter) >= exception.Left)
-        {
-            return null;
-        }
-
-        ClientLog.Retrying(_settings.Logger, exception.Attempts, request.Path, fault.Name, time);
-        return time;
-    }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+    private TimeSpan? GetPause(ApiRequest request, TrueWatchApiException exception) =>
+        request.IsRepeatable ? _pauses.Get(exception, exception.Attempts, request.Path) : null;
 
     private static void Report(RequestPermit permit, PollingFaultKind fault)
     {

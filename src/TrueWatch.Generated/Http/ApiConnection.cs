@@ -87,6 +87,37 @@ internal sealed class ApiConnection
         }
     }
 
+    /// <summary>Sends a request to an address that an answer named.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="key">The key that goes along; null for none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The answer, of which the body is still to be read.</returns>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, TrueWatchApiKey? key, CancellationToken cancellationToken)
+    {
+        if (key is not null)
+        {
+            AddKey(message, key);
+        }
+
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
+        return _getHttpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>Whether two addresses have the same scheme, host and port.</summary>
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Whether an exception is none of how the HttpClient was set up, which is the caller's to hear of as it is.
+    /// Everything else comes from the network, or from a handler that guards it, such as a circuit breaker.</summary>
+    public static bool IsOfTransport(Exception exception) =>
+        exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
+
+    /// <summary>Whether an answer is a file: the service says what went wrong in JSON, whatever the status is.</summary>
+    public static bool IsFile(HttpResponseMessage response) => response.IsSuccessStatusCode
+        && response.Content.Headers.ContentEncoding.Count == 0
+        && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
+
     /// <summary>Notes how often a request was sent of which no handler of ours knows it.</summary>
     private void NoteSendings(RequestPermit permit, Exception exception)
     {
@@ -123,11 +154,6 @@ internal sealed class ApiConnection
         TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    // A mistake in how the HttpClient was set up is the caller's to hear of as it is. Everything else comes from the
-    // network, or from a handler that guards it, such as a circuit breaker.
-    private static bool IsOfTransport(Exception exception) =>
-        exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
-
     private async ValueTask<ApiAnswer> ExchangeAsync(
         ApiRequest request, HttpRequestMessage message, RequestSendings? sendings, TrueWatchApiKey key, CallClock clock)
     {
@@ -148,7 +174,8 @@ internal sealed class ApiConnection
 
         if (request.Download is { } download && IsFile(response))
         {
-            await download.ReadAsync(response.Content, clock, cancellationToken).ConfigureAwait(false);
+            download.Restart();
+            await download.AppendAsync(response.Content, clock, onPart: null, cancellationToken).ConfigureAwait(false);
             return new ApiAnswer(response.StatusCode, body: null) { IsFile = true };
         }
 
@@ -173,15 +200,15 @@ internal sealed class ApiConnection
         };
     }
 
-    // The service says what went wrong in JSON, whatever the status is.
-    private static bool IsFile(HttpResponseMessage response) => response.IsSuccessStatusCode
-        && response.Content.Headers.ContentEncoding.Count == 0
-        && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
-
-    private static bool IsSameOrigin(Uri one, Uri other) =>
-        ReferenceEquals(one, other) || Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
-
     private void AddHeaders(HttpRequestMessage message, ApiRequest request, TrueWatchApiKey key)
+    {
+        AddKey(message, key);
+        message.Headers.TryAddWithoutValidation("Accept", request.Download is null ? "application/json" : "application/octet-stream, application/json");
+        message.Headers.TryAddWithoutValidation("Accept-Encoding", request.Download is null ? ContentDecoder.AcceptedEncodings : "identity");
+        message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
+    }
+
+    private void AddKey(HttpRequestMessage message, TrueWatchApiKey key)
     {
         if (_hasPipeline)
         {
@@ -191,9 +218,5 @@ internal sealed class ApiConnection
         {
             message.Headers.TryAddWithoutValidation(TrueWatchDocument.KeyHeader, key.Secret);
         }
-
-        message.Headers.TryAddWithoutValidation("Accept", request.Download is null ? "application/json" : "application/octet-stream, application/json");
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", request.Download is null ? ContentDecoder.AcceptedEncodings : "identity");
-        message.Headers.TryAddWithoutValidation("User-Agent", _settings.UserAgent);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace TrueWatch.Generated;
 
@@ -10,10 +11,9 @@ internal sealed class FileDownload
     private readonly Stream _destination;
     private readonly IProgress<long>? _progress;
     private readonly long? _start;
-    private long _received;
 
     /// <param name="destination">Gets the bytes.</param>
-    /// <param name="progress">Is told how many bytes have come, of the present attempt.</param>
+    /// <param name="progress">Is told how many bytes of the file have come.</param>
     /// <exception cref="ArgumentNullException">There is no destination.</exception>
     /// <exception cref="ArgumentException">The destination cannot be written to.</exception>
     public FileDownload(Stream destination, IProgress<long>? progress)
@@ -29,23 +29,49 @@ internal sealed class FileDownload
         _start = destination.CanSeek ? destination.Position : null;
     }
 
+    /// <summary>How many bytes of the file have come.</summary>
+    public long Received { get; private set; }
+
     /// <summary>Whether another attempt can begin anew: what has come of the last one can be taken back.</summary>
-    public bool IsRepeatable => _start is not null || _received == 0;
+    public bool IsRepeatable => _start is not null || Received == 0;
 
     /// <summary>What kept the last attempt from handing on what came: the caller's fault, and not the network's.</summary>
     public Exception? WriteFailure { get; private set; }
 
-    /// <summary>Copies the body; that it is as long as announced, HttpClient sees to.</summary>
-    public async ValueTask ReadAsync(HttpContent content, CallClock clock, CancellationToken cancellationToken)
+    /// <summary>Takes back what has come.</summary>
+    public void Restart()
+    {
+        try
+        {
+            Received = 0;
+            if (_start is { } start)
+            {
+                _destination.Position = start;
+                _destination.SetLength(start);
+            }
+        }
+        catch (Exception exception)
+        {
+            WriteFailure = exception;
+            throw;
+        }
+    }
+
+    /// <summary>Copies a body behind what has come; that it is as long as announced, HttpClient sees to.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="clock">Is told of each part.</param>
+    /// <param name="onPart">Gets each part, and says whether there may be more; null where that is not asked.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async ValueTask AppendAsync(HttpContent content, CallClock clock, Func<byte[], int, bool>? onPart, CancellationToken cancellationToken)
     {
         var attempt = clock.Attempt;
         using var source = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            Restart();
             int count;
-            while ((count = await source.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await source.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0
+                && onPart?.Invoke(buffer, count) != false)
             {
                 await WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
                 clock.Extend(attempt);
@@ -57,13 +83,26 @@ internal sealed class FileDownload
         }
     }
 
-    private void Restart()
+    /// <summary>Writes what the destination still holds back.</summary>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        _received = 0;
-        if (_start is { } start)
+        try
         {
-            _destination.Position = start;
-            _destination.SetLength(start);
+            await _destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            WriteFailure = exception;
+            throw;
+        }
+    }
+
+    /// <exception cref="Exception">What the destination, or who heard of the progress, threw.</exception>
+    public void ThrowIfWriteFailed()
+    {
+        if (WriteFailure is { } failure)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }
 
@@ -72,8 +111,8 @@ internal sealed class FileDownload
         try
         {
             await _destination.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-            _received += bytes.Length;
-            _progress?.Report(_received);
+            Received += bytes.Length;
+            _progress?.Report(Received);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
