@@ -3,26 +3,23 @@ using System.Runtime.CompilerServices;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// Waits for long-running tasks. The generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it.
-/// Thread-safe.
+/// Waits for long-running tasks. The generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share
-/// its budget: see <see cref="PollingConnection"/>.
+/// Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share its budget:
+/// see <see cref="PollingConnection"/>.
 /// </remarks>
 public static class Poller
 {
-    /// <summary>
-    /// Polls until the task has ended. The first poll is sent at once, the last one at the deadline.
-    /// </summary>
+    /// <summary>Polls until the task has ended. The first poll is sent at once, the last one at the deadline.</summary>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
-    /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps
-    /// up, every answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
-    /// <param name="cancellationToken">Ends the wait, and the request in flight unless others wait for the same task;
-    /// the task itself goes on.</param>
+    /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
+    /// answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the wait, and the request in flight unless others wait for the same task; the task
+    /// itself goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
@@ -31,8 +28,8 @@ public static class Poller
     /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part only, and
     /// <see cref="PollingOptions.ThrowOnPartialSuccess"/> is set.</exception>
     /// <exception cref="PollingTimeoutException">The task did not end in time.</exception>
-    /// <exception cref="PollingFaultException">The service refused the key or the request, or too many polls in a row
-    /// failed; the inner exception is the failure.</exception>
+    /// <exception cref="PollingFaultException">The service refused the key or the request, or too many polls in a row failed; the
+    /// inner exception is the failure.</exception>
     /// <exception cref="UnknownStatusException">The service sent a status that is not known, and
     /// <see cref="PollingOptions.UnknownStatus"/> says to throw.</exception>
     /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled. It is an

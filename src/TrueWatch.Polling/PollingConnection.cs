@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock
-/// share the budget of requests and the pauses that the service asks for. Thread-safe.
+/// One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock share the
+/// budget of requests and the pauses that the service asks for. Thread-safe.
 /// </summary>
 public sealed class PollingConnection
 {
@@ -19,8 +19,8 @@ public sealed class PollingConnection
 
     /// <summary>Makes a connection.</summary>
     /// <param name="endpoint">Where the service is; resume tokens contain it.</param>
-    /// <param name="credential">What the service tells its users apart by, such as an API key. It is not kept: a hash
-    /// that means nothing outside of the process stands for it.</param>
+    /// <param name="credential">What the service tells its users apart by, such as an API key. It is not kept: a hash that means
+    /// nothing outside of the process stands for it.</param>
     /// <param name="options">The limits and the rest; none by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="endpoint"/> or <paramref name="credential"/> is
     /// <see langword="null"/>.</exception>
@@ -48,9 +48,9 @@ public sealed class PollingConnection
     internal TimeProvider TimeProvider => _options.TimeProvider;
 
     /// <summary>
-    /// Waits until the budget allows another request. A client calls it right before each request of its own, and disposes
-    /// the permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed
-    /// on as it is, it answers the permit of that poll.
+    /// Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
+    /// permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed on as it
+    /// is, it answers the permit of that poll.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>
@@ -60,34 +60,39 @@ public sealed class PollingConnection
         => AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Waits until the budget allows another request, for so long at most.</summary>
+    /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
     /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
-    /// <returns>The permit.</returns>
     /// <exception cref="TimeoutException">The time was up.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
-    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
     public ValueTask<RequestPermit> AcquireAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<RequestPermit>(cancellationToken);
+            return new(Task.FromCanceled<RequestPermit>(cancellationToken));
         }
 
-        return (TakePollPermit(cancellationToken) ?? TryAcquire()) is { } permit
-            ? ValueTask.FromResult(permit)
-            : WaitAsync(timeout, cancellationToken);
+        if (TakePollPermit(cancellationToken) is { } polled)
+        {
+            return new(polled);
+        }
+
+        if (_membership.Budget.TryAcquire() is { } permit)
+        {
+            PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+            return new(permit);
+        }
+
+        return WaitAsync(timeout, cancellationToken);
     }
 
     /// <summary>
     /// Waits for another permit of a request that is sent again, as by a handler for resilience. The last one is over: whoever
     /// holds a permit waits for no other.
     /// </summary>
+    /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
     /// <param name="last">The permit of the sending before.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
-    /// <returns>The permit.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="last"/> is <see langword="null"/>.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
-    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
     public ValueTask<RequestPermit> AcquireAgainAsync(RequestPermit last, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(last);
@@ -96,8 +101,8 @@ public sealed class PollingConnection
     }
 
     /// <summary>
-    /// The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes
-    /// a permit, and may not come to send it.
+    /// The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes a
+    /// permit, and may not come to send it.
     /// </summary>
     /// <param name="cancellationToken">The token that the client was called with.</param>
     /// <returns>The permit; <see langword="null"/> for an ordinary call, and where the poll has sent a request already.</returns>
@@ -114,8 +119,8 @@ public sealed class PollingConnection
     public override string ToString() => $"{nameof(PollingConnection)} ({Endpoint})";
 
     /// <summary>
-    /// The connection of a client: its own if it is an <see cref="IPollingClient"/>, else one that is no other client's
-    /// and has no limits.
+    /// The connection of a client: its own if it is an <see cref="IPollingClient"/>, else one that is no other client's and has
+    /// no limits.
     /// </summary>
     /// <param name="client">The client.</param>
     /// <returns>The connection.</returns>
@@ -135,30 +140,13 @@ public sealed class PollingConnection
 
     private BudgetMembership Join(TimeProvider timeProvider) => new(BudgetRegistry.Get(_identity, timeProvider), _member);
 
-    private RequestPermit? TryAcquire()
-    {
-        var permit = _membership.Budget.TryAcquire();
-        if (permit is not null)
-        {
-            PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
-        }
-
-        return permit;
-    }
-
     private async ValueTask<RequestPermit> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var budget = _membership.Budget;
         var request = new PermitRequest(new Pause(budget.Clock), _member, isPoll: false);
         var start = budget.Clock.Now;
         using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
-        using var registration = cancellationToken.UnsafeRegister(
-            static (state, _) =>
-            {
-                var (budget, request) = ((RequestBudget, PermitRequest))state!;
-                budget.Leave(request);
-            },
-            (budget, request));
+        using var registration = cancellationToken.UnsafeRegister(_ => budget.Leave(request), state: null);
         try
         {
             if (await budget.AcquireAsync(request).ConfigureAwait(false) is { } permit)

@@ -64,11 +64,9 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>The pace that the operation's document recommends.</summary>
     public PollingSchedule Schedule { get; }
 
-    /// <summary>
-    /// Whether the same arguments, as text, mean the same task: waits on it then share their polls.
-    /// </summary>
-    /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two
-    /// arguments apart, or where the client itself holds a part of what it asks for, such as the id.</value>
+    /// <summary>Whether the same arguments, as text, mean the same task: waits on it then share their polls.</summary>
+    /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two arguments
+    /// apart, or where the client itself holds a part of what it asks for, such as the id.</value>
     public virtual bool IsIdentifiedByArguments => true;
 
     /// <summary>Who sends the requests; the connection where that is all that is known of it.</summary>

@@ -53,16 +53,12 @@ public sealed class PollingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan PollTimeout { get; init => field = PollingTime.RequireTimeout(value, nameof(PollTimeout)); } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// The shortest time that a <c>Retry-After</c> of the service counts for; a shorter one is taken for it.
-    /// </summary>
+    /// <summary>The shortest time that a <c>Retry-After</c> of the service counts for; a shorter one is taken for it.</summary>
     /// <value>The default is 1 second.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan RetryAfterFloor { get; init => field = PollingTime.RequireDelay(value, nameof(RetryAfterFloor)); } = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// The longest time that a <c>Retry-After</c> of the service counts for; a longer one is taken for it.
-    /// </summary>
+    /// <summary>The longest time that a <c>Retry-After</c> of the service counts for; a longer one is taken for it.</summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan RetryAfterCeiling { get; init => field = PollingTime.RequireDelay(value, nameof(RetryAfterCeiling)); } = TimeSpan.FromMinutes(5);
@@ -79,8 +75,7 @@ public sealed class PollingOptions
     } = UnknownStatusPolicy.Continue;
 
     /// <summary>
-    /// Whether a task that succeeded in part only ends the wait with a
-    /// <see cref="RemoteTaskPartiallySucceededException"/>.
+    /// Whether a task that succeeded in part only ends the wait with a <see cref="RemoteTaskPartiallySucceededException"/>.
     /// </summary>
     /// <value>The default is <see langword="false"/>: <see cref="PollingSnapshot.IsPartialSuccess"/> says it.</value>
     public bool ThrowOnPartialSuccess { get; init; }

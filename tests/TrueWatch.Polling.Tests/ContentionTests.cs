@@ -59,7 +59,7 @@ public sealed class ContentionTests
         Run((thread, round) =>
         {
             Assert.True(state.TryAdd(others[thread]));
-            Assert.False(state.Remove(others[thread], out _, out _));
+            Assert.False(state.Remove(others[thread]).IsLast);
         });
 
         Assert.Equal([first], state.Subscribers);

@@ -11,5 +11,5 @@ internal readonly record struct BudgetIdentity(string Endpoint, string Credentia
     private static readonly byte[] ProcessSecret = RandomNumberGenerator.GetBytes(32);
 
     public static BudgetIdentity Of(string endpoint, string credential)
-        => new(endpoint, Convert.ToBase64String(HMACSHA256.HashData(ProcessSecret, Encoding.UTF8.GetBytes(credential))));
+        => new(endpoint, Convert.ToBase64String(SHA256.HashData([.. ProcessSecret, .. Encoding.UTF8.GetBytes(credential)])));
 }

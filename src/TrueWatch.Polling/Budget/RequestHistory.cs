@@ -1,9 +1,8 @@
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// The requests that were sent, as far back as a limit can look. A request counts from its beginning until one window after
-/// its end, so that the limit holds at the service as well, whenever it arrived there. Not thread-safe: whoever has one
-/// guards it.
+/// The requests that were sent, as far back as a limit can look. A request counts from its beginning until one window after its
+/// end, so that the limit holds at the service as well, whenever it arrived there. Not thread-safe: whoever has one guards it.
 /// </summary>
 internal sealed class RequestHistory
 {
@@ -15,19 +14,18 @@ internal sealed class RequestHistory
 
     // As many requests are known to a limit that is set later.
     private int _memory = 1024;
-
-    /// <summary>How many requests have begun and not ended.</summary>
-    public int InFlight { get; private set; }
+    private int _inFlight;
 
     /// <summary>Lets a limit look back as far as it needs to.</summary>
     public void Remember(RequestLimit limit) => _memory = Math.Max(_memory, limit.Requests);
 
-    public void Begin(int requests = 1) => InFlight += requests;
+    public void Begin(int requests = 1) => _inFlight += requests;
 
     /// <summary>Notes how many were sent of those that have begun: none, or more, where some were sent again.</summary>
-    public void End(TimeSpan now, int sent, int begun = 1)
+    /// <returns>How many have begun and not ended.</returns>
+    public int End(TimeSpan now, int sent, int begun = 1)
     {
-        InFlight -= begun;
+        _inFlight -= begun;
 
         // Two threads may note two ends the other way round.
         var end = _ends.Count > 0 && _ends[^1] > now ? _ends[^1] : now;
@@ -36,13 +34,15 @@ internal sealed class RequestHistory
         {
             _ends.RemoveRange(0, _ends.Count - _memory);
         }
+
+        return _inFlight;
     }
 
     /// <summary>When a limit allows so many further requests: in the past for at once.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> as long as it depends on the end of a request.</returns>
     public TimeSpan GetDue(RequestLimit limit, int requests = 1)
     {
-        var allowed = limit.Requests - InFlight - requests;
+        var allowed = limit.Requests - _inFlight - requests;
         return allowed < 0 ? MonotonicClock.Never
             : allowed >= _ends.Count ? TimeSpan.Zero
             : GetRelease(limit, _ends.Count - allowed - 1);
@@ -50,7 +50,7 @@ internal sealed class RequestHistory
 
     /// <summary>How many requests a limit allows at the moment; below zero where it was set when more had been sent.</summary>
     public int GetAvailable(RequestLimit limit, TimeSpan now)
-        => limit.Requests - InFlight - (_ends.Count - FindFirstCounted(limit, now));
+        => limit.Requests - _inFlight - (_ends.Count - FindFirstCounted(limit, now));
 
     /// <summary>When the next request counts no more.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> where none counts that has ended.</returns>
@@ -61,9 +61,8 @@ internal sealed class RequestHistory
     public TimeSpan GetLastRelease(RequestLimit limit) => _ends.Count == 0 ? TimeSpan.Zero : GetRelease(limit, _ends.Count - 1);
 
     /// <summary>
-    /// How far apart polls should be so that what is available lasts until more comes free, and a call that comes in
-    /// between does not wait for long: nothing while half of the limit is available, else at least an even share of the
-    /// window.
+    /// How far apart polls should be so that what is available lasts until more comes free, and a call that comes in between does
+    /// not wait for long: nothing while half of the limit is available, else at least an even share of the window.
     /// </summary>
     public TimeSpan GetSpacing(RequestLimit limit, TimeSpan now)
     {

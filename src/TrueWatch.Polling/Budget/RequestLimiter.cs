@@ -3,15 +3,14 @@ using System.Threading.RateLimiting;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// Keeps requests to a <see cref="RequestLimit"/>, exactly: no window, wherever it starts, holds more of them. A permit
-/// counts from its acquisition until one window after its lease was disposed, so that the limit holds at the service as
-/// well, whenever the request arrived there. Share one instance to share the limit, for example between the keys of one
-/// workspace. Thread-safe.
+/// Keeps requests to a <see cref="RequestLimit"/>, exactly: no window, wherever it starts, holds more of them. A permit counts
+/// from its acquisition until one window after its lease was disposed, so that the limit holds at the service as well, whenever
+/// the request arrived there. Share one instance to share the limit, for example between the keys of one workspace. Thread-safe.
 /// </summary>
 /// <remarks>
-/// The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock
-/// only; this one is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which
-/// they came; what follows their permits runs on the thread pool, so that none of them holds up another.
+/// The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock only; this
+/// one is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which they came; what follows
+/// their permits runs on the thread pool, so that none of them holds up another.
 /// </remarks>
 public sealed class RequestLimiter : RateLimiter
 {
@@ -46,62 +45,39 @@ public sealed class RequestLimiter : RateLimiter
     public RequestLimit Limit { get; }
 
     /// <inheritdoc/>
-    public override TimeSpan? IdleDuration
+    public override TimeSpan? IdleDuration => Locked(now =>
     {
-        get
-        {
-            var now = _clock.Now;
-            lock (_lock)
-            {
-                NoteIdleness(now);
-                return now - _idleSince;
-            }
-        }
-    }
+        NoteIdleness(now);
+        return now - _idleSince;
+    });
 
     /// <inheritdoc/>
-    public override RateLimiterStatistics GetStatistics()
+    public override RateLimiterStatistics GetStatistics() => Locked(now => new RateLimiterStatistics
     {
-        var now = _clock.Now;
-        lock (_lock)
-        {
-            return new RateLimiterStatistics
-            {
-                CurrentAvailablePermits = _history.GetAvailable(Limit, now),
-                CurrentQueuedCount = _waiting,
-                TotalSuccessfulLeases = _granted,
-                TotalFailedLeases = _refused,
-            };
-        }
-    }
+        CurrentAvailablePermits = _history.GetAvailable(Limit, now),
+        CurrentQueuedCount = _waiting,
+        TotalSuccessfulLeases = _granted,
+        TotalFailedLeases = _refused,
+    });
 
     /// <summary>How far apart polls should be, as <see cref="RequestHistory.GetSpacing"/> says.</summary>
-    internal TimeSpan GetSpacing()
-    {
-        var now = _clock.Now;
-        lock (_lock)
-        {
-            return _history.GetSpacing(Limit, now);
-        }
-    }
+    internal TimeSpan GetSpacing() => Locked(now => _history.GetSpacing(Limit, now));
 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(permitCount, Limit.Requests);
-        var now = _clock.Now;
-        lock (_lock)
+        return Locked(now =>
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_waiting == 0 && GetDue(permitCount) <= now)
+            if (TryGrant(permitCount, now) is { } lease)
             {
-                return Grant(permitCount, now);
+                return lease;
             }
 
             _refused++;
             var release = _history.GetNextRelease(Limit, now);
             return new RequestLease(release == MonotonicClock.Never ? null : release - now);
-        }
+        });
     }
 
     /// <inheritdoc/>
@@ -110,32 +86,22 @@ public sealed class RequestLimiter : RateLimiter
         ArgumentOutOfRangeException.ThrowIfGreaterThan(permitCount, Limit.Requests);
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+            return new(Task.FromCanceled<RateLimitLease>(cancellationToken));
         }
 
-        var now = _clock.Now;
-        lock (_lock)
+        var lease = Locked(now =>
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_waiting == 0 && GetDue(permitCount) <= now)
-            {
-                return ValueTask.FromResult<RateLimitLease>(Grant(permitCount, now));
-            }
-
-            _waiting += Math.Max(1, permitCount);
-        }
-
-        return WaitAsync(permitCount, cancellationToken);
+            var granted = TryGrant(permitCount, now);
+            _waiting += granted is null ? Math.Max(1, permitCount) : 0;
+            return granted;
+        });
+        return lease is null ? WaitAsync(permitCount, cancellationToken) : new(lease);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        lock (_lock)
-        {
-            _isDisposed = true;
-        }
-
+        Locked(_ => _isDisposed = true);
         _pause.End();
         base.Dispose(disposing);
     }
@@ -147,16 +113,18 @@ public sealed class RequestLimiter : RateLimiter
             await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                using var registration = cancellationToken.UnsafeRegister(
-                    static (pause, _) => ((Pause)pause!).End(), _pause);
-                RequestLease? lease;
-                while ((lease = TryGrant(permitCount, out var pause)) is null)
+                using var registration = cancellationToken.UnsafeRegister(static pause => ((Pause)pause!).End(), _pause);
+                while (true)
                 {
+                    var (lease, pause) = Locked(now => Decide(permitCount, now));
+                    if (lease is not null)
+                    {
+                        return lease;
+                    }
+
                     await _pause.WaitAsync(pause).ConfigureAwait(false);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
-
-                return lease;
             }
             finally
             {
@@ -165,23 +133,33 @@ public sealed class RequestLimiter : RateLimiter
         }
         finally
         {
-            lock (_lock)
-            {
-                _waiting -= Math.Max(1, permitCount);
-            }
+            Locked(_ => _waiting -= Math.Max(1, permitCount));
         }
     }
 
-    /// <returns>The lease, or a refusal after the end; null before it is due.</returns>
-    private RequestLease? TryGrant(int permitCount, out TimeSpan pause)
+    private T Locked<T>(Func<TimeSpan, T> decide)
     {
         var now = _clock.Now;
         lock (_lock)
         {
-            var due = GetDue(permitCount);
-            pause = due == MonotonicClock.Never ? due : due - now;
-            return _isDisposed ? new RequestLease(retryAfter: null) : due <= now ? Grant(permitCount, now) : null;
+            return decide(now);
         }
+    }
+
+    // What follows is called within the lock.
+    private RequestLease? TryGrant(int permits, TimeSpan now)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _waiting == 0 && GetDue(permits) <= now ? Grant(permits, now) : null;
+    }
+
+    /// <returns>The lease, or a refusal after the end; before it is due, how long that takes.</returns>
+    private (RequestLease? Lease, TimeSpan Pause) Decide(int permits, TimeSpan now)
+    {
+        var due = GetDue(permits);
+        return _isDisposed ? (new RequestLease(retryAfter: null), TimeSpan.Zero)
+            : due <= now ? (Grant(permits, now), TimeSpan.Zero)
+            : (null, due == MonotonicClock.Never ? due : due - now);
     }
 
     // To ask for no permits is to ask whether there is one, as with the platform's limiters.
@@ -193,25 +171,13 @@ public sealed class RequestLimiter : RateLimiter
         _history.Begin(permits);
         _granted++;
         _idleSince = permits > 0 ? null : _idleSince;
-        return new RequestLease(isSent => EndLease(permits, isSent));
-    }
-
-    private void EndLease(int permits, bool isSent)
-    {
-        var now = _clock.Now;
-        lock (_lock)
+        return new RequestLease(isSent =>
         {
-            _history.End(now, isSent ? permits : 0, permits);
-        }
-
-        _pause.End();
+            Locked(end => _history.End(end, isSent ? permits : 0, permits));
+            _pause.End();
+        });
     }
 
     private void NoteIdleness(TimeSpan now)
-    {
-        if (_idleSince is null && _history.GetAvailable(Limit, now) == Limit.Requests)
-        {
-            _idleSince = now;
-        }
-    }
+        => _idleSince ??= _history.GetAvailable(Limit, now) == Limit.Requests ? now : null;
 }

@@ -3,8 +3,7 @@ using System.Threading.RateLimiting;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// The permission to send one request, and what its answer says of further ones. Dispose it when the answer is read.
-/// Thread-safe.
+/// The permission to send one request, and what its answer says of further ones. Dispose it when the answer is read. Thread-safe.
 /// </summary>
 public sealed class RequestPermit : IDisposable
 {

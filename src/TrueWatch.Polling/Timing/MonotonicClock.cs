@@ -1,9 +1,8 @@
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// The time since a fixed moment, which no change of the wall clock moves, and timers by the same
-/// <see cref="TimeProvider"/>, which keep nothing of their makers' flow. Thread-safe. No timer is made within a lock:
-/// some clocks call back at once.
+/// The time since a fixed moment, which no change of the wall clock moves, and timers by the same <see cref="TimeProvider"/>,
+/// which keep nothing of their makers' flow. Thread-safe. No timer is made within a lock: some clocks call back at once.
 /// </summary>
 internal sealed class MonotonicClock(TimeProvider timeProvider)
 {

@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// A wait for a long-running task, while it is under way: its end, its progress, and a token to go on elsewhere.
-/// Thread-safe.
+/// A wait for a long-running task, while it is under way: its end, its progress, and a token to go on elsewhere. Thread-safe.
 /// </summary>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>

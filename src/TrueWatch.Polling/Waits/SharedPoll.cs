@@ -44,9 +44,9 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
 
     /// <summary>
-    /// Tells a subscriber that is not the first one the last answer, or sends a final poll if that is all it has the time
-    /// for. Where its pace is another and faster, the next poll moves up to it, but not into a time that the service asks
-    /// to be left alone.
+    /// Tells a subscriber that is not the first one the last answer, or sends a final poll if that is all it has the time for.
+    /// Where its pace is another and faster, the next poll moves up to it, but not into a time that the service asks to be left
+    /// alone.
     /// </summary>
     public void CatchUp(WaitSubscriber<TResult, TStatus> subscriber)
     {
@@ -76,7 +76,8 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <inheritdoc/>
     public PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber)
     {
-        if (!_state.Remove(subscriber, out var attempt, out var request))
+        var (isLast, attempt, request) = _state.Remove(subscriber);
+        if (!isLast)
         {
             return null;
         }
@@ -126,17 +127,16 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <returns>What asks for a permit now; null when nobody is left.</returns>
     private async ValueTask<PermitRequest?> PauseAsync()
     {
-        while (_state.GetPause(Clock.Now, out var request) is { } pause)
+        while (true)
         {
-            if (pause == TimeSpan.Zero)
+            var (pause, request) = _state.GetPause(Clock.Now);
+            if (pause is null || pause == TimeSpan.Zero)
             {
-                return request;
+                return pause is null ? null : request;
             }
 
-            await _pause.WaitAsync(pause).ConfigureAwait(false);
+            await _pause.WaitAsync(pause.Value).ConfigureAwait(false);
         }
-
-        return null;
     }
 
     /// <returns>The permit; null when nobody is left, or a limiter failed.</returns>

@@ -27,157 +27,88 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     private bool _isEnded;
 
     /// <summary>Who takes part, in the order in which they came.</summary>
-    public WaitSubscriber<TResult, TStatus>[] Subscribers
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _subscribers];
-            }
-        }
-    }
+    public WaitSubscriber<TResult, TStatus>[] Subscribers => Locked(() => _subscribers.ToArray());
 
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
-    public bool TryAdd(WaitSubscriber<TResult, TStatus> subscriber)
+    public bool TryAdd(WaitSubscriber<TResult, TStatus> subscriber) => Locked(() =>
     {
-        lock (_lock)
+        if (!_isEnded)
         {
-            if (!_isEnded)
-            {
-                _subscribers.Add(subscriber);
-            }
-
-            return !_isEnded;
+            _subscribers.Add(subscriber);
         }
-    }
+
+        return !_isEnded;
+    });
 
     /// <summary>A subscriber leaves. With the last one comes the end.</summary>
-    /// <param name="subscriber">The subscriber.</param>
-    /// <param name="attempt">What was on its way.</param>
-    /// <param name="request">What asks for a permit, or is going to.</param>
-    /// <returns>Whether it was the last one.</returns>
-    public bool Remove(WaitSubscriber<TResult, TStatus> subscriber, out PollAttempt? attempt, out PermitRequest request)
+    /// <returns>Whether it was the last one; what was on its way then, and what asks for a permit, or is going to.</returns>
+    public (bool IsLast, PollAttempt? Attempt, PermitRequest Request) Remove(WaitSubscriber<TResult, TStatus> subscriber) => Locked(() =>
     {
-        lock (_lock)
-        {
-            (attempt, request) = (_attempt, _request);
-            if (!_subscribers.Remove(subscriber) || _subscribers.Count > 0)
-            {
-                return false;
-            }
-
-            _isEnded = true;
-            attempt?.IsAbandoned = true;
-            return true;
-        }
-    }
+        var isLast = _subscribers.Remove(subscriber) && _subscribers.Count == 0;
+        _isEnded |= isLast;
+        _attempt?.IsAbandoned |= isLast;
+        return (isLast, _attempt, _request);
+    });
 
     /// <summary>What somebody gets who comes late.</summary>
     public (PollAttempt? Attempt, PollingAnswer<TResult, TStatus>? LastAnswer, TimeSpan Due, TimeSpan HintEnd) GetLatest()
-    {
-        lock (_lock)
-        {
-            return (_attempt, _lastAnswer?.Value, _due, _hintEnd);
-        }
-    }
+        => Locked(() => (_attempt, _lastAnswer?.Value, _due, _hintEnd));
 
     /// <summary>What can become a final poll: not while a poll is on its way, and only once in the time between two polls.</summary>
     public PermitRequest? FindFinal(WaitSubscriber<TResult, TStatus> subscriber, TimeSpan now)
-    {
-        lock (_lock)
-        {
-            var isPossible = _attempt is null && _subscribers.Contains(subscriber) && !(now - _lastFinal < _pace);
-            return isPossible ? _request : null;
-        }
-    }
+        => Locked(() => _attempt is null && _subscribers.Contains(subscriber) && !(now - _lastFinal < _pace) ? _request : null);
 
     /// <summary>Lets what asks for a permit not pause any more, since it is for a final poll.</summary>
-    public void SetFinal(PermitRequest request)
-    {
-        lock (_lock)
-        {
-            _isFinal |= _request == request;
-        }
-    }
+    public void SetFinal(PermitRequest request) => Locked(() => _isFinal |= _request == request);
 
     /// <summary>Lets the next poll be due earlier, but not before the service asks for it, and not after a fault.</summary>
     /// <returns>Whether it is.</returns>
-    public bool TryMoveUp(TimeSpan due)
+    public bool TryMoveUp(TimeSpan due) => Locked(() =>
     {
-        lock (_lock)
-        {
-            var isEarlier = _attempt is null && !_isFaulty && due < _due && due >= _hintEnd;
-            _due = isEarlier ? due : _due;
-            return isEarlier;
-        }
-    }
+        var isEarlier = _attempt is null && !_isFaulty && due < _due && due >= _hintEnd;
+        _due = isEarlier ? due : _due;
+        return isEarlier;
+    });
 
     /// <summary>A pause begins, after which a poll asks for a permit.</summary>
-    public void BeginPause(PermitRequest request)
-    {
-        lock (_lock)
-        {
-            (_request, _isFinal) = (request, false);
-        }
-    }
+    public void BeginPause(PermitRequest request) => Locked(() => (_request, _isFinal) = (request, false));
 
     /// <summary>How long it is until the next poll asks for a permit; null at the end.</summary>
-    public TimeSpan? GetPause(TimeSpan now, out PermitRequest request)
-    {
-        lock (_lock)
-        {
-            request = _request;
-            return _isEnded ? null : _isFinal || _due <= now ? TimeSpan.Zero : _due - now;
-        }
-    }
+    public (TimeSpan? Pause, PermitRequest Request) GetPause(TimeSpan now)
+        => Locked(() => (_isEnded ? (TimeSpan?)null : _isFinal || _due <= now ? TimeSpan.Zero : _due - now, _request));
 
     /// <summary>A poll begins.</summary>
     /// <returns>On whose behalf.</returns>
-    public WaitSubscriber<TResult, TStatus>[] BeginAttempt(PollAttempt attempt, TimeSpan now)
+    public WaitSubscriber<TResult, TStatus>[] BeginAttempt(PollAttempt attempt, TimeSpan now) => Locked(() =>
     {
-        lock (_lock)
-        {
-            (_attempt, _lastFinal) = (attempt, _isFinal ? now : _lastFinal);
-            return [.. _subscribers];
-        }
-    }
+        (_attempt, _lastFinal) = (attempt, _isFinal ? now : _lastFinal);
+        return _subscribers.ToArray();
+    });
 
     /// <summary>A poll has ended, and with it perhaps the task.</summary>
     /// <returns>Who is to be told.</returns>
-    public WaitSubscriber<TResult, TStatus>[] EndAttempt(bool isTaskOver)
+    public WaitSubscriber<TResult, TStatus>[] EndAttempt(bool isTaskOver) => Locked(() =>
     {
-        lock (_lock)
-        {
-            _attempt = null;
-            _isEnded |= isTaskOver;
-            return [.. _subscribers];
-        }
-    }
+        (_attempt, _isEnded) = (null, _isEnded || isTaskOver);
+        return _subscribers.ToArray();
+    });
 
-    /// <summary>The service has answered.</summary>
-    /// <param name="answer">The answer, for those who come late.</param>
-    /// <param name="due">When the next poll is due.</param>
-    /// <param name="delay">How long that is.</param>
-    /// <param name="isHint">Whether the service asks for it.</param>
+    /// <summary>The service has answered, for those who come late as well.</summary>
     public void SetAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan due, TimeSpan delay, bool isHint)
     {
-        lock (_lock)
-        {
-            (_lastAnswer, _pace) = (new(answer), delay);
-            (_due, _hintEnd, _isFaulty) = (due, isHint ? due : TimeSpan.Zero, false);
-        }
+        var last = new StrongBox<PollingAnswer<TResult, TStatus>>(answer);
+        Locked(() => (_lastAnswer, _pace, _due, _hintEnd, _isFaulty) = (last, delay, due, isHint ? due : TimeSpan.Zero, false));
     }
 
-    /// <summary>A poll has failed, or was not sent.</summary>
-    /// <param name="due">When the next one is due.</param>
-    /// <param name="isHint">Whether the service asks for it.</param>
-    /// <param name="isFaulty">Whether it was a transient fault; as it was before by default.</param>
+    /// <summary>A poll has failed, or was not sent: it is due again, by a hint of the service or not.</summary>
     public void SetDue(TimeSpan due, bool isHint = false, bool isFaulty = false)
+        => Locked(() => (_due, _hintEnd, _isFaulty) = (due, isHint ? due : TimeSpan.Zero, _isFaulty || isFaulty));
+
+    private T Locked<T>(Func<T> change)
     {
         lock (_lock)
         {
-            (_due, _hintEnd, _isFaulty) = (due, isHint ? due : TimeSpan.Zero, _isFaulty || isFaulty);
+            return change();
         }
     }
 }

@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The tasks that are polled over a budget, so that waits on the same one share its polls. Thread-safe.
-/// </summary>
+/// <summary>The tasks that are polled over a budget, so that waits on the same one share its polls. Thread-safe.</summary>
 internal sealed class SharedPolls
 {
     private static readonly ConditionalWeakTable<RequestBudget, SharedPolls> OfBudgets = new();

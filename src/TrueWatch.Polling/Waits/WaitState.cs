@@ -1,51 +1,44 @@
+using System.Collections.Immutable;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// How a wait stands: since when it is and until when, what came of its polls, and what it hands out of that. Thread-safe,
-/// and calls nobody within its lock: to publish is to write to readers, who read elsewhere.
+/// How a wait stands: since when it is and until when, what came of its polls, and what it hands out of that. Thread-safe, and
+/// calls nobody within its lock: to publish is to write to readers, who read elsewhere.
 /// </summary>
-internal sealed class WaitState<TResult, TStatus>
+internal sealed class WaitState<TResult, TStatus>(
+    PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
     where TStatus : struct, Enum
 {
+    // How many different unknown statuses are told apart.
+    private const int MaximumUnknownStatuses = 16;
+
     // The deadline is when the last request is sent; the answer needs a moment.
     private static readonly TimeSpan FinalPollAllowance = TimeSpan.FromSeconds(5);
 
-    private readonly PollingOperation<TResult, TStatus> _operation;
-    private readonly PollingResumeToken? _token;
-    private readonly MonotonicClock _clock;
-    private readonly TimeSpan _begin;
-    private readonly TimeSpan _deadline;
+    private readonly TimeSpan _begin = clock.Now;
 
     // Guards what follows.
     private readonly Lock _lock = new();
     private readonly List<ProgressReader<TResult, TStatus>> _readers = [];
-    private readonly WaitFaults _faults = new();
     private PollingSnapshot<TResult, TStatus>? _snapshot;
     private PollingPhase _phase = PollingPhase.Polling;
     private TimeSpan? _pause;
     private TimeSpan? _queuedSince;
     private TimeSpan _budgetWait;
-    private int _polls;
-    private int _position;
-    private bool _isFinal;
+    private PollingFault? _lastFault;
+    private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
+    private ImmutableHashSet<string> _unknownStatuses = ImmutableHashSet<string>.Empty;
+    private int _consecutiveFaults;
+    private int _throttledPolls;
+    private int _polls = token?.Polls ?? 0;
+    private int _position = token?.Position ?? 0;
+    private bool _isFinal = timeout == TimeSpan.Zero;
     private bool _isEnded;
     private Exception? _error;
 
-    public WaitState(
-        PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
-    {
-        _operation = operation;
-        _clock = clock;
-        _token = token;
-        _begin = clock.Now;
-        _deadline = timeout == Timeout.InfiniteTimeSpan ? MonotonicClock.Never : _begin + timeout;
-        _isFinal = timeout == TimeSpan.Zero;
-        _polls = token?.Polls ?? 0;
-        _position = token?.Position ?? 0;
-    }
-
     /// <summary>How long it is from the beginning to the first poll.</summary>
-    public TimeSpan FirstPoll => _token?.NextPoll ?? TimeSpan.Zero;
+    public TimeSpan FirstPoll => token?.NextPoll ?? TimeSpan.Zero;
 
     /// <summary>How many answers have moved the backoff.</summary>
     public int Position => Volatile.Read(ref _position);
@@ -56,18 +49,19 @@ internal sealed class WaitState<TResult, TStatus>
     public bool IsFinal => Volatile.Read(ref _isFinal);
 
     /// <summary>How long it is until the deadline, when the final poll is sent; not above zero when it has come.</summary>
-    public TimeSpan TimeToDeadline => _deadline == MonotonicClock.Never ? MonotonicClock.Never : _deadline - _clock.Now;
+    public TimeSpan TimeToDeadline
+        => timeout == Timeout.InfiniteTimeSpan ? MonotonicClock.Never : _begin + timeout - clock.Now;
 
     /// <summary>The same, and from the deadline on, how long the final poll may take.</summary>
     public TimeSpan TimeLeft => IsFinal ? TimeToDeadline + FinalPollAllowance : TimeToDeadline;
 
-    private TimeSpan Elapsed => _clock.Now - _begin + (_token?.Elapsed ?? TimeSpan.Zero);
+    private TimeSpan Elapsed => clock.Now - _begin + (token?.Elapsed ?? TimeSpan.Zero);
 
     public PollingProgress<TResult, TStatus> Describe(bool isAnswer = false)
     {
         lock (_lock)
         {
-            return new(_phase, _snapshot, isAnswer, _polls, Elapsed, _faults.Last, _pause);
+            return new(_phase, _snapshot, isAnswer, _polls, Elapsed, _lastFault, _pause);
         }
     }
 
@@ -77,14 +71,14 @@ internal sealed class WaitState<TResult, TStatus>
         {
             return new()
             {
-                Operation = _operation.Name,
-                Arguments = _operation.Arguments,
+                Operation = operation.Name,
+                Arguments = operation.Arguments,
                 LastSnapshot = _snapshot,
                 Elapsed = Elapsed,
                 Polls = _polls,
-                TransientFaults = _faults.Transient,
-                ThrottledPolls = _faults.Throttled,
-                BudgetWait = _budgetWait + (_clock.Now - _queuedSince ?? TimeSpan.Zero),
+                TransientFaults = _transientFaults,
+                ThrottledPolls = _throttledPolls,
+                BudgetWait = _budgetWait + (clock.Now - _queuedSince ?? TimeSpan.Zero),
                 ResumeToken = CreateToken(nextPoll, _snapshot?.RawStatus),
             };
         }
@@ -134,7 +128,7 @@ internal sealed class WaitState<TResult, TStatus>
     {
         lock (_lock)
         {
-            _queuedSince ??= _clock.Now;
+            _queuedSince ??= clock.Now;
             var isNew = throttle is not null && _phase != PollingPhase.Throttled;
             Publish(throttle is null ? PollingPhase.WaitingForBudget : PollingPhase.Throttled, throttle, mustBeTold: isNew);
         }
@@ -146,7 +140,7 @@ internal sealed class WaitState<TResult, TStatus>
         lock (_lock)
         {
             _queuedSince = null;
-            _budgetWait += _clock.Now - (since > _begin ? since : _begin);
+            _budgetWait += clock.Now - (since > _begin ? since : _begin);
         }
     }
 
@@ -167,10 +161,10 @@ internal sealed class WaitState<TResult, TStatus>
             // The polls of those who were there before count as one for a wait that came late.
             _polls = Math.Max(_polls, 1);
             _position++;
-            _faults.OnAnswer();
+            (_lastFault, _consecutiveFaults) = (null, 0);
             isNewUnknown = EqualityComparer<TStatus>.Default.Equals(answer.Status, default)
                 && answer.Outcome is PollingOutcome.Pending or PollingOutcome.Unknown
-                && _faults.TryAddUnknownStatus(answer.RawStatus);
+                && TryAddUnknownStatus(answer.RawStatus ?? "");
             _snapshot = new PollingSnapshot<TResult, TStatus>(answer, _polls, Elapsed, CreateToken(delay, answer.RawStatus));
             Publish(_snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, delay, isAnswer: true);
             return _snapshot;
@@ -178,19 +172,26 @@ internal sealed class WaitState<TResult, TStatus>
     }
 
     /// <summary>Notes a fault.</summary>
-    /// <returns>How many transient ones there are in a row.</returns>
+    /// <returns>How many transient ones there are in a row, without those of limiters that are away.</returns>
     public int AddFault(PollingFault fault, TimeSpan delay, bool isOutage)
     {
         lock (_lock)
         {
-            _faults.Add(fault, isOutage);
-            if (fault.Kind is PollingFaultKind.Transient or PollingFaultKind.Throttled)
+            _lastFault = fault;
+            switch (fault.Kind)
             {
-                var isThrottled = fault.Kind == PollingFaultKind.Throttled;
-                Publish(isThrottled ? PollingPhase.Throttled : PollingPhase.Pausing, delay, mustBeTold: true);
+                case PollingFaultKind.Throttled:
+                    _throttledPolls++;
+                    Publish(PollingPhase.Throttled, delay, mustBeTold: true);
+                    break;
+                case PollingFaultKind.Transient:
+                    _consecutiveFaults += isOutage ? 0 : 1;
+                    _transientFaults = _transientFaults.SetItem(fault.Name, _transientFaults.GetValueOrDefault(fault.Name) + 1);
+                    Publish(PollingPhase.Pausing, delay, mustBeTold: true);
+                    break;
             }
 
-            return _faults.Consecutive;
+            return _consecutiveFaults;
         }
     }
 
@@ -199,9 +200,7 @@ internal sealed class WaitState<TResult, TStatus>
     {
         lock (_lock)
         {
-            var begins = !_isFinal;
-            _isFinal = true;
-            return begins;
+            return !_isFinal && (_isFinal = true);
         }
     }
 
@@ -240,19 +239,27 @@ internal sealed class WaitState<TResult, TStatus>
         }
     }
 
+    /// <summary>Called within the lock.</summary>
+    private bool TryAddUnknownStatus(string status)
+    {
+        var isNew = _unknownStatuses.Count < MaximumUnknownStatuses && !_unknownStatuses.Contains(status);
+        _unknownStatuses = isNew ? _unknownStatuses.Add(status) : _unknownStatuses;
+        return isNew;
+    }
+
     /// <summary>The token of this moment. It has nothing of the wait in it, so that it can be kept.</summary>
     private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => new(new ResumeTokenData
     {
-        Endpoint = _operation.Connection.Endpoint,
-        Operation = _operation.Name,
-        Arguments = _operation.Arguments,
-        Remaining = _deadline == MonotonicClock.Never
+        Endpoint = operation.Connection.Endpoint,
+        Operation = operation.Name,
+        Arguments = operation.Arguments,
+        Remaining = timeout == Timeout.InfiniteTimeSpan
             ? null
             : ResumeTokenData.Seconds(PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest)),
         NextPoll = ResumeTokenData.Seconds(nextPoll),
         Elapsed = ResumeTokenData.Seconds(Elapsed),
         Polls = _polls,
         Position = _position,
-        LastStatus = lastStatus ?? _token?.LastStatus,
+        LastStatus = lastStatus ?? token?.LastStatus,
     });
 }
