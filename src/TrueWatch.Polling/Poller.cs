@@ -70,9 +70,7 @@ public static class Poller
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public static IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation,
-        PollingOptions? options = null,
-        CancellationToken cancellationToken = default)
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options = null, CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
     {
         _ = Resolve(operation, options);
@@ -83,9 +81,7 @@ public static class Poller
     /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <returns>The wait, which hands out a resume token at any time.</returns>
     public static PollingWait<TResult, TStatus> Start<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> operation,
-        PollingOptions? options = null,
-        CancellationToken cancellationToken = default)
+        PollingOperation<TResult, TStatus> operation, PollingOptions? options = null, CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
         => Create(operation, options).Start(cancellationToken);
 

@@ -23,13 +23,11 @@ public abstract class PollingOperation<TResult, TStatus>
         : this(PollingConnection.Of(client), name, schedule, arguments) => Client = client;
 
     /// <summary>Names the operation and its arguments. The connection stands for the client.</summary>
+    /// <inheritdoc cref="PollingOperation{TResult, TStatus}(object, string, PollingSchedule, PollingArgument[])"/>
     /// <param name="connection">Where the requests go, and with which key.</param>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
-    /// half of a surrogate pair, which cannot be sent.</exception>
-    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(
         PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
     {
@@ -37,18 +35,12 @@ public abstract class PollingOperation<TResult, TStatus>
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arguments);
-        foreach (var argument in arguments)
+        if (Array.Find(arguments, static one => one.Value is { } value && !PrintableText.IsWellFormed(value)) is { Name: not null } argument)
         {
-            if (argument.Value is { } value && !PrintableText.IsWellFormed(value))
-            {
-                throw new ArgumentException($"The value has half of a surrogate pair, which cannot be sent: {argument}.", argument.Name);
-            }
+            throw new ArgumentException($"The value has half of a surrogate pair, which cannot be sent: {argument}.", argument.Name);
         }
 
-        Connection = connection;
-        Client = connection;
-        Name = name;
-        Schedule = schedule;
+        (Connection, Client, Name, Schedule) = (connection, connection, name, schedule);
         Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
     }
 

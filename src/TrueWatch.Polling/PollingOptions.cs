@@ -41,11 +41,7 @@ public sealed class PollingOptions
     public int MaximumConsecutiveFaults
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumConsecutiveFaults));
-            field = value;
-        }
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaximumConsecutiveFaults), value, "It must not be negative.");
     } = 5;
 
     /// <summary>How long a single poll may take; one that takes longer is a transient fault.</summary>
@@ -69,9 +65,7 @@ public sealed class PollingOptions
     public UnknownStatusPolicy UnknownStatus
     {
         get;
-        init => field = Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
     } = UnknownStatusPolicy.Continue;
 
     /// <summary>

@@ -5,8 +5,7 @@ internal sealed class PollingSettings
 {
     private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
 
-    private readonly TimeSpan _initial;
-    private readonly TimeSpan _maximum;
+    private readonly (TimeSpan Initial, TimeSpan Maximum) _delays;
 
     /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
@@ -15,16 +14,12 @@ internal sealed class PollingSettings
     {
         Options = options ?? PollingOptions.Default;
         TimeProvider = Options.TimeProvider ?? timeProvider;
-        var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
-        _initial = initial;
-        _maximum = maximum;
-        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
+        _delays = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
+        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(_delays.Initial, _delays.Maximum);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
         if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
         {
-            throw Contradiction(
-                nameof(PollingOptions.RetryAfterFloor), Options.RetryAfterFloor,
-                nameof(PollingOptions.RetryAfterCeiling), Options.RetryAfterCeiling);
+            throw Contradiction(nameof(Options.RetryAfterFloor), Options.RetryAfterFloor, nameof(Options.RetryAfterCeiling), Options.RetryAfterCeiling);
         }
     }
 
@@ -34,7 +29,7 @@ internal sealed class PollingSettings
 
     // Most waits never need it.
     public DelayPolicy FaultDelayPolicy => field ??= Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
-        _initial, PollingTime.Clamp(_maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
+        _delays.Initial, PollingTime.Clamp(_delays.Maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
 
     public TimeSpan Timeout { get; }
 
@@ -47,11 +42,11 @@ internal sealed class PollingSettings
     /// <summary>What an answer means to a wait with these options.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="isUnknown">Whether its status is not known.</param>
-    public PollingAnswer<TResult, TStatus> Interpret<TResult, TStatus>(
-        PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
+    public PollingAnswer<TResult, TStatus> Interpret<TResult, TStatus>(PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
         where TStatus : struct, Enum
     {
-        isUnknown = answer is { Outcome: PollingOutcome.Pending, IsDecided: false } && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
+        isUnknown = answer is { Outcome: PollingOutcome.Pending, IsDecided: false }
+            && EqualityComparer<TStatus>.Default.Equals(answer.Status, default);
         var isOver = isUnknown && Options.UnknownStatus == UnknownStatusPolicy.Terminal;
         return isOver || answer.Outcome is < PollingOutcome.Pending or > PollingOutcome.Unknown
             ? answer with { Outcome = PollingOutcome.Unknown }
@@ -63,8 +58,7 @@ internal sealed class PollingSettings
     {
         if (initial > maximum)
         {
-            throw Contradiction(
-                nameof(PollingOptions.InitialDelay), initial.Value, nameof(PollingOptions.MaximumDelay), maximum.Value);
+            throw Contradiction(nameof(Options.InitialDelay), initial.Value, nameof(Options.MaximumDelay), maximum.Value);
         }
 
         // Where the caller sets only one of the two, the document's other one gives way to it.

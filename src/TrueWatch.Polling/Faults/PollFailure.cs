@@ -5,9 +5,8 @@ namespace TrueWatch.Polling;
 /// </summary>
 internal sealed class PollFailure
 {
-    private readonly PollingFault _fault;
-    private FaultClassifier? _lastClassifier;
-    private PollingFault _lastFault;
+    private readonly Exception _exception;
+    private readonly Dictionary<FaultClassifier, PollingFault> _faults = [];
 
     /// <summary>Reads a failure.</summary>
     /// <param name="exception">What the poll threw.</param>
@@ -15,42 +14,30 @@ internal sealed class PollFailure
     /// <param name="timeProvider">The clock for an answer without a date.</param>
     public PollFailure(Exception exception, Func<Exception, HttpFailure?> describe, TimeProvider timeProvider)
     {
-        Exception = exception;
-        _fault = HttpFaultClassifier.Classify(exception, cause => Ask(() => describe(cause)), out var answer);
+        _exception = exception;
+        _faults[FaultClassifier.Http] = HttpFaultClassifier.Classify(exception, cause => Ask(() => describe(cause)), out var answer);
         RetryAfter = Ask(() => HttpHeaderReader.ReadRetryAfter(answer?.Headers, timeProvider));
     }
-
-    /// <summary>What the poll threw.</summary>
-    public Exception Exception { get; }
 
     /// <summary>How long the service asks to wait, before any bounds; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>What the failure means. Waits with the same classifier in a row ask it once.</summary>
+    /// <summary>What the failure means. Waits with the same classifier ask it once.</summary>
     /// <param name="classifier">The classifier of a wait.</param>
     /// <exception cref="InvalidOperationException">The classifier answers with a kind that does not exist.</exception>
     public PollingFault Classify(FaultClassifier classifier)
     {
-        if (classifier is HttpFaultClassifier)
+        if (!_faults.TryGetValue(classifier, out var fault))
         {
-            return _fault;
+            fault = classifier.Classify(_exception);
+            fault = Enum.IsDefined(fault.Kind)
+                ? fault with { Name = fault.Name ?? _exception.GetType().Name }
+                : throw new InvalidOperationException($"{classifier.GetType()} returned '{fault.Kind}', which is no {nameof(PollingFaultKind)}.");
+            _faults[classifier] = fault;
         }
 
-        if (classifier != _lastClassifier)
-        {
-            _lastFault = Require(classifier.Classify(Exception), classifier);
-            _lastClassifier = classifier;
-        }
-
-        return _lastFault;
+        return fault;
     }
-
-    private PollingFault Require(PollingFault fault, FaultClassifier classifier) => fault.Kind switch
-    {
-        < PollingFaultKind.Transient or > PollingFaultKind.Permanent => throw new InvalidOperationException(
-            $"{classifier.GetType()} returned '{fault.Kind}', which is no {nameof(PollingFaultKind)}."),
-        _ => fault.Name is null ? fault with { Name = Exception.GetType().Name } : fault,
-    };
 
     // Exceptions and headers of a client are its own code.
     private static T? Ask<T>(Func<T?> read)

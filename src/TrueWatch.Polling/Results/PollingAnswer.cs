@@ -8,10 +8,7 @@ namespace TrueWatch.Polling;
 /// <param name="RawStatus">The status as the service sent it; <see langword="null"/> when the answer had none.</param>
 /// <param name="Outcome">What the status means.</param>
 public readonly record struct PollingAnswer<TResult, TStatus>(
-    TResult Result,
-    TStatus Status,
-    string? RawStatus,
-    PollingOutcome Outcome)
+    TResult Result, TStatus Status, string? RawStatus, PollingOutcome Outcome)
     where TStatus : struct, Enum
 {
     /// <summary>The status as the service sent it; <see langword="null"/> when the answer had none.</summary>

@@ -16,10 +16,8 @@ public static class PollingTelemetry
     internal const string OutcomeTag = "polling.outcome";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Polls = Meter.CreateCounter<long>(
-        "polling.polls", "{poll}", "Polls by what came of them.");
-    private static readonly Counter<long> Waits = Meter.CreateCounter<long>(
-        "polling.waits", "{wait}", "Waits by how they ended.");
+    private static readonly Counter<long> Polls = Meter.CreateCounter<long>("polling.polls", "{poll}", "Polls by what came of them.");
+    private static readonly Counter<long> Waits = Meter.CreateCounter<long>("polling.waits", "{wait}", "Waits by how they ended.");
     private static readonly Counter<long> Throttled = Meter.CreateCounter<long>(
         "polling.throttled", "{request}", "Polls that the service refused as one too many.");
     private static readonly Histogram<double> WaitDuration = Meter.CreateHistogram<double>(

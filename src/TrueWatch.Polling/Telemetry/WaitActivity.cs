@@ -16,11 +16,7 @@ internal sealed class WaitActivity
     private int _events;
     private int _spans;
 
-    private WaitActivity(Activity activity, string operation)
-    {
-        _activity = activity;
-        _operation = operation;
-    }
+    private WaitActivity(Activity activity, string operation) => (_activity, _operation) = (activity, operation);
 
     /// <returns>The activity; null when nobody listens.</returns>
     public static WaitActivity? Begin(string operation)

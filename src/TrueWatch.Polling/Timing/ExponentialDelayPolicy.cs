@@ -29,11 +29,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <paramref name="maximum"/> is shorter than <paramref name="initial"/>, <paramref name="factor"/> is below 1 or
     /// not finite, or <paramref name="jitter"/> is not within 0 and 1.</exception>
     public ExponentialDelayPolicy(
-        TimeSpan initial,
-        TimeSpan maximum,
-        double factor = DefaultFactor,
-        double jitter = DefaultJitter,
-        Random? random = null)
+        TimeSpan initial, TimeSpan maximum, double factor = DefaultFactor, double jitter = DefaultJitter, Random? random = null)
     {
         _initial = PollingTime.RequireDelay(initial, nameof(initial));
         _maximum = PollingTime.RequireDelay(maximum, nameof(maximum));
@@ -48,9 +44,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
             throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be from 0 to 1.");
         }
 
-        _factor = factor;
-        _jitter = jitter;
-        _random = random ?? Random.Shared;
+        (_factor, _jitter, _random) = (factor, jitter, random ?? Random.Shared);
     }
 
     /// <inheritdoc/>

@@ -11,13 +11,7 @@ internal static class ManyWaits
     {
         try
         {
-            waits.ForEach(wait => wait.Start(cancellationToken));
-            var results = new PollingResult<TResult, TStatus>[waits.Count];
-            for (var index = 0; index < results.Length; index++)
-            {
-                results[index] = await ToResultAsync(waits[index]).ConfigureAwait(false);
-            }
-
+            var results = await Task.WhenAll(waits.ConvertAll(wait => ToResultAsync(wait.Start(cancellationToken)))).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return results;
         }
@@ -28,8 +22,7 @@ internal static class ManyWaits
     }
 
     public static async IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync<TResult, TStatus>(
-        Func<List<PollingWait<TResult, TStatus>>> create,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<List<PollingWait<TResult, TStatus>>> create, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
         var waits = create();
@@ -48,8 +41,7 @@ internal static class ManyWaits
         }
     }
 
-    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync<TResult, TStatus>(
-        PollingWait<TResult, TStatus> wait)
+    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync<TResult, TStatus>(PollingWait<TResult, TStatus> wait)
         where TStatus : struct, Enum
     {
         try
