@@ -115,8 +115,8 @@ public sealed partial class PackageContentTests
 
     [Theory]
     [InlineData(
-        PackageFeed.Client, "build/TrueWatch.Generated.props", "docs/aot.md", "docs/backup.md", "docs/errors.md", "docs/hosting.md", "docs/limits.md",
-        "docs/security.md", "docs/testing.md", "docs/waiting.md")]
+        PackageFeed.Client, "build/TrueWatch.Generated.props", "docs/aot.md", "docs/backup.md", "docs/errors.md", "docs/hosting.md",
+        "docs/limits.md", "docs/recipes.md", "docs/security.md", "docs/testing.md", "docs/waiting.md")]
     [InlineData(PackageFeed.Runtime)]
     public void A_library_is_there_for_each_framework_with_its_documentation_and_nothing_of_its_build(
         string id, params string[] others)

@@ -28,17 +28,30 @@ internal sealed class PageProgram : IDisposable
             AppContext.BaseDirectory,
             ["exec", "--depsfile", $"{Tests}.deps.json", "--runtimeconfig", $"{Tests}.runtimeconfig.json", _path, .. arguments],
             TestContext.Current.CancellationToken,
-            new Dictionary<string, string>(variables.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)))
-            {
-                ["TRUEWATCH_API_KEY"] = TrueWatchSimulator.DefaultApiKey,
-                ["TRUEWATCH_ENDPOINT"] = service.Endpoint.AbsoluteUri,
+            EnvironmentOf(service, variables));
 
-                // What the machine may have set counts as not set.
-                ["TRUEWATCH_SITE"] = "",
-                ["TRUEWATCH_ACCESS_TOKEN"] = "",
-                ["TRUEWATCH_REGION"] = "",
-                ["TRUEWATCH_END_POINT"] = "",
-            });
+    /// <summary>The environment of a program whose client uses a service.</summary>
+    public static Dictionary<string, string> EnvironmentOf(
+        TrueWatchSimulator service, params IEnumerable<(string Name, string Value)> variables)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["TRUEWATCH_API_KEY"] = TrueWatchSimulator.DefaultApiKey,
+            ["TRUEWATCH_ENDPOINT"] = service.Endpoint.AbsoluteUri,
+
+            // What the machine may have set counts as not set.
+            ["TRUEWATCH_SITE"] = "",
+            ["TRUEWATCH_ACCESS_TOKEN"] = "",
+            ["TRUEWATCH_REGION"] = "",
+            ["TRUEWATCH_END_POINT"] = "",
+        };
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return environment;
+    }
 
     public void Dispose() => File.Delete(_path);
 }

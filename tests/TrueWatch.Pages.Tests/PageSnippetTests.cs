@@ -10,7 +10,7 @@ public sealed class PageSnippetTests
 {
     // What a reader copies, and what only shows something.
     private static readonly string[] CheckedLanguages = ["csharp", "json", "jsonc", "yaml", "xml"];
-    private static readonly string[] OtherLanguages = ["abnf", "console", "ini", "mermaid", "text"];
+    private static readonly string[] OtherLanguages = ["abnf", "console", "ini", "mermaid", "powershell", "text"];
 
     public static TheoryData<string> PagesWithCSharp => Page.With("csharp");
 

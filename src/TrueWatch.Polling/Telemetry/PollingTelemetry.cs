@@ -21,9 +21,11 @@ public static class PollingTelemetry
     private static readonly Counter<long> Throttled = Meter.CreateCounter<long>(
         "polling.throttled", "{request}", "Polls that the service refused as one too many.");
     private static readonly Histogram<double> WaitDuration = Meter.CreateHistogram<double>(
-        "polling.wait.duration", "s", "How long waits took.");
+        "polling.wait.duration", "s", "How long waits took.", tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600] });
     private static readonly Histogram<double> BudgetDuration = Meter.CreateHistogram<double>(
-        "polling.budget.duration", "s", "How long requests waited for a permit of the budget.");
+        "polling.budget.duration", "s", "How long requests waited for a permit of the budget.", tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300] });
 
     internal static ActivitySource Source { get; } = new(ActivitySourceName);
 
