@@ -82,7 +82,9 @@ public sealed class RecipeTests
             service => service.OnRequest(1, SimulatedOperation.ExportResources).AnswerGatewayPage(), time, TestCanceled);
         using var client = new TrueWatchClient(new TrueWatchClientOptions
         {
-            ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey), Endpoint = service.Endpoint, TimeProvider = time,
+            ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
+            Endpoint = service.Endpoint,
+            TimeProvider = time,
         });
         var environment = new HostingEnvironment { ContentRootPath = folder.FullName };
         var type = Load("NightlyExport").GetType("NightlyExport", throwOnError: true)!;
@@ -97,7 +99,7 @@ public sealed class RecipeTests
         Assert.Equal(
             Enumerable.Range(3, 7).Select(day => $"2000-01-0{day}.zip"),
             folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(9, service.Requests.Count(request => request.Operation == SimulatedOperation.Export));
+        Assert.Equal(9, service.Requests.Count(request => request.Operation == SimulatedOperation.ExportResources));
         folder.Delete(recursive: true);
     }
 
