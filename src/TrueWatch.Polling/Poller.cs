@@ -18,7 +18,7 @@ public static class Poller
     /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
     /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
     /// answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
-    /// <param name="cancellationToken">Ends the wait, and the request in flight unless others wait for the same task; the task
+    /// <param name="cancellationToken">Ends the wait, and the request under way unless others wait for the same task; the task
     /// itself goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>

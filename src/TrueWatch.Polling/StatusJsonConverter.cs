@@ -8,33 +8,23 @@ namespace TrueWatch.Polling;
 /// known is read as the enum's zero member, and that is written as null. Thread-safe.
 /// </summary>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
-public abstract class StatusJsonConverter<TStatus> : JsonConverter<TStatus>
+/// <param name="isText">Whether the service sends a text; a number or a boolean otherwise.</param>
+public abstract class StatusJsonConverter<TStatus>(bool isText = true) : JsonConverter<TStatus>
     where TStatus : struct, Enum
 {
-    private readonly bool _isText;
-
-    /// <summary>Initializes the converter.</summary>
-    /// <param name="isText">Whether the service sends a text; a number or a boolean otherwise.</param>
-    protected StatusJsonConverter(bool isText = true) => _isText = isText;
-
     /// <inheritdoc/>
     public override bool HandleNull => true;
 
     /// <inheritdoc/>
     public override TStatus Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        switch (reader.TokenType)
+        using var value = JsonDocument.ParseValue(ref reader);
+        return value.RootElement.ValueKind switch
         {
-            case JsonTokenType.Null:
-                return default;
-            case JsonTokenType.String:
-                return Parse(reader.GetString());
-            default:
-                using (var value = JsonDocument.ParseValue(ref reader))
-                {
-                    return Parse(value.RootElement.GetRawText());
-                }
-        }
+            JsonValueKind.Null => default,
+            JsonValueKind.String => Parse(value.RootElement.GetString()),
+            _ => Parse(value.RootElement.GetRawText()),
+        };
     }
 
     /// <inheritdoc/>
@@ -47,7 +37,7 @@ public abstract class StatusJsonConverter<TStatus> : JsonConverter<TStatus>
             case null:
                 writer.WriteNullValue();
                 break;
-            case { } text when _isText:
+            case { } text when isText:
                 writer.WriteStringValue(text);
                 break;
             case { } literal:

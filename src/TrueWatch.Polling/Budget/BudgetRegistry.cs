@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -6,47 +8,33 @@ namespace TrueWatch.Polling;
 /// </summary>
 internal static class BudgetRegistry
 {
-    // Guards what follows.
-    private static readonly Lock Guard = new();
-    private static readonly Dictionary<(BudgetIdentity, TimeProvider), WeakReference<RequestBudget>> Budgets = [];
+    private static readonly ConcurrentDictionary<(BudgetIdentity, TimeProvider), WeakReference<RequestBudget>> Budgets = new();
 
     /// <summary>How many budgets there are.</summary>
-    internal static int Count
-    {
-        get
-        {
-            lock (Guard)
-            {
-                return Budgets.Count;
-            }
-        }
-    }
+    internal static int Count => Budgets.Count;
 
     public static RequestBudget Get(BudgetIdentity identity, TimeProvider timeProvider)
     {
-        // Made outside of the lock, since it reads the clock.
-        var budget = new RequestBudget(identity, timeProvider);
-        lock (Guard)
+        while (true)
         {
-            if (Budgets.TryGetValue((identity, timeProvider), out var reference) && reference.TryGetTarget(out var known))
+            var own = new RequestBudget(identity, timeProvider);
+            if (Budgets.GetOrAdd((identity, timeProvider), new WeakReference<RequestBudget>(own)).TryGetTarget(out var budget))
             {
-                return known;
+                GC.KeepAlive(own);
+                return budget;
             }
 
-            Budgets[(identity, timeProvider)] = new WeakReference<RequestBudget>(budget);
-            return budget;
+            Forget(identity, timeProvider);
         }
     }
 
     /// <summary>Forgets a budget that is gone.</summary>
     public static void Forget(BudgetIdentity identity, TimeProvider timeProvider)
     {
-        lock (Guard)
+        if (Budgets.TryGetValue((identity, timeProvider), out var known) && !known.TryGetTarget(out _))
         {
-            if (Budgets.TryGetValue((identity, timeProvider), out var reference) && !reference.TryGetTarget(out _))
-            {
-                Budgets.Remove((identity, timeProvider));
-            }
+            ((ICollection<KeyValuePair<(BudgetIdentity, TimeProvider), WeakReference<RequestBudget>>>)Budgets)
+                .Remove(new((identity, timeProvider), known));
         }
     }
 }

@@ -14,18 +14,18 @@ internal sealed class RequestHistory
 
     // As many requests are known to a limit that is set later.
     private int _memory = 1024;
-    private int _inFlight;
+    private int _underWay;
 
     /// <summary>Lets a limit look back as far as it needs to.</summary>
     public void Remember(RequestLimit limit) => _memory = Math.Max(_memory, limit.Requests);
 
-    public void Begin(int requests = 1) => _inFlight += requests;
+    public void Begin(int requests = 1) => _underWay += requests;
 
     /// <summary>Notes how many were sent of those that have begun: none, or more, where some were sent again.</summary>
     /// <returns>How many have begun and not ended.</returns>
     public int End(TimeSpan now, int sent, int begun = 1)
     {
-        _inFlight -= begun;
+        _underWay -= begun;
 
         // Two threads may note two ends the other way round.
         var end = _ends.Count > 0 && _ends[^1] > now ? _ends[^1] : now;
@@ -35,14 +35,14 @@ internal sealed class RequestHistory
             _ends.RemoveRange(0, _ends.Count - _memory);
         }
 
-        return _inFlight;
+        return _underWay;
     }
 
     /// <summary>When a limit allows so many further requests: in the past for at once.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> as long as it depends on the end of a request.</returns>
     public TimeSpan GetDue(RequestLimit limit, int requests = 1)
     {
-        var allowed = limit.Requests - _inFlight - requests;
+        var allowed = limit.Requests - _underWay - requests;
         return allowed < 0 ? MonotonicClock.Never
             : allowed >= _ends.Count ? TimeSpan.Zero
             : GetRelease(limit, _ends.Count - allowed - 1);
@@ -50,7 +50,7 @@ internal sealed class RequestHistory
 
     /// <summary>How many requests a limit allows at the moment; below zero where it was set when more had been sent.</summary>
     public int GetAvailable(RequestLimit limit, TimeSpan now)
-        => limit.Requests - _inFlight - (_ends.Count - FindFirstCounted(limit, now));
+        => limit.Requests - _underWay - (_ends.Count - FindFirstCounted(limit, now));
 
     /// <summary>When the next request counts no more.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> where none counts that has ended.</returns>

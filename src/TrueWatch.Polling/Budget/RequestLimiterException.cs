@@ -4,16 +4,10 @@ namespace TrueWatch.Polling;
 /// A limiter of a budget failed, so that a request was not sent: it threw, or answered nothing. The inner exception is the
 /// cause. Another request asks it again.
 /// </summary>
-public sealed class RequestLimiterException : Exception
+/// <param name="message">What happened.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class RequestLimiterException(string message, Exception innerException) : Exception(message, innerException)
 {
-    /// <summary>Makes the exception; useful in tests of code that handles one.</summary>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">The cause.</param>
-    public RequestLimiterException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
     /// <summary>
     /// Whether the limiter may answer later, as when the server behind it is away: <see langword="true"/> unless the cause
     /// says that the limiter itself is wrong, or disposed of.

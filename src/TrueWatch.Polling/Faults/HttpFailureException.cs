@@ -9,9 +9,7 @@ public sealed class HttpFailureException : HttpRequestException
     /// <summary>Makes the exception.</summary>
     /// <param name="failure">What the service answered.</param>
     public HttpFailureException(HttpFailure failure)
-        : this(
-            failure,
-            failure.StatusCode == 0 ? "The client's response has no HTTP status." : $"The service answered with {failure}.")
+        : this(failure, failure.StatusCode == 0 ? "The client's response has no HTTP status." : $"The service answered with {failure}.")
     {
     }
 

@@ -48,28 +48,12 @@ internal sealed class HttpFaultClassifier : FaultClassifier
     }
 
     /// <summary>The exception and what it wraps, from the outermost inwards.</summary>
-    private static IEnumerable<Exception> Causes(Exception exception)
+    private static IEnumerable<Exception> Causes(Exception exception) => exception switch
     {
-        var left = new Stack<Exception>([exception]);
-        while (left.Count > 0)
-        {
-            var cause = left.Pop();
-            yield return cause;
-            switch (cause)
-            {
-                case AggregateException several:
-                    foreach (var inner in several.InnerExceptions.Reverse())
-                    {
-                        left.Push(inner);
-                    }
-
-                    break;
-                case { InnerException: { } inner }:
-                    left.Push(inner);
-                    break;
-            }
-        }
-    }
+        AggregateException several => several.InnerExceptions.SelectMany(Causes).Prepend(exception),
+        { InnerException: { } inner } => Causes(inner).Prepend(exception),
+        _ => [exception],
+    };
 
     private static HttpFailure? Describe(Exception exception) => exception switch
     {

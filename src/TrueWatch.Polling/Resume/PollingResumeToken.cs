@@ -74,16 +74,10 @@ public sealed class PollingResumeToken
     public string? GetArgument(string operation, string name)
     {
         RequireOperation(operation);
-        foreach (var argument in Arguments)
-        {
-            if (argument.Name == name)
-            {
-                return argument.Value;
-            }
-        }
-
         var known = Arguments.Count == 0 ? "none" : string.Join(", ", Arguments);
-        throw new ArgumentException($"The resume token has no argument '{name}'; it has {known}. {OtherVersion}");
+        return Arguments.FirstOrDefault(one => one.Name == name) is { Name: not null } argument
+            ? argument.Value
+            : throw new ArgumentException($"The resume token has no argument '{name}'; it has {known}. {OtherVersion}");
     }
 
     /// <summary>An argument of the operation that cannot be <see langword="null"/>.</summary>

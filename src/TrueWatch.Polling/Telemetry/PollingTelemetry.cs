@@ -44,11 +44,5 @@ public static class PollingTelemetry
         WaitDuration.Record(elapsed.TotalSeconds, new(OperationTag, operation), new(OutcomeTag, outcome));
     });
 
-    internal static void OnBudgetWait(TimeSpan wait)
-    {
-        if (BudgetDuration.Enabled)
-        {
-            Quietly.Run(() => BudgetDuration.Record(wait.TotalSeconds));
-        }
-    }
+    internal static void OnBudgetWait(TimeSpan wait) => Quietly.Run(() => BudgetDuration.Record(wait.TotalSeconds));
 }

@@ -10,8 +10,6 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
 {
     private readonly WaitActivity? _activity = WaitActivity.Begin(operation);
 
-    /// <param name="token">What the wait goes on from, if it does.</param>
-    /// <param name="timeout">How long it may take.</param>
     public void OnBegun(PollingResumeToken? token, TimeSpan timeout)
     {
         var time = timeout == Timeout.InfiniteTimeSpan ? "any time" : PollingText.Describe(timeout);
@@ -31,9 +29,6 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         where TStatus : struct, Enum
         => _activity is null ? polled.PollAsync(cancellationToken) : _activity.PollAsync(polled, cancellationToken);
 
-    /// <param name="snapshot">How the task stands.</param>
-    /// <param name="isChange">Whether the status is another than before.</param>
-    /// <param name="isNewUnknown">Whether it is not known, and was not told before.</param>
     public void OnAnswer(PollingSnapshot snapshot, bool isChange, bool isNewUnknown)
     {
         if (isChange)
@@ -49,10 +44,6 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         }
     }
 
-    /// <param name="fault">What a failed poll means.</param>
-    /// <param name="exception">The failure.</param>
-    /// <param name="consecutive">How many transient faults there are in a row.</param>
-    /// <param name="delay">How long it is until the next poll.</param>
     public void OnFault(PollingFault fault, Exception exception, int consecutive, TimeSpan delay)
     {
         if (fault.Kind == PollingFaultKind.Throttled)
@@ -67,8 +58,6 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
 
     public void OnBudgetWait() => PollingLog.WaitsForBudget(logger, description);
 
-    /// <param name="outcome">How the wait ended.</param>
-    /// <param name="progress">How it stood then.</param>
     public void OnEnded<TResult, TStatus>(string outcome, PollingProgress<TResult, TStatus> progress)
         where TStatus : struct, Enum
     {

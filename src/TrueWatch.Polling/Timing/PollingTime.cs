@@ -10,15 +10,9 @@ internal static class PollingTime
         => value < shortest ? shortest : value > longest ? longest : value;
 
     public static TimeSpan RequireDelay(TimeSpan value, string parameterName)
-    {
-        if (value <= TimeSpan.Zero || value > Longest)
-        {
-            throw new ArgumentOutOfRangeException(
-                parameterName, value, "The time must be longer than zero and at most 49 days.");
-        }
-
-        return value;
-    }
+        => value > TimeSpan.Zero && value <= Longest
+            ? value
+            : throw new ArgumentOutOfRangeException(parameterName, value, "The time must be longer than zero and at most 49 days.");
 
     public static TimeSpan RequireTimeout(TimeSpan value, string parameterName)
         => value == Timeout.InfiniteTimeSpan ? value : RequireDelay(value, parameterName);

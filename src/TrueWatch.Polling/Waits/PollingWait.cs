@@ -15,8 +15,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     // Not before somebody wants it: an exception that nobody sees would be one that nobody has handled.
     private readonly Lazy<Task<PollingSnapshot<TResult, TStatus>>> _completion;
 
-    internal PollingWait(
-        PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token = null)
+    internal PollingWait(PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token = null)
     {
         _wait = new WaitSubscriber<TResult, TStatus>(operation, settings, token);
         _completion = new(CompleteAsync);
@@ -56,10 +55,12 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         if (cancellationToken.IsCancellationRequested)
         {
             _wait.Cancel(cancellationToken);
-            return this;
+        }
+        else
+        {
+            SharedPolls.Of(_wait.Membership.Budget).Subscribe(_wait, cancellationToken);
         }
 
-        SharedPolls.Of(_wait.Membership.Budget).Subscribe(_wait, cancellationToken);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace TrueWatch.Polling;
@@ -7,21 +8,10 @@ internal sealed class SharedPolls
 {
     private static readonly ConditionalWeakTable<RequestBudget, SharedPolls> OfBudgets = new();
 
-    // Guards what follows.
-    private readonly Lock _lock = new();
-    private readonly Dictionary<PollKey, object> _polls = [];
+    private readonly ConcurrentDictionary<PollKey, object> _polls = new();
 
     /// <summary>How many tasks are polled.</summary>
-    internal int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _polls.Count;
-            }
-        }
-    }
+    internal int Count => _polls.Count;
 
     public static SharedPolls Of(RequestBudget budget) => OfBudgets.GetValue(budget, static _ => new SharedPolls());
 
@@ -31,19 +21,15 @@ internal sealed class SharedPolls
     {
         var key = PollKey.Of(subscriber.Operation);
         var own = new SharedPoll<TResult, TStatus>(subscriber, ended => Remove(key, ended));
-        SharedPoll<TResult, TStatus>? shared;
-        lock (_lock)
+        SharedPoll<TResult, TStatus> shared;
+        while ((shared = (SharedPoll<TResult, TStatus>)_polls.GetOrAdd(key, own)) != own && !shared.TrySubscribe(subscriber))
         {
-            shared = _polls.TryGetValue(key, out var known) ? (SharedPoll<TResult, TStatus>)known : null;
-            shared = shared?.TrySubscribe(subscriber) is true ? shared : null;
-            if (shared is null)
-            {
-                _polls[key] = own;
-            }
+            // It has ended.
+            Remove(key, shared);
         }
 
-        subscriber.Begin(shared ?? own, cancellationToken);
-        if (shared is null)
+        subscriber.Begin(shared, cancellationToken);
+        if (shared == own)
         {
             own.Start(subscriber);
         }
@@ -53,14 +39,5 @@ internal sealed class SharedPolls
         }
     }
 
-    private void Remove(PollKey key, object poll)
-    {
-        lock (_lock)
-        {
-            if (_polls.TryGetValue(key, out var current) && current == poll)
-            {
-                _polls.Remove(key);
-            }
-        }
-    }
+    private void Remove(PollKey key, object poll) => ((ICollection<KeyValuePair<PollKey, object>>)_polls).Remove(new(key, poll));
 }

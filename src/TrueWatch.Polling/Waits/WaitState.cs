@@ -123,7 +123,6 @@ internal sealed class WaitState<TResult, TStatus>(
         }
     }
 
-    /// <param name="throttle">How long the service asks all to pause; null when it does not.</param>
     public void OnQueued(TimeSpan? throttle)
     {
         lock (_lock)

@@ -41,9 +41,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     /// <summary>Everything that is known of the wait, as it stands now.</summary>
     public PollingReport CreateReport() => State.CreateReport(_poll?.NextPoll ?? State.FirstPoll);
 
-    /// <summary>Minds the deadline and the caller's token from now on.</summary>
-    /// <param name="poll">The polls that it takes part in.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
+    /// <summary>Minds the deadline and the caller's token from now on, and takes part in the polls.</summary>
     public void Begin(IPollSubscription<TResult, TStatus> poll, CancellationToken cancellationToken)
     {
         _poll = poll;
@@ -84,10 +82,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         _telemetry.OnBudgetWait();
     }
 
-    /// <param name="answer">The answer of the service.</param>
-    /// <param name="retryAfter">How long it asks to wait.</param>
-    /// <param name="delay">How long it is until the next poll.</param>
-    /// <param name="isLate">Whether that was before the subscriber came.</param>
+    /// <summary>The service has answered, or had before the subscriber came, and the next poll is sent after the delay.</summary>
     public void OnAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan? retryAfter, TimeSpan delay, bool isLate = false)
     {
         answer = Settings.Interpret(answer, out var isUnknown);
@@ -111,13 +106,8 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         }
     }
 
-    /// <param name="fault">What a failed poll means to the wait.</param>
-    /// <param name="exception">The failure.</param>
-    /// <param name="retryAfter">How long the service asks to wait.</param>
-    /// <param name="delay">How long it is until the next poll may be sent.</param>
-    /// <param name="isOutage">Whether a limiter is away, which only delays.</param>
-    public void OnFault(
-        PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay, bool isOutage = false)
+    /// <summary>A poll has failed, or could not be sent since a limiter is away, and the next one is sent after the delay.</summary>
+    public void OnFault(PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay, bool isOutage = false)
     {
         var consecutive = State.AddFault(fault, delay, isOutage);
         if (fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent)
