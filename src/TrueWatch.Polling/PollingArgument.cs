@@ -6,6 +6,5 @@ namespace TrueWatch.Polling;
 public readonly record struct PollingArgument(string Name, string? Value)
 {
     /// <summary>The argument as <c>name: 'value'</c>, printable.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => Value is null ? $"{Name}: null" : $"{Name}: '{PrintableText.OneLine(Value)}'";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -13,9 +14,8 @@ public sealed class PollingConnection
 
     private readonly PollingConnectionOptions _options;
     private readonly BudgetIdentity _identity;
-    private readonly BudgetMember _member;
-    private readonly BudgetMembership _membership;
-    private ConditionalWeakTable<TimeProvider, BudgetMembership>? _others;
+    private readonly RequestBudget _budget;
+    private readonly ConcurrentDictionary<TimeProvider, RequestBudget> _others = new();
 
     /// <summary>Makes a connection.</summary>
     /// <param name="endpoint">Where the service is; resume tokens contain it.</param>
@@ -31,9 +31,12 @@ public sealed class PollingConnection
         _options = options ?? new PollingConnectionOptions();
         Logger = new QuietLogger(_options.Logger);
         _identity = BudgetIdentity.Of(endpoint, credential);
-        _member = new BudgetMember(_options.Limit, [.. _options.Limiters]);
-        _membership = Join(_options.TimeProvider);
+        Member = new BudgetMember(_options.Limit, [.. _options.Limiters]);
+        _budget = Join(_options.TimeProvider);
     }
+
+    /// <summary>Closes a connection that nobody has closed.</summary>
+    ~PollingConnection() => Close();
 
     /// <summary>Where the service is.</summary>
     public string Endpoint => _identity.Endpoint;
@@ -42,6 +45,9 @@ public sealed class PollingConnection
     public FaultClassifier FaultClassifier => _options.FaultClassifier;
 
     internal PollSharing Sharing => _options.Sharing;
+
+    /// <summary>What it brings to the budget.</summary>
+    internal BudgetMember Member { get; }
 
     internal ILogger Logger { get; }
 
@@ -76,7 +82,7 @@ public sealed class PollingConnection
             return new(polled);
         }
 
-        if (_membership.Budget.TryAcquire() is { } permit)
+        if (_budget.TryAcquire() is { } permit)
         {
             PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
             return new(permit);
@@ -112,7 +118,15 @@ public sealed class PollingConnection
     /// Says that the client sends nothing any more: what it has brought, its limit and its limiters, no longer holds for other
     /// clients of the key. Not needed for that in the end: it happens as well when the connection is collected.
     /// </summary>
-    public void Close() => _membership.Leave();
+    public void Close()
+    {
+        // There is none where the constructor has thrown.
+        _budget?.Leave(Member);
+        foreach (var other in _others.Values)
+        {
+            other.Leave(Member);
+        }
+    }
 
     /// <summary>A text without the credential.</summary>
     /// <returns>The name of the class and the endpoint.</returns>
@@ -133,17 +147,21 @@ public sealed class PollingConnection
             : Connections.GetValue(client, static _ => new PollingConnection("", Guid.NewGuid().ToString()));
     }
 
-    /// <summary>The part that the connection has in the budget of its key by a clock.</summary>
-    internal BudgetMembership GetMembership(TimeProvider timeProvider) => timeProvider == _options.TimeProvider
-        ? _membership
-        : LazyInitializer.EnsureInitialized(ref _others)!.GetValue(timeProvider, Join);
+    /// <summary>The budget of the key by a clock.</summary>
+    internal RequestBudget GetBudget(TimeProvider timeProvider)
+        => timeProvider == _options.TimeProvider ? _budget : _others.GetOrAdd(timeProvider, Join);
 
-    private BudgetMembership Join(TimeProvider timeProvider) => new(BudgetRegistry.Get(_identity, timeProvider), _member);
+    private RequestBudget Join(TimeProvider timeProvider)
+    {
+        var budget = BudgetRegistry.Get(_identity, timeProvider);
+        budget.Join(Member);
+        return budget;
+    }
 
     private async ValueTask<RequestPermit> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var budget = _membership.Budget;
-        var request = new PermitRequest(new Pause(budget.Clock), _member, isPoll: false);
+        var budget = _budget;
+        var request = new PermitRequest(new Pause(budget.Clock), Member, isPoll: false);
         var start = budget.Clock.Now;
         using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
         using var registration = cancellationToken.UnsafeRegister(_ => budget.Leave(request), state: null);

@@ -95,6 +95,5 @@ public abstract class PollingOperation<TResult, TStatus>
     internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.TimeProvider);
 
     /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => PollingText.Describe(Name, Arguments);
 }

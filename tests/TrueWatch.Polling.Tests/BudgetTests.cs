@@ -357,4 +357,15 @@ public sealed class BudgetTests
         // Tests beside this one have budgets, too.
         Assert.InRange(BudgetRegistry.Count, 0, 199);
     }
+
+    [Fact]
+    public void A_connection_that_could_not_be_made_harms_nobody_when_it_is_collected()
+    {
+        Assert.Throws<ArgumentNullException>(() => new PollingConnection(null!, "key"));
+        Assert.Throws<ArgumentNullException>(() => new PollingConnection("https://jobs.test/", null!));
+
+        // An exception in a finalizer would end the process.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
 }

@@ -70,7 +70,7 @@ public sealed class ContentionTests
     {
         Run((thread, round) => Poller.Start(Operation(round % 3), EveryDay, default).Dispose(), rounds: 1_000);
 
-        Assert.Equal(0, SharedPolls.Of(_connection.GetMembership(_time).Budget).Count);
+        Assert.Equal(0, SharedPolls.Of(_connection.GetBudget(_time)).Count);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ContentionTests
     public void A_connection_that_is_closed_limits_nobody()
     {
         var key = Guid.NewGuid().ToString();
-        var budget = Connect(key).GetMembership(_time).Budget;
+        var budget = Connect(key).GetBudget(_time);
         Run(_ => Connect(key, new RequestLimit(1, TimeSpan.FromDays(1))).Close(), rounds: 2_000);
 
         Assert.NotNull(budget.TryAcquire());
@@ -112,7 +112,7 @@ public sealed class ContentionTests
         {
             var key = Guid.NewGuid().ToString();
             var budgets = new RequestBudget[Threads];
-            Run((thread, _) => budgets[thread] = Connect(key).GetMembership(_time).Budget, rounds: 1);
+            Run((thread, _) => budgets[thread] = Connect(key).GetBudget(_time), rounds: 1);
             Assert.All(budgets, budget => Assert.Same(budgets[0], budget));
         }
     }
@@ -121,7 +121,7 @@ public sealed class ContentionTests
     public void A_budget_counts_every_request()
     {
         var limited = Connect(Guid.NewGuid().ToString(), new RequestLimit(Threads * Rounds, TimeSpan.FromDays(1)));
-        var budget = limited.GetMembership(_time).Budget;
+        var budget = limited.GetBudget(_time);
         Run(_ => budget.TryAcquire()!.Dispose());
 
         Assert.Null(budget.TryAcquire());

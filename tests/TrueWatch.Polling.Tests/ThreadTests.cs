@@ -138,7 +138,7 @@ public sealed class ThreadTests
             await reader.DisposeAsync();
         });
 
-        Assert.Equal(0, SharedPolls.Of(connection.GetMembership(TimeProvider.System).Budget).Count);
+        Assert.Equal(0, SharedPolls.Of(connection.GetBudget(TimeProvider.System)).Count);
         Assert.True(polls > 0);
     }
 

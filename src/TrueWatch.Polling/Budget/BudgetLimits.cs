@@ -17,8 +17,10 @@ internal sealed class BudgetLimits
     /// <summary>The limiters to ask. The array is not changed, but replaced.</summary>
     public RateLimiter[] Limiters { get; private set; } = [];
 
+    /// <summary>Adds what a connection brings, once.</summary>
     public void Add(BudgetMember member)
     {
+        Remove(member);
         _members.Add(member);
         Collect();
     }

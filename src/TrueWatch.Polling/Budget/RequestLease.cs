@@ -4,30 +4,19 @@ using System.Threading.RateLimiting;
 namespace TrueWatch.Polling;
 
 /// <summary>Permits of a <see cref="RequestLimiter"/>, or its refusal. Disposing it says that the request is over.</summary>
-internal sealed class RequestLease : RateLimitLease
+/// <param name="end">Is told once whether a request was sent; null for a refusal.</param>
+/// <param name="retryAfter">When it is worth asking again after a refusal; null when that is not known.</param>
+internal sealed class RequestLease(Action<bool>? end, TimeSpan? retryAfter = null) : RateLimitLease
 {
-    private readonly TimeSpan? _retryAfter;
-    private Action<bool>? _end;
+    private Action<bool>? _end = end;
 
-    /// <summary>Makes a lease.</summary>
-    /// <param name="end">Is told once whether a request was sent.</param>
-    public RequestLease(Action<bool> end)
-    {
-        _end = end;
-        IsAcquired = true;
-    }
+    public override bool IsAcquired { get; } = end is not null;
 
-    /// <summary>Makes a refusal.</summary>
-    /// <param name="retryAfter">When it is worth asking again; null when that is not known.</param>
-    public RequestLease(TimeSpan? retryAfter) => _retryAfter = retryAfter;
-
-    public override bool IsAcquired { get; }
-
-    public override IEnumerable<string> MetadataNames => _retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
+    public override IEnumerable<string> MetadataNames => retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
 
     public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
     {
-        metadata = metadataName == MetadataName.RetryAfter.Name ? _retryAfter : null;
+        metadata = metadataName == MetadataName.RetryAfter.Name ? retryAfter : null;
         return metadata is not null;
     }
 
@@ -36,11 +25,7 @@ internal sealed class RequestLease : RateLimitLease
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            End(isSent: true);
-        }
-
+        End(isSent: true);
         base.Dispose(disposing);
     }
 

@@ -22,6 +22,5 @@ public sealed record RequestLimit
     public TimeSpan Window { get; }
 
     /// <summary>The limit, such as <c>20 in 0:01:00</c>.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => $"{Requests} in {PollingText.Describe(Window)}";
 }

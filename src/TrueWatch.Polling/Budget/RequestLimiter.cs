@@ -76,7 +76,7 @@ public sealed class RequestLimiter : RateLimiter
 
             _refused++;
             var release = _history.GetNextRelease(Limit, now);
-            return new RequestLease(release == MonotonicClock.Never ? null : release - now);
+            return new RequestLease(end: null, release == MonotonicClock.Never ? null : release - now);
         });
     }
 
@@ -157,7 +157,7 @@ public sealed class RequestLimiter : RateLimiter
     private (RequestLease? Lease, TimeSpan Pause) Decide(int permits, TimeSpan now)
     {
         var due = GetDue(permits);
-        return _isDisposed ? (new RequestLease(retryAfter: null), TimeSpan.Zero)
+        return _isDisposed ? (new RequestLease(end: null), TimeSpan.Zero)
             : due <= now ? (Grant(permits, now), TimeSpan.Zero)
             : (null, due == MonotonicClock.Never ? due : due - now);
     }

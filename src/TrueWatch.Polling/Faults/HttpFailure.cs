@@ -10,6 +10,5 @@ public readonly record struct HttpFailure(
     int StatusCode, IEnumerable<KeyValuePair<string, IEnumerable<string>>>? Headers = null)
 {
     /// <summary>The HTTP status, without the headers.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => "HTTP " + StatusCode.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,6 @@ public sealed class PollingReport
     public PollingResumeToken? ResumeToken { get; init; }
 
     /// <summary>The operation, its arguments and the numbers.</summary>
-    /// <returns>The text.</returns>
     public override string ToString()
     {
         var last = LastSnapshot is null ? "no answer came" : $"the last status was {LastSnapshot.DescribeStatus()}";

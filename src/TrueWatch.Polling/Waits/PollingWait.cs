@@ -58,7 +58,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         }
         else
         {
-            SharedPolls.Of(_wait.Membership.Budget).Subscribe(_wait, cancellationToken);
+            SharedPolls.Of(_wait.Budget).Subscribe(_wait, cancellationToken);
         }
 
         return this;

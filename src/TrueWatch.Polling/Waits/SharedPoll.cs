@@ -7,7 +7,8 @@ namespace TrueWatch.Polling;
 internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    private readonly BudgetMembership _membership;
+    private readonly PollingConnection _connection;
+    private readonly RequestBudget _budget;
     private readonly SharedPollState<TResult, TStatus> _state;
     private readonly Action<SharedPoll<TResult, TStatus>> _onEnded;
     private readonly Pause _pause;
@@ -17,7 +18,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <param name="onEnded">Is told that nobody can subscribe any more.</param>
     public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
     {
-        (_membership, _onEnded) = (first.Membership, onEnded);
+        (_connection, _budget, _onEnded) = (first.Operation.Connection, first.Budget, onEnded);
         _pause = new Pause(Clock);
         _state = new SharedPollState<TResult, TStatus>(first, CreateRequest(), Clock.Now + first.State.FirstPoll);
     }
@@ -25,9 +26,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <inheritdoc/>
     public TimeSpan NextPoll => Until(_state.GetLatest().Due, Clock.Now);
 
-    private RequestBudget Budget => _membership.Budget;
-
-    private MonotonicClock Clock => _membership.Budget.Clock;
+    private MonotonicClock Clock => _budget.Clock;
 
     /// <summary>Begins to poll, for the first subscriber.</summary>
     public void Start(WaitSubscriber<TResult, TStatus> first)
@@ -84,14 +83,14 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
         _onEnded(this);
         _pause.End();
-        Budget.Leave(request);
+        _budget.Leave(request);
         return attempt;
     }
 
     /// <inheritdoc/>
     public bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber)
     {
-        if (_state.FindFinal(subscriber, Clock.Now) is not { } request || !Budget.TryMakeFinal(request))
+        if (_state.FindFinal(subscriber, Clock.Now) is not { } request || !_budget.TryMakeFinal(request))
         {
             return false;
         }
@@ -101,7 +100,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         return true;
     }
 
-    private PermitRequest CreateRequest() => new(_pause, _membership.Member, isPoll: true);
+    private PermitRequest CreateRequest() => new(_pause, _connection.Member, isPoll: true);
 
     private async Task RunAsync()
     {
@@ -143,13 +142,13 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private async ValueTask<RequestPermit?> AcquireAsync(PermitRequest request)
     {
         var start = Clock.Now;
-        var acquired = Budget.AcquireAsync(request);
+        var acquired = _budget.AcquireAsync(request);
         var isQueued = !acquired.IsCompleted;
         try
         {
             if (isQueued)
             {
-                var throttle = Budget.GetThrottle();
+                var throttle = _budget.GetThrottle();
                 Array.ForEach(_state.Subscribers, subscriber => subscriber.OnQueued(throttle));
             }
 
@@ -254,7 +253,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     {
         var isTransient = faults.Kind == PollingFaultKind.Transient;
         var delay = isTransient ? retryAfter ?? Pace.AfterFault(faults.Transient, ++_consecutiveFaults)
-            : faults.Kind == PollingFaultKind.Throttled ? Budget.GetThrottle() ?? TimeSpan.Zero
+            : faults.Kind == PollingFaultKind.Throttled ? _budget.GetThrottle() ?? TimeSpan.Zero
             : TimeSpan.Zero;
         _state.SetDue(Clock.Now + (isTransient ? delay : TimeSpan.Zero), isHint: isTransient && retryAfter is not null, isTransient);
         faults.Notify(exception, retryAfter, delay);

@@ -17,9 +17,9 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     public WaitSubscriber(PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token)
     {
         (Operation, Settings) = (operation, settings);
-        Membership = operation.Connection.GetMembership(settings.TimeProvider);
-        State = new WaitState<TResult, TStatus>(operation, Membership.Budget.Clock, settings.Timeout, token);
-        _deadline = new Pause(Membership.Budget.Clock);
+        Budget = operation.Connection.GetBudget(settings.TimeProvider);
+        State = new WaitState<TResult, TStatus>(operation, Budget.Clock, settings.Timeout, token);
+        _deadline = new Pause(Budget.Clock);
         _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger);
         _telemetry.OnBegun(token, settings.Timeout);
     }
@@ -29,7 +29,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     public PollingSettings Settings { get; }
 
     /// <summary>What the polls take their permits from.</summary>
-    public BudgetMembership Membership { get; }
+    public RequestBudget Budget { get; }
 
     public WaitState<TResult, TStatus> State { get; }
 
