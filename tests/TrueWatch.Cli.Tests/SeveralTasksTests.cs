@@ -21,6 +21,29 @@ public sealed class SeveralTasksTests
     }
 
     [Fact]
+    public async Task As_a_process_it_shows_a_table_in_a_terminal_lines_in_a_pipe_and_json()
+    {
+        const string Line = "truewatch task wait task_import task_failed task_export_partial --simulate";
+        var runs = await Task.WhenAll(
+            ProcessRun.InTerminalAsync(Line),
+            ProcessRun.OfAsync($"{Line} | cat; exit ${{PIPESTATUS[0]}}"),
+            ProcessRun.OfAsync($"{Line} --output json | cat; exit ${{PIPESTATUS[0]}}"));
+
+        var (terminal, pipe, json) = (runs[0], runs[1], runs[2]);
+        Assert.All(runs, run => Assert.Equal((int)ExitCode.TaskFailed, run.ExitCode));
+        Assert.All(
+            ["Task task_import succeeded", "Task task_failed failed", "Task task_export_partial succeeded in part", "\n3 tasks: "],
+            end => Assert.All([terminal, pipe], run => Assert.Contains(end, run.Output, StringComparison.Ordinal)));
+        Assert.Matches(@"\u001b\[\d+A[^\u001b]* task_export_partial +running +2 polls ", terminal.Output);
+        Assert.Contains(" s  task_export_partial  running\n", pipe.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', pipe.Output + pipe.Error + json.Output + json.Error);
+        var lines = ReadLines(json.Output);
+        Assert.Equal(
+            ["failed", "partial", "succeeded"], lines.SkipLast(1).Select(line => line.GetProperty("outcome").GetString()).Order());
+        Assert.Equal("summary", lines[^1].GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task As_json_each_is_a_line_and_the_last_one_is_the_summary()
     {
         var run = await CommandRun.OfAsync("task", "wait", "task_import", "task_failed", "task_import", "--simulate", "--output", "json");
