@@ -10,6 +10,8 @@ public sealed class CompletionTests
             """printf '%s\n' 'eval "$(truewatch completion bash)"' $'truewatch ta\tsta\ttask_import --simu\t' 'exit' | bash --norc --noprofile -i 2>&1""");
 
         Assert.Contains("Task task_import has not ended", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            """`eval "$(truewatch completion bash)"`""", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
     }
 
     [Theory]

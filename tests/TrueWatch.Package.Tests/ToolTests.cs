@@ -1,49 +1,60 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace TrueWatch.Package.Tests;
 
-/// <summary>The command as a tool: installed from a folder, run, updated.</summary>
+/// <summary>The command as a tool: installed from a folder by the lines of its page, run, run without installation, updated.</summary>
 public sealed class ToolTests(PackageFeed feed) : IDisposable
 {
+    // The folder of the SDK, where dnx is; of all that is in it, some machines have only dotnet on their path.
+    private static readonly string DotNet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("truewatch-tool-");
 
     [Fact]
-    public async Task The_command_is_installed_as_a_tool_runs_and_is_updated()
+    public async Task The_lines_of_its_page_install_and_run_the_command_and_it_is_updated()
     {
-        await InstallAsync("install", feed.Version, feed.Packages);
-        var wait = await RunAsync("task", "wait", "task_import", "--simulate");
-        Assert.Equal(0, wait.ExitCode);
-        Assert.Contains("Task task_import succeeded", wait.Output, StringComparison.Ordinal);
+        using var package = feed.Open(PackageFeed.Tool);
+        var lines = FencedBlock.AllIn(Encoding.UTF8.GetString(package.Read("README.md")))
+            .Where(block => block.Language == "console").Select(block => block.Text).Take(2).ToList();
+
+        // What is packed here has another version than a release, and there is nobody to ask whether it may be run.
+        var install = await RunAsync(lines[0].Replace("TrueWatch.Cli", $"TrueWatch.Cli --version {feed.Version}", StringComparison.Ordinal));
+        var once = await RunAsync(lines[1].Replace("TrueWatch.Cli", $"TrueWatch.Cli --version {feed.Version} --yes", StringComparison.Ordinal));
+
+        Assert.All([install, once], run => Assert.Contains("Task task_import succeeded", run.Output, StringComparison.Ordinal));
+        await AssertInstalledAsync(feed.Version);
         Assert.Contains(_folder.EnumerateFiles("*", SearchOption.AllDirectories), file => file.Name == "THIRD-PARTY-NOTICES.txt");
 
         var newer = $"{feed.Version}.newer";
         var packages = Path.Combine(_folder.FullName, "feed");
         await feed.PackToolAsync(newer, packages);
-        await InstallAsync("update", newer, packages);
-        Assert.Equal(0, (await RunAsync("--version")).ExitCode);
+        await RunAsync($"dotnet tool update --global TrueWatch.Cli --version {newer}\ntruewatch --version", packages);
+        await AssertInstalledAsync(newer);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task InstallAsync(string verb, string version, string packages)
-    {
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder.FullName, "nuget.config"),
-            feed.ConfigurationOf(PackageFeed.Tool, packages),
-            TestContext.Current.CancellationToken);
-        var installed = await DotNetCommand.RunAsync(
-            _folder.FullName,
-            ["tool", verb, PackageFeed.Tool, "--tool-path", _folder.FullName, "--version", version],
-            TestContext.Current.CancellationToken,
-            PackageFeed.EnvironmentOf(_folder.FullName));
-        installed.AssertSuccess();
-        Assert.Contains(version, installed.Output, StringComparison.Ordinal);
-        var list = await DotNetCommand.RunAsync(
-            _folder.FullName, ["tool", "list", "--tool-path", _folder.FullName], TestContext.Current.CancellationToken);
-        Assert.Matches($@"(?im)^{PackageFeed.Tool}\s+{version}\s+truewatch", list.Output);
-    }
+    private async Task AssertInstalledAsync(string version)
+        => Assert.Matches($@"(?im)^{PackageFeed.Tool}\s+{version}\s+truewatch", (await RunAsync("dotnet tool list --global")).Output);
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => DotNetCommand.RunProgramAsync(
-        Path.Combine(_folder.FullName, OperatingSystem.IsWindows() ? "truewatch.exe" : "truewatch"),
-        _folder.FullName,
-        arguments,
-        TestContext.Current.CancellationToken);
+    /// <summary>Runs lines of a shell as a user whose home is the folder.</summary>
+    private async Task<CommandResult> RunAsync(string lines, string? packages = null)
+    {
+        var configuration = Path.Combine(_folder.FullName, "nuget.config");
+        await File.WriteAllTextAsync(
+            configuration, feed.ConfigurationOf(PackageFeed.Tool, packages), TestContext.Current.CancellationToken);
+        var environment = PackageFeed.EnvironmentOf(_folder.FullName);
+        environment["DOTNET_CLI_HOME"] = _folder.FullName;
+        environment["DOTNET_NOLOGO"] = "true";
+        environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        var run = await DotNetCommand.RunProgramAsync(
+            "bash",
+            _folder.FullName,
+            ["-e", "-c", $"PATH=\"$DOTNET_CLI_HOME/.dotnet/tools:{DotNet}:$PATH\"\n{lines}"],
+            TestContext.Current.CancellationToken,
+            environment);
+        Assert.True(run.ExitCode == 0, run.Output);
+        return run;
+    }
 }
