@@ -10,7 +10,8 @@ internal static class ResponseTexts
     {
         foreach (var property in type.Properties)
         {
-            var value = property.Get?.Invoke(instance);
+            // A value has no text in it, and reading it would box it.
+            var value = property.PropertyType.IsValueType ? null : property.Get?.Invoke(instance);
             if (value is string text)
             {
                 if (texts.Keep(text) is var kept && !ReferenceEquals(kept, text))

@@ -32,21 +32,32 @@ internal sealed class BudgetLimits
     }
 
     /// <summary>When all limits allow so many further requests; <see cref="MonotonicClock.Never"/> before the end of one.</summary>
-    public TimeSpan GetDue(int requests) => Longest(_limits, limit => History.GetDue(limit, requests));
+    public TimeSpan GetDue(int requests) => Longest(
+        _limits, (History, requests), static (limit, state) => state.History.GetDue(limit, state.requests));
 
     /// <summary>When nothing counts any more that was sent.</summary>
-    public TimeSpan GetLastRelease() => Longest(_limits, History.GetLastRelease);
+    public TimeSpan GetLastRelease() => Longest(_limits, History, static (limit, history) => history.GetLastRelease(limit));
 
     /// <summary>How far apart polls should be, by the limits that tell.</summary>
     public TimeSpan GetSpacing(TimeSpan now)
     {
-        var own = Longest(_limits, limit => History.GetSpacing(limit, now));
-        var shared = Longest(Limiters, static limiter => (limiter as RequestLimiter)?.GetSpacing() ?? TimeSpan.Zero);
+        var own = Longest(_limits, (History, now), static (limit, state) => state.History.GetSpacing(limit, state.now));
+        var shared = Longest(Limiters, now, static (limiter, _) => (limiter as RequestLimiter)?.GetSpacing() ?? TimeSpan.Zero);
         return own > shared ? own : shared;
     }
 
-    private static TimeSpan Longest<T>(T[] limits, Func<T, TimeSpan> get)
-        => limits.Length == 0 ? TimeSpan.Zero : limits.Max(get);
+    // Without memory of its own, since every call asks.
+    private static TimeSpan Longest<T, TState>(T[] limits, TState state, Func<T, TState, TimeSpan> get)
+    {
+        var longest = TimeSpan.Zero;
+        foreach (var limit in limits)
+        {
+            var time = get(limit, state);
+            longest = time > longest ? time : longest;
+        }
+
+        return longest;
+    }
 
     private void Collect()
     {

@@ -102,18 +102,28 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
 
     /// <summary>Notes whether the service refused a request as one too many, and for how long if it says so.</summary>
     public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
-        => Change((admission, now) => admission.Throttle.OnReported(permit.Number, isThrottled, retryAfter, now));
+    {
+        var now = Clock.Now;
+        lock (_lock)
+        {
+            _admission.Throttle.OnReported(permit.Number, isThrottled, retryAfter, now);
+        }
+    }
 
     /// <summary>Notes that a request is over, and how often it was sent.</summary>
     public void OnEnded(RequestPermit permit, int sendings)
     {
-        var begins = false;
-        Change((admission, now) =>
+        bool begins;
+        PermitRequest? next;
+        var now = Clock.Now;
+        lock (_lock)
         {
-            admission.OnEnded(permit.Number, sendings, now);
-            begins = !_isKept && admission.Limits.GetLastRelease() > now;
-            _isKept |= begins;
-        });
+            _admission.OnEnded(permit.Number, sendings, now);
+            begins = !_isKept && _admission.Limits.GetLastRelease() > now;
+            (_isKept, next) = (_isKept || begins, _admission.First);
+        }
+
+        next?.Pause.End();
         if (begins)
         {
             ExecutionFlow.RunClean(static budget => _ = ((RequestBudget)budget!).KeepAsync(), this);

@@ -29,7 +29,11 @@ internal sealed class RequestHistory
 
         // Two threads may note two ends the other way round.
         var end = _ends.Count > 0 && _ends[^1] > now ? _ends[^1] : now;
-        _ends.AddRange(Enumerable.Repeat(end, sent));
+        for (; sent > 0; sent--)
+        {
+            _ends.Add(end);
+        }
+
         if (_ends.Count > 2 * _memory)
         {
             _ends.RemoveRange(0, _ends.Count - _memory);

@@ -44,5 +44,13 @@ public static class PollingTelemetry
         WaitDuration.Record(elapsed.TotalSeconds, new(OperationTag, operation), new(OutcomeTag, outcome));
     });
 
-    internal static void OnBudgetWait(TimeSpan wait) => Quietly.Run(() => BudgetDuration.Record(wait.TotalSeconds));
+    internal static void OnBudgetWait(TimeSpan wait)
+    {
+        if (BudgetDuration.Enabled)
+        {
+            // Within this scope, so that calls need no closure where nobody listens.
+            var seconds = wait.TotalSeconds;
+            Quietly.Run(() => BudgetDuration.Record(seconds));
+        }
+    }
 }
