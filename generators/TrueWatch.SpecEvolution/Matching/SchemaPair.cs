@@ -10,7 +10,7 @@ internal sealed record SchemaPair(DocumentPair Documents, SchemaView Old, Schema
 
     /// <summary>Which of the schemas that it is one of are still there; one that is no choice is its own.</summary>
     public Match<SchemaView> Alternatives { get; } = Old.Alternatives.Count + New.Alternatives.Count == 0 ? None
-        : new(ReadAlternatives(Old, New, Documents.OldSchemas), ReadAlternatives(New, Old, Documents.NewSchemas), one => one.Name, _ => "");
+        : new(ReadAlternatives(Old, New, Documents.OldSchemas), ReadAlternatives(New, Old, Documents.NewSchemas), one => one.Name, one => $"{one.Type}", _ => "");
 
     /// <summary>The components that both are composed of; they are pairs of their own.</summary>
     public List<(SchemaView Old, SchemaView New)> Bases { get; } = Old.Parts.Count + New.Parts.Count < 3 ? [] : [..
