@@ -30,14 +30,19 @@ internal static class Document
             var key = SecurityRules.Check(root, faults);
             ServerRules.Check(root, faults);
             var names = ComponentRules.Check(root, schemas, faults);
+            var responses = new ResponseRules(references, schemas, types, faults, answer);
             var operations = new OperationRules(
                 new ParameterRules(schemas, types, faults, key),
                 new RequestRules(references, schemas, types, faults),
-                new ResponseRules(references, schemas, types, faults, answer),
+                responses,
                 root.Find("security"),
                 names,
                 faults);
             new PathRules(operations, references, faults).Check(root);
+            if (!responses.HasJson && faults.ToList().Count == 0)
+            {
+                faults.Unsupported(root.PlaceOf("paths"), "One operation at least answers with 'application/json': by its schema the templates find the header of the API key.");
+            }
         }
 
         return faults.ToList();

@@ -16,6 +16,9 @@ internal sealed partial class ResponseRules(References references, SchemaRules s
 {
     private const string FileType = "application/octet-stream";
 
+    /// <summary>Whether one of the operations answers with JSON.</summary>
+    public bool HasJson { get; private set; }
+
     /// <param name="method">The HTTP method.</param>
     /// <param name="operation">The operation.</param>
     /// <returns>What its method has beside the parameters of the document.</returns>
@@ -89,6 +92,7 @@ internal sealed partial class ResponseRules(References references, SchemaRules s
         }
         else
         {
+            HasJson = true;
             ObjectForms.MediaType.Check(media, faults);
             schemas.Check(media.Find("schema"), Direction.Response);
             if (!Extends(media.Find("schema"), answer))

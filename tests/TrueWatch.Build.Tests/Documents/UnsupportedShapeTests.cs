@@ -227,6 +227,40 @@ public sealed class UnsupportedShapeTests
     public void A_document_without_an_edit_has_no_faults() => Assert.Empty(TestDocument.Check(new TestDocument().Text));
 
     [Fact]
+    public void A_document_that_answers_with_files_only_is_refused_at_its_paths()
+    {
+        var text = new TestDocument { Responses = "\"200\": {description: A, content: {application/octet-stream: {schema: {type: string, format: binary}}}}" }.Text;
+
+        var fault = Assert.Single(TestDocument.Check(text));
+
+        Assert.Equal((Unsupported, 1 + Array.IndexOf(text.Split('\n'), "paths:")), (fault.Code, fault.Line));
+        Assert.StartsWith("One operation at least answers with 'application/json'", fault.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"$ref": "#/components/schemas/Envelope"}""")]
+    [InlineData("""{"allOf": [{"$ref": "#/components/schemas/Envelope"}, {"type": "object", "properties": {"a": {"type": "string"}}}]}""")]
+    [InlineData("""{"allOf": [{"$ref": "#/components/schemas/Envelope"}], "properties": {"a": {"type": "string"}}}""")]
+    public async Task The_header_of_the_key_is_that_of_the_document_whatever_the_answers_are(string schema)
+    {
+        var code = await NSwagRun.GenerateAsync("""
+            {
+              "openapi": "3.0.3",
+              "info": {"title": "Jobs", "version": "1"},
+              "servers": [{"url": "https://api.example"}],
+              "security": [{"key": []}],
+              "paths": {"/jobs": {"get": {"operationId": "getJob", "responses": {"200": {"description": "A", "content": {"application/json": {"schema": SCHEMA}}}}}}},
+              "components": {
+                "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-KEY"}},
+                "schemas": {"Envelope": {"type": "object", "properties": {"success": {"type": "boolean"}}}}
+              }
+            }
+            """.Replace("SCHEMA", schema, StringComparison.Ordinal));
+
+        Assert.Contains("KeyHeader = \"X-KEY\";", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void This_repositorys_document_has_no_faults()
         => Assert.Empty(TestDocument.Check(Repository.ReadText(BuildPaths.Document)));
 
