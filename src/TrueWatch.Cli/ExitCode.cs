@@ -36,6 +36,15 @@ internal enum ExitCode
     /// <summary>The standard output cannot be written; the task goes on.</summary>
     OutputLost = 10,
 
+    /// <summary>The import was not started: resources of the file are in the workspace already. Nothing was changed.</summary>
+    Conflict = 11,
+
+    /// <summary>The export is done, but no link to its file is known.</summary>
+    NoLink = 12,
+
+    /// <summary>A file could not be read or written.</summary>
+    FileFailed = 13,
+
     /// <summary>The terminal was closed (SIGHUP); the task goes on.</summary>
     HungUp = 129,
 

@@ -12,8 +12,11 @@ internal static class ExitCodes
         ExitCode.Interrupted,
         ExitCode.Unexpected,
         ExitCode.Usage,
+        ExitCode.FileFailed,
         ExitCode.TaskFailed,
         ExitCode.TaskCanceled,
+        ExitCode.Conflict,
+        ExitCode.NoLink,
         ExitCode.KeyRefused,
         ExitCode.ServiceFault,
         ExitCode.UnknownStatus,
@@ -24,7 +27,7 @@ internal static class ExitCodes
     /// <summary>Every exit code and what it means.</summary>
     public static IReadOnlyList<(ExitCode Code, string Meaning)> All { get; } =
     [
-        (ExitCode.Success, "the task succeeded; of task status also: it has not ended yet"),
+        (ExitCode.Success, "the task succeeded, and what was exported is in its file; of task status also: it has not ended yet; with --no-wait: it was started"),
         (ExitCode.Unexpected, "something that should not happen"),
         (ExitCode.Usage, "the command line or the environment is not right; nothing was sent"),
         (ExitCode.TaskFailed, "the task failed"),
@@ -35,6 +38,9 @@ internal static class ExitCodes
         (ExitCode.ServiceFault, "an error of the service or of a gateway before it, an answer that is not understood, or none; of task wait only when that does not pass"),
         (ExitCode.UnknownStatus, "the last status is none that this version knows"),
         (ExitCode.OutputLost, "the standard output cannot be written: it is closed or full, or nobody reads it any more"),
+        (ExitCode.Conflict, "the import was not started: resources of the file are in the workspace already; nothing was changed"),
+        (ExitCode.NoLink, "the export is done, but its result has no link that is known to be that of its file"),
+        (ExitCode.FileFailed, "a file could not be read or written"),
         (ExitCode.HungUp, "the terminal was closed (SIGHUP)"),
         (ExitCode.Interrupted, "interrupted (Ctrl+C, SIGINT)"),
         (ExitCode.Terminated, "asked to end (SIGTERM)"),

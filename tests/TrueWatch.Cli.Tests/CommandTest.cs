@@ -8,6 +8,9 @@ internal sealed class CommandTest
 {
     public string? Key { get; init; } = CommandRun.MarkerKey;
 
+    /// <summary>Further environment variables.</summary>
+    public Dictionary<string, string> Variables { get; init; } = [];
+
     public string Input { get; init; } = "";
 
     /// <summary>Where processes of the user keep what they share; null for nowhere.</summary>
@@ -50,7 +53,7 @@ internal sealed class CommandTest
             {
                 "TRUEWATCH_API_KEY" => Key,
                 "XDG_STATE_HOME" => StateFolder,
-                _ => null,
+                _ => Variables.GetValueOrDefault(name),
             },
             TimeProvider = TimeProvider,
             Termination = termination,

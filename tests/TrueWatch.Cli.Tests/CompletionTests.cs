@@ -15,7 +15,9 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData("truewatch ", "completion", "simulate", "task", "--help", "--output")]
+    [InlineData("truewatch ", "completion", "export", "import", "simulate", "task", "--help", "--output")]
+    [InlineData("truewatch export --no", "--no-wait")]
+    [InlineData("truewatch import a.zip --on-conflict ", "skip", "continue", "monitors=continue", "slos=recover")]
     [InlineData("truewatch task w", "wait")]
     [InlineData("truewatch task wait --ti", "--timeout")]
     [InlineData("truewatch task wait a --site ", "ap1", "eu1", "id1", "us1", "za1")]

@@ -7,7 +7,9 @@ namespace TrueWatch.Cli.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "task", "simulate", "completion")]
+    [InlineData("", "export", "import", "task", "simulate", "completion")]
+    [InlineData("export", "--file", "[default: backup.zip]", "--force", "--no-wait", "--task", "--send-key", "--maximum-size", "--timeout", "--interval", "--key-variable", "--simulate")]
+    [InlineData("import", "<file>", "--on-conflict", "monitors=continue", "--no-wait", "--timeout", "--interval", "--key-variable", "--simulate")]
     [InlineData("simulate", "--port", "--requests-per-minute", "--key", "[default: 20]")]
     [InlineData("completion", "bash", "zsh", "fish", "pwsh")]
     [InlineData("task", "status", "wait")]

@@ -36,6 +36,29 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task An_export_and_an_import_work_with_curl_as_well()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await ProcessRun.OfAsync($$"""
+            cd {{folder.PathOf("")}}
+            truewatch simulate --output json > simulator.json 2> simulator.log & simulator=$!
+            until grep -q '^Requests' simulator.log; do sleep 0.1; done
+            api=$(sed -n 's/.*"endpoint": "\(.*\)".*/\1/p' simulator.json)api/v1/workspace/resource
+            ask() { curl --silent --show-error --header 'DF-API-KEY: simulator-key' "$@"; }
+            task=$(ask --request POST $api/export/task/create | sed 's/.*"taskId":"\([^"]*\)".*/\1/')
+            until ask "$api/query_action_status?taskId=$task" > status.json; grep -q '"status":"ok"' status.json; do sleep 2; done
+            curl --silent --show-error --output resource.zip "$(sed 's/.*"download_url":"\([^"]*\)".*/\1/' status.json)"
+            ask --form files=@resource.zip $api/upload; printf '\n'
+            ask --form files=@resource.zip $(printf -- '--form repeat%sOp=skip ' Name Identifier LabelName PipelineName) $api/upload; printf '\n'
+            kill -TERM $simulator; wait $simulator
+            """);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("\"repeat_name\":{\"checker\":[\"CPU Usage Alert\",", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"taskId\":\"task_import_", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_job_of_the_page_works()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);

@@ -28,7 +28,7 @@ public sealed class UsageTests
     [InlineData("The command 'wiat' does not exist. Did you mean 'wait'?", "task", "wiat", "a")]
     [InlineData("The command 'tasks' does not exist. Did you mean 'task'?", "tasks")]
     [InlineData("The argument 'b' is one too many.", "task", "status", "a", "b")]
-    [InlineData("The option --simulate belongs behind 'truewatch task status' or 'truewatch task wait'.", "--simulate", "task", "wait", "a")]
+    [InlineData("The option --simulate belongs behind 'truewatch export' or 'truewatch import' or 'truewatch task status' or 'truewatch task wait'.", "--simulate", "task", "wait", "a")]
     public async Task What_is_not_right_is_said_in_one_line_with_another_that_helps(string message, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);

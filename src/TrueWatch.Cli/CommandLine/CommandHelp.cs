@@ -12,7 +12,7 @@ internal sealed class CommandHelp : SynchronousCommandLineAction
 
     private static readonly (string Name, string Meaning)[] Variables =
     [
-        ("TRUEWATCH_API_KEY", "the secret of the API key, or TRUEWATCH_ACCESS_TOKEN; there is no option for it"),
+        ("TRUEWATCH_API_KEY", "the secret of the API key, or TRUEWATCH_ACCESS_TOKEN; --key-variable names another one"),
         ("TRUEWATCH_ENDPOINT", "the address of the service, or TRUEWATCH_END_POINT, where no option names it"),
         ("TRUEWATCH_SITE", "the site of the workspace, or TRUEWATCH_REGION, where no option names it"),
     ];

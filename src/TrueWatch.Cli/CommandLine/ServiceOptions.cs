@@ -18,6 +18,12 @@ internal sealed class ServiceOptions
         HelpName = "url",
     };
 
+    private readonly Option<string?> _keyVariable = new("--key-variable")
+    {
+        Description = "The environment variable that has the key [default: TRUEWATCH_API_KEY]",
+        HelpName = "name",
+    };
+
     private readonly Option<bool> _simulate = new("--simulate")
     {
         Description = "Ask the embedded simulator instead of the service; no key is needed",
@@ -28,8 +34,10 @@ internal sealed class ServiceOptions
         _site.CompletionSources.Add(TrueWatchSite.All.Select(site => site.Id).ToArray());
         command.Options.Add(_site);
         command.Options.Add(_endpoint);
+        command.Options.Add(_keyVariable);
         command.Options.Add(_simulate);
     }
 
-    public ServiceTarget Read(ParseResult result) => new(result.GetValue(_site), result.GetValue(_endpoint), result.GetValue(_simulate));
+    public ServiceTarget Read(ParseResult result) => new(
+        result.GetValue(_site), result.GetValue(_endpoint), result.GetValue(_keyVariable), result.GetValue(_simulate));
 }

@@ -23,6 +23,20 @@ internal sealed class TaskWaits(CliEnvironment environment, ITrueWatchClient cli
         IReadOnlyList<string> taskIds, OutputSettings output, Func<IReadOnlyCollection<string>, string?> next)
         => RunAsync(taskIds, isOne: false, output, next);
 
+    /// <summary>Waits for a task, and shows how it goes.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <param name="output">What is to be printed.</param>
+    /// <returns>How it ended, which is not printed.</returns>
+    public async Task<TaskOutcome> FollowAsync(string taskId, OutputSettings output)
+    {
+        TaskOutcome? outcome = null;
+        using var display = CreateDisplay([taskId], output);
+        await display
+            .ShowAsync(async () => display.End(outcome = await WaitAsync(taskId, display).ConfigureAwait(false)))
+            .ConfigureAwait(false);
+        return outcome!;
+    }
+
     private async Task<ExitCode> RunAsync(
         IReadOnlyList<string> taskIds, bool isOne, OutputSettings output, Func<IReadOnlyCollection<string>, string?> next)
     {

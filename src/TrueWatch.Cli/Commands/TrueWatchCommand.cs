@@ -45,15 +45,17 @@ internal static class TrueWatchCommand
             new StatusCommand(environment).Create(runner, help),
             new WaitCommand(environment).Create(runner, help),
         };
-        var root = new RootCommand("Watches the tasks that export or import the resources of a TrueWatch workspace.")
+        var root = new RootCommand("Exports and imports the resources of a TrueWatch workspace, and watches the tasks that do so.")
         {
+            new ExportCommand(environment).Create(runner, help),
+            new ImportCommand(environment).Create(runner, help),
             task,
             new SimulateCommand(environment).Create(runner, help),
             new CompletionCommand(environment).Create(runner, help),
         };
         outputOptions.AddTo(root);
         help.Add(task, "truewatch task wait task_import --simulate");
-        help.Add(root, "truewatch task wait task_import --simulate", "truewatch task wait task_xxxx --site us1 --timeout 1h");
+        help.Add(root, "truewatch export --simulate --file backup.zip", "truewatch import backup.zip --simulate", "truewatch task wait task_xxxx --site us1 --timeout 1h");
         help.AddTo(root);
         return root;
     }

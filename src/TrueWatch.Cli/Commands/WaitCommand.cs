@@ -2,7 +2,6 @@ using System.CommandLine;
 using TrueWatch.Cli.CommandLine;
 using TrueWatch.Cli.Output;
 using TrueWatch.Cli.Service;
-using TrueWatch.Polling;
 
 namespace TrueWatch.Cli.Commands;
 
@@ -15,17 +14,13 @@ internal sealed class WaitCommand(CliEnvironment environment)
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<Duration?> _timeout = DurationOption.Create(
-        "--timeout", "How long to wait, such as 90, 90s, 15m, 1h30m or PT15M [default: 30m]");
-
-    private readonly Option<Duration?> _interval = DurationOption.Create(
-        "--interval", "How long to pause between two polls of a task, as far as the rate limit allows [default: 2s, growing to 5s]");
-
+    private readonly WaitOptions _wait = new();
     private readonly ServiceOptions _service = new();
 
     public Command Create(CommandRunner runner, CommandHelp help)
     {
-        var command = new Command("wait", "Wait until tasks have ended") { _taskIds, _timeout, _interval };
+        var command = new Command("wait", "Wait until tasks have ended") { _taskIds };
+        _wait.AddTo(command);
         _service.AddTo(command);
         runner.SetAction(command, RunAsync);
         help.Add(
@@ -41,19 +36,12 @@ internal sealed class WaitCommand(CliEnvironment environment)
         var words = arguments.GetRequiredValue(_taskIds);
         var target = _service.Read(arguments);
         var taskIds = await TaskIds.ReadAsync(words, environment.Input, environment.Termination.Token).ConfigureAwait(false);
-        var timeout = arguments.GetValue(_timeout);
-        var interval = arguments.GetValue(_interval);
+        var wait = _wait.Read(arguments);
         var connection = await Connection
             .OpenAsync(target, taskIds, environment, new ConnectionSettings(CallTimeout: null, output.IsVerbose))
             .ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var waits = new TaskWaits(environment, connection.Client, new PollingOptions
-        {
-            Timeout = timeout?.Value,
-            InitialDelay = interval?.Value,
-            MaximumDelay = interval?.Value,
-            TimeProvider = environment.TimeProvider,
-        });
+        var waits = new TaskWaits(environment, connection.Client, wait.ToPollingOptions(environment.TimeProvider));
 
         // The form of the output depends on how the ids were given, and not on how many the input had.
         return words.Distinct().ToList() is [not TaskIds.FromInput]
@@ -63,12 +51,6 @@ internal sealed class WaitCommand(CliEnvironment environment)
         // The simulator has no tasks any more when it has ended.
         string? Next(IReadOnlyCollection<string> remaining) => target.IsSimulated
             ? null
-            : ShellText.Compose(
-                "truewatch task wait",
-                remaining,
-                ShellText.Option("--timeout", timeout?.Text)
-                    + ShellText.Option("--interval", interval?.Text)
-                    + target.ToCommandLine()
-                    + output.ToCommandLine());
+            : ShellText.Compose("truewatch task wait", remaining, wait.ToCommandLine() + target.ToCommandLine() + output.ToCommandLine());
     }
 }

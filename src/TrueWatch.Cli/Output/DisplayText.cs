@@ -30,6 +30,14 @@ internal static class DisplayText
         ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : $"{(long)time.TotalMinutes} min {time.Seconds:00} s";
 
+    /// <summary>A number of bytes with the precision that matters.</summary>
+    public static string Size(long bytes)
+    {
+        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
+        var unit = bytes < 1024 ? 0 : Math.Min((int)Math.Log(bytes, 1024), units.Length - 1);
+        return unit == 0 ? Count((int)bytes, "byte") : $"{(bytes / Math.Pow(1024, unit)).ToString("0.0", CultureInfo.InvariantCulture)} {units[unit]}";
+    }
+
     /// <summary>A number of polls.</summary>
     public static string Polls(int polls) => Count(polls, "poll");
 

@@ -40,6 +40,14 @@ internal static class FailureOutcome
             GoesOn = fault.Fault.Kind == PollingFaultKind.Transient,
         },
         TrueWatchApiException failure => Failed(failure) with { TaskId = taskId, Elapsed = elapsed, Polls = failure.Attempts },
+        IOException or UnauthorizedAccessException => new()
+        {
+            TaskId = taskId,
+            ExitCode = ExitCode.FileFailed,
+            Name = "error",
+            Message = Clean(exception),
+            Elapsed = elapsed,
+        },
         _ => new()
         {
             TaskId = taskId,

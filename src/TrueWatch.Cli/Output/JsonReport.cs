@@ -37,6 +37,23 @@ internal static class JsonReport
         }
 
         WriteIfAny(writer, "next", next);
+        if (outcome.File is { } file)
+        {
+            writer.WriteString("file", file.Path);
+            writer.WriteNumber("bytes", file.Size);
+        }
+
+        if (outcome.Conflicts.Count > 0)
+        {
+            writer.WriteStartArray("conflicts");
+            foreach (var conflict in outcome.Conflicts)
+            {
+                WriteConflict(writer, conflict);
+            }
+
+            writer.WriteEndArray();
+        }
+
         if (outcome.Task is { } task)
         {
             writer.WritePropertyName("task");
@@ -78,6 +95,20 @@ internal static class JsonReport
         writer.WriteNumber("exitCode", (int)exitCode);
         writer.WriteNumber("elapsedSeconds", Math.Round(elapsed.TotalSeconds, 3));
         writer.WriteNumber("polls", polls);
+    }
+
+    private static void WriteConflict(Utf8JsonWriter writer, ImportConflict conflict)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", conflict.ResourceType);
+        writer.WriteString("kind", conflict.KindValue);
+        writer.WriteString("importName", conflict.ImportName);
+        writer.WriteString("existingName", conflict.ExistingName);
+        writer.WriteString("identifier", conflict.Identifier);
+        WriteIfAny(writer, "onConflict", ConflictTable.Strategies(conflict));
+        writer.WritePropertyName("value");
+        conflict.Value.WriteTo(writer);
+        writer.WriteEndObject();
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)

@@ -23,10 +23,28 @@ internal sealed class ResultWriter(TextWriter output, TextWriter error, OutputFo
             TextReport.Write(output, outcome, isWait);
         }
 
+        if (format == OutputFormat.Text && outcome.Conflicts.Count > 0)
+        {
+            ConflictTable.Write(output, outcome.Conflicts);
+        }
+
         if (outcome.Message is { } message)
         {
             var concerned = outcome.TaskId is { } taskId ? $"task '{DisplayText.OneLine(taskId, LongestTaskId)}': " : "";
             error.WriteLine($"truewatch: {concerned}{message}");
+        }
+    }
+
+    /// <summary>A task that was started and is not waited for: its id alone.</summary>
+    public void WriteStarted(TaskOutcome outcome)
+    {
+        if (format == OutputFormat.Json)
+        {
+            Write(outcome);
+        }
+        else
+        {
+            output.WriteLine(outcome.TaskId);
         }
     }
 
@@ -46,9 +64,11 @@ internal sealed class ResultWriter(TextWriter output, TextWriter error, OutputFo
     /// <summary>How to see the end of tasks that go on.</summary>
     /// <param name="tasks">How many there are.</param>
     /// <param name="next">The command line; null when the tasks have ended with the simulator.</param>
-    public void WriteHowToGoOn(int tasks, string? next) => error.WriteLine((tasks, next) switch
+    /// <param name="isDone">Whether the task has ended, and all that is missing is its file.</param>
+    public void WriteHowToGoOn(int tasks, string? next, bool isDone = false) => error.WriteLine((tasks, next) switch
     {
         (_, null) => "The simulator has ended, and its tasks with it.",
+        (1, _) when isDone => $"The export is done at the service. To get its file:\n  {next}",
         (1, _) => $"The task goes on at the service. To see how it ends:\n  {next}",
         _ => $"{tasks} tasks go on at the service. To see how they end:\n  {next}",
     });

@@ -13,6 +13,8 @@ internal sealed class SimulatorReport(Uri endpoint, string key, int? requests)
 
     private string Ask => $"{endpoint}api/v1/workspace/resource/query_action_status?taskId={TaskScripts.Import.TaskId}";
 
+    private string Export => $"{endpoint}api/v1/workspace/resource/export/task/create";
+
     public void Write(TextWriter output, OutputFormat format)
     {
         if (format == OutputFormat.Json)
@@ -31,6 +33,7 @@ internal sealed class SimulatorReport(Uri endpoint, string key, int? requests)
         }
 
         output.WriteLine("Try:");
+        output.WriteLine($"  curl --request POST --header {ShellText.Quote($"{TrueWatchSimulator.ApiKeyHeader}: {key}")} {ShellText.Quote(Export)}");
         output.WriteLine($"  curl --header {ShellText.Quote($"{TrueWatchSimulator.ApiKeyHeader}: {key}")} {ShellText.Quote(Ask)}");
         output.WriteLine($"  TRUEWATCH_API_KEY={ShellText.Quote(key)} truewatch task wait {TaskScripts.Import.TaskId} --endpoint {endpoint}");
     }

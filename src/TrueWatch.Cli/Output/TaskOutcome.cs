@@ -27,6 +27,12 @@ internal sealed record TaskOutcome
     /// <summary>What the service said of the task; null when the command ended without it.</summary>
     public ResourceTask? Task { get; init; }
 
+    /// <summary>The file with what was exported; null when there is none.</summary>
+    public (string Path, long Size)? File { get; init; }
+
+    /// <summary>What kept an import from being started; empty when nothing did.</summary>
+    public IReadOnlyList<ImportConflict> Conflicts { get; init; } = [];
+
     /// <summary>The failure that ended it, if it is one of a call.</summary>
     public TrueWatchApiException? Failure { get; init; }
 

@@ -16,7 +16,7 @@ internal static class TextReport
     public static void Write(TextWriter output, TaskOutcome outcome, bool isWait)
     {
         output.WriteLine($"Task {DisplayText.OneLine(outcome.TaskId!, LongestValue)} {Describe(outcome.Name)}");
-        foreach (var (label, value) in Lines(outcome.Task!))
+        foreach (var (label, value) in Lines(outcome))
         {
             if (DisplayText.OneLine(value, LongestValue) is { Length: > 0 } text)
             {
@@ -40,8 +40,9 @@ internal static class TextReport
         _ => "has not ended",
     };
 
-    private static IEnumerable<(string Label, string Value)> Lines(ResourceTask task)
+    private static IEnumerable<(string Label, string Value)> Lines(TaskOutcome outcome)
     {
+        var task = outcome.Task!;
         yield return ("status", task.Status == TaskStatus.Unknown ? $"{task.StatusValue} (not documented)" : task.StatusValue);
         yield return ("action", task.Action ?? "");
         yield return ("succeeded", Number(task.ImportInfo?.SuccessCount));
@@ -51,9 +52,21 @@ internal static class TextReport
         yield return ("message", task.Message ?? "");
         yield return ("names", Json(task.NameList));
 
-        // Fields that no document names, such as where an exported file is.
+        if (outcome.File is { } file)
+        {
+            yield return ("file", $"{file.Path}, {DisplayText.Size(file.Size)}");
+        }
+
+        // Fields that no document names, such as where an exported file is. Who has the file needs no link to it, which is
+        // good for everybody who reads it here.
+        var links = outcome.File is null ? [] : task.FindLinks().Select(link => link.JsonPointer).ToList();
         foreach (var (name, value) in task.AdditionalProperties ?? new Dictionary<string, JsonElement>())
         {
+            if (links.Any(link => $"{link}/".StartsWith($"{JsonValues.Append("", name)}/", StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
             yield return (DisplayText.OneLine(name, LongestValue), Json(value));
         }
 

@@ -13,7 +13,7 @@ internal static class ClientOptions
     {
         var problems = new List<string>();
         var variables = new ClientEnvironment(getVariable, problems);
-        var key = variables.ReadKey();
+        var key = target.KeyVariable is { } name ? variables.ReadKey(name) : variables.ReadKey();
         var endpoint = target is { Site: null, Endpoint: null } ? variables.ReadEndpoint() : ReadEndpoint(target);
         if (endpoint is not null && EndpointAddress.IsUnencrypted(endpoint))
         {
@@ -22,8 +22,10 @@ internal static class ClientOptions
 
         if (key is null && problems.Count == 0)
         {
-            problems.Add(
-                $"The environment variable {ClientEnvironment.KeyVariable} is not set. Set it to the secret of an API key of the workspace, or try --simulate, which needs none.");
+            // Who gives the key in place of the name must not find it in a log.
+            problems.Add(target.KeyVariable is not null
+                ? "The environment variable that --key-variable names is not set. Give the name of the variable that has the key, not the key."
+                : $"The environment variable {ClientEnvironment.KeyVariable} is not set. Set it to the secret of an API key of the workspace, or try --simulate, which needs none.");
         }
 
         return problems.Count == 0

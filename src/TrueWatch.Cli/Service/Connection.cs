@@ -20,7 +20,7 @@ internal sealed class Connection : IAsyncDisposable
         _client = new TrueWatchClient(httpClient, options);
     }
 
-    public ITrueWatchClient Client => _client;
+    public TrueWatchClient Client => _client;
 
     /// <summary>Makes the client that the command line asks for; nothing is sent yet.</summary>
     /// <param name="target">Where the service is.</param>

@@ -27,6 +27,10 @@ internal sealed class ClientEnvironment
         Read<TrueWatchApiKey>("TRUEWATCH_ACCESS_TOKEN", TrueWatchApiKey.Parse),
         static (one, other) => one.Secret == other.Secret)?.Value;
 
+    /// <param name="variable">The variable that is to hold the key.</param>
+    /// <returns>Null when it holds none that can be used.</returns>
+    public TrueWatchApiKey? ReadKey(string variable) => Read<TrueWatchApiKey>(variable, TrueWatchApiKey.Parse)?.Value;
+
     /// <returns>Null when no variable holds an address that can be used.</returns>
     public Uri? ReadEndpoint() => Agree(
         Agree(

@@ -121,9 +121,9 @@ internal readonly struct FailureFactory
     public TrueWatchApiException NoFile(ApiAnswer answer, ServiceEnvelope? envelope)
     {
         var problem = answer.Body.IsEmpty
-            ? $"{Host} sent no file."
-            : $"What {Host} sent is no file; it begins with \"{Texts.Excerpt(answer.Body.Span)}\".";
-        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause: null, Texts, LinkAdvice);
+            ? $"{Host} sent nothing."
+            : $"What {Host} sent begins with \"{Texts.Excerpt(answer.Body.Span)}\".";
+        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause: null, Texts, "The link leads to no file", LinkAdvice);
     }
 
     /// <param name="target">Where a redirect of a link leads, without encryption.</param>
@@ -181,6 +181,7 @@ internal readonly struct FailureFactory
         string? problem,
         Exception? cause,
         ServiceText text,
+        string? ownSummary = null,
         string? ownAdvice = null)
     {
         envelope = envelope is null ? null : envelope with
@@ -190,7 +191,7 @@ internal readonly struct FailureFactory
             TraceId = text.Clean(envelope.TraceId),
         };
         var advice = ownAdvice ?? FailureMessage.Advice(kind, envelope, Host);
-        return new(FailureMessage.Compose(kind, answer.Status, envelope, problem, advice), kind, text.Clean(cause))
+        return new(FailureMessage.Compose(kind, answer.Status, envelope, problem, advice, ownSummary), kind, text.Clean(cause))
         {
             StatusCode = answer.Status,
             ErrorCode = envelope?.ErrorCode,

@@ -6,7 +6,7 @@ namespace TrueWatch.Generated;
 internal static class FailureMessage
 {
     public static string Compose(
-        TrueWatchErrorKind kind, HttpStatusCode status, ServiceEnvelope? envelope, string? problem, string? advice)
+        TrueWatchErrorKind kind, HttpStatusCode status, ServiceEnvelope? envelope, string? problem, string? advice, string? summary = null)
     {
         string?[] facts =
         [
@@ -16,7 +16,7 @@ internal static class FailureMessage
         ];
         string?[] sentences =
         [
-            $"{Summary(kind, envelope)} ({string.Join(", ", facts.Where(fact => fact is not null))}).",
+            $"{summary ?? Summary(kind, envelope)} ({string.Join(", ", facts.Where(fact => fact is not null))}).",
             envelope?.Message is { } message ? $"The service says: \"{message}\"." : null,
             problem,
             advice,

@@ -1,0 +1,77 @@
+using TrueWatch.Cli.CommandLine;
+using TrueWatch.Cli.Output;
+using TrueWatch.Generated;
+
+namespace TrueWatch.Cli.Commands;
+
+/// <summary>The task that a command starts, from before it has an id: whatever ends the command, the id is told.</summary>
+/// <param name="environment">What is around the command.</param>
+/// <param name="output">What is to be printed.</param>
+/// <param name="action">What the task does, such as <c>export</c>.</param>
+/// <param name="taskId">The id, if the task is started already.</param>
+internal sealed class StartedTask(CliEnvironment environment, OutputSettings output, string action, string? taskId)
+{
+    private readonly long _start = environment.TimeProvider.GetTimestamp();
+    private string? _taskId = taskId;
+
+    // A program that reads the result finds nothing else on the standard output.
+    private TextWriter Lines => output switch
+    {
+        { IsQuiet: true } => TextWriter.Null,
+        { Format: OutputFormat.Json } => environment.Error,
+        _ => environment.Output,
+    };
+
+    /// <summary>Takes the id of the answer to the start, and tells it.</summary>
+    /// <exception cref="TrueWatchApiException">There is none.</exception>
+    public void Start(string? id)
+    {
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            throw new TrueWatchApiException($"The answer to the {action} names no task.", TrueWatchErrorKind.NotUnderstood);
+        }
+
+        _taskId = id;
+        Lines.WriteLine($"Task {DisplayText.OneLine(id)} was started");
+    }
+
+    /// <summary>What there is to say when nobody waits for the end.</summary>
+    public TaskOutcome Detach() => new()
+    {
+        TaskId = _taskId,
+        ExitCode = ExitCode.Success,
+        Name = "pending",
+        Elapsed = environment.TimeProvider.GetElapsedTime(_start),
+    };
+
+    /// <summary>Waits for the end.</summary>
+    public Task<TaskOutcome> WaitAsync(ITrueWatchClient client, WaitSettings settings)
+        => new TaskWaits(environment, client, settings.ToPollingOptions(environment.TimeProvider)).FollowAsync(_taskId!, output);
+
+    /// <summary>Shows a file on its way.</summary>
+    public TransferDisplay ShowTransfer(string text, long? size)
+    {
+        var isLive = output is { IsQuiet: false, IsVerbose: false, Format: OutputFormat.Text };
+        return new TransferDisplay(Lines, isLive ? environment.Terminal : null, environment.TimeProvider, text, size);
+    }
+
+    /// <summary>Runs it to its end, in whichever way.</summary>
+    public async Task<TaskOutcome> EndAsync(Func<Task<TaskOutcome>> runAsync)
+    {
+        try
+        {
+            return await runAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var outcome = FailureOutcome.Of(exception, _taskId, environment.TimeProvider.GetElapsedTime(_start), environment.Termination.Cause);
+            return _taskId is null && exception is OperationCanceledException
+                ? outcome with { GoesOn = false, Message = $"{outcome.Message} Whether the {action} was started is not known." }
+                : outcome with { Message = InTermsOfTheCommand(outcome.Message) };
+        }
+    }
+
+    private static string? InTermsOfTheCommand(string? message) => message?
+        .Replace($"{nameof(DownloadOptions)}.{nameof(DownloadOptions.MaximumSize)}", "--maximum-size", StringComparison.Ordinal)
+        .Replace($"set {nameof(DownloadOptions)}.{nameof(DownloadOptions.SendApiKey)}", "give --send-key", StringComparison.Ordinal);
+}
