@@ -83,6 +83,15 @@ public sealed class ConnectionFailureTests
         Assert.Contains("(no-such-host.invalid:443)", await CallAsync(new Uri("https://no-such-host.invalid")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http", "Connection reset by peer. If the server expects TLS, the endpoint is https")]
+    [InlineData("https", "Connection reset by peer")]
+    public void A_reset_may_come_from_a_server_that_expects_TLS(string scheme, string reason)
+        => Assert.Equal(reason, ConnectionFailure.Describe(
+            new HttpRequestException("An error occurred.", new IOException("Unable to read.", new SocketException(
+                (int)SocketError.ConnectionReset, "Connection reset by peer"))),
+            new Uri($"{scheme}://host")));
+
     [Fact]
     public void A_connection_that_takes_too_long_is_not_the_timeout_of_the_HttpClient()
         => Assert.Equal("no connection was made in time", ConnectionFailure.Describe(

@@ -1,4 +1,5 @@
 using System.Net;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -51,6 +52,10 @@ public sealed class ErrorMessageTests
         Assert.StartsWith("Access was refused (HTTP 403).", failure.Message, StringComparison.Ordinal);
         Assert.Contains("look for a proxy or a gateway", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("key", failure.Message, StringComparison.OrdinalIgnoreCase);
+        var wait = new PollingFaultException(
+            new PollingReport { Operation = "Task", Arguments = [] }, new PollingFault(PollingFaultKind.Refused, "HTTP 403"), failure);
+        Assert.StartsWith("Access was refused, and would be again. ", wait.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("key", wait.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

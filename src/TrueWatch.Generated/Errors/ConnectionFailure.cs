@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace TrueWatch.Generated;
@@ -26,7 +27,7 @@ internal static class ConnectionFailure
         {
             _ when isTls => $"TLS failed: {DescribeTls(innermost)}",
             _ when IsConnectTimeout(cause) => "no connection was made in time",
-            _ when HasEnded(cause) && endpoint.Scheme == Uri.UriSchemeHttp =>
+            _ when (HasEnded(cause) || IsReset(innermost)) && endpoint.Scheme == Uri.UriSchemeHttp =>
                 $"{innermost.Message.TrimEnd('.')}. If the server expects TLS, the endpoint is https",
 
             // The message of a failed connection says where to, that of its cause does not.
@@ -59,6 +60,8 @@ internal static class ConnectionFailure
         _ => innermost.Message,
     };
 
+    private static bool IsReset(Exception exception) => exception is SocketException { SocketErrorCode: SocketError.ConnectionReset };
+
 #if NET
     private static bool IsOfConnecting(Exception exception) => exception is HttpRequestException
     {
@@ -79,11 +82,10 @@ internal static class ConnectionFailure
             or System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.TrustFailure
             or System.Net.WebExceptionStatus.SecureChannelFailure,
     }
-    or System.Net.Sockets.SocketException
+    or SocketException
     {
-        SocketErrorCode: System.Net.Sockets.SocketError.HostNotFound or System.Net.Sockets.SocketError.NoData
-            or System.Net.Sockets.SocketError.TryAgain or System.Net.Sockets.SocketError.ConnectionRefused
-            or System.Net.Sockets.SocketError.HostUnreachable or System.Net.Sockets.SocketError.NetworkUnreachable,
+        SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.ConnectionRefused
+            or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
     };
 
     private static bool IsTls(Exception exception) => exception is System.Net.WebException

@@ -9,7 +9,7 @@ public enum PollingFaultKind
     /// <summary>The service refused the request as one too many: every request of the key pauses, and the wait goes on.</summary>
     Throttled = 1,
 
-    /// <summary>The service refused the key: the wait ends.</summary>
+    /// <summary>The service, or a gateway before it, refused access: the wait ends.</summary>
     Refused = 2,
 
     /// <summary>The same request fails again: the wait ends.</summary>

@@ -25,7 +25,7 @@ public sealed class PollingFaultException(PollingReport report, PollingFault fau
         ArgumentNullException.ThrowIfNull(innerException);
         var reason = fault.Kind switch
         {
-            PollingFaultKind.Refused => "The service refused the key",
+            PollingFaultKind.Refused => "Access was refused, and would be again",
             PollingFaultKind.Transient => "Too many polls in a row failed",
             _ => "A poll failed, and would fail again",
         };
