@@ -7,8 +7,8 @@ namespace TrueWatch.SpecEvolution;
 /// <summary>Compares a document with its baseline.</summary>
 internal static class DocumentComparer
 {
-    // Not that of a date, which does not say what changed.
-    private static readonly Regex MajorVersion = new(@"^[vV]?([0-9]{1,9})(?![0-9])(?!-[0-9]{2}\b)", RegexOptions.CultureInvariant);
+    // Not that of a date, which does not say what changed: a year has four digits.
+    private static readonly Regex MajorVersion = new("^[vV]?([0-9]{1,3})(?![0-9])", RegexOptions.CultureInvariant);
 
     /// <summary>Compares; what cannot be read, or is not among the additional files, is a change that says so.</summary>
     public static Comparison Compare(AdditionalText document, AdditionalText? baseline, bool hasOpenEnums, CancellationToken cancellationToken)

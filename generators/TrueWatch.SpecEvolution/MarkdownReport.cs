@@ -13,8 +13,8 @@ internal static class MarkdownReport
             .Append(Section("Breaking", changes.Where(change => change.Severity > DiagnosticSeverity.Info && change.Whom.Length > 0).Select(change
                 => $"{change.What}. {change.Whom} {(change.Reason is null ? "Not agreed to" : $"Reason: {change.Reason}")}")));
         var version = comparison.OldVersion == comparison.NewVersion ? comparison.NewVersion : $"{comparison.OldVersion} to {comparison.NewVersion}";
-        var title = $"## {comparison.Path.Split('/', '\\').Last()}, version {version}\n";
-        return title + (changes.Count == 0 ? "\nNo changes.\n" : string.Concat(sections));
+        var title = MessageText.OnOneLine($"## {comparison.Path.Split('/', '\\').Last()}, version {version}");
+        return $"{title}\n" + (changes.Count == 0 ? "\nNo changes.\n" : string.Concat(sections));
     }
 
     private static string Section(string heading, IEnumerable<string> lines)

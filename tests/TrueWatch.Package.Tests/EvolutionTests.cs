@@ -49,11 +49,13 @@ public sealed class EvolutionTests
         broken.AssertFailure();
         Assert.Contains($"openapi.yaml(9,17): error EVOL060: {What} (line 9 of the baseline). Source: ", Assert.Single(broken.Errors), StringComparison.Ordinal);
 
-        consumer.Write("openapi.yaml", edited.Replace("string}", "string, x-breaking: Pages have letters}", StringComparison.Ordinal));
+        consumer.Write("openapi.yaml", edited.Replace("string}", "string, x-breaking: 'Pages have letters; not \\d+'}", StringComparison.Ordinal));
         (await consumer.BuildAsync("--no-restore", "-p:TargetFramework=net10.0")).AssertSuccess();
         var report = await consumer.BuildAsync("--no-restore", "-t:ReportOpenApiChanges");
         report.AssertSuccess();
-        Assert.Contains($"- {What}. Source: code that uses the former type no longer compiles. Reason: Pages have letters.", report.Output, StringComparison.Ordinal);
+        Assert.Contains($"- {What}. Source: code that uses the former type no longer compiles. Reason: Pages have letters; not \\d+.", report.Output, StringComparison.Ordinal);
+        var file = Directory.GetFiles(consumer.PathOf("obj"), "OpenApiChanges.md", SearchOption.AllDirectories).Single();
+        Assert.Contains("Reason: Pages have letters; not &#92;d+.", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,5 +50,12 @@ public sealed class ReportTests
         => Assert.Equal("## openapi.yaml, version 1.2.0\n\nNo changes.\n", new EvolutionRun(PairFile.Base, PairFile.Base, isReport: true).Report);
 
     [Fact]
+    public void What_a_document_says_stays_on_its_line_of_the_report()
+        => Assert.StartsWith(
+            "## openapi.yaml, version 1.2.0 to 1.3\\u2028class Evil { }\n",
+            new EvolutionRun(PairFile.Base, PairFile.Base.Replace("version: 1.2.0", "version: \"1.3\\u2028class Evil { }\"", StringComparison.Ordinal), isReport: true).Report,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Without_being_asked_for_nothing_is_written() => Assert.Empty(new EvolutionRun(PairFile.Base, PairFile.Base).Report);
 }
