@@ -10,6 +10,7 @@ namespace TrueWatch.Polling;
 /// <param name="elapsed">How long the wait took so far.</param>
 /// <param name="fault">The fault of the last poll, if it had one.</param>
 /// <param name="pause">How long the wait pauses, if it does.</param>
+/// <param name="arguments">The arguments of the operation, such as the task's id.</param>
 public sealed class PollingProgress<TResult, TStatus>(
     PollingPhase phase,
     PollingSnapshot<TResult, TStatus>? snapshot,
@@ -17,9 +18,13 @@ public sealed class PollingProgress<TResult, TStatus>(
     int polls,
     TimeSpan elapsed,
     PollingFault? fault = null,
-    TimeSpan? pause = null)
+    TimeSpan? pause = null,
+    IReadOnlyList<PollingArgument>? arguments = null)
     where TStatus : struct, Enum
 {
+    /// <summary>The arguments of the operation, such as the task's id.</summary>
+    public IReadOnlyList<PollingArgument> Arguments { get; } = arguments ?? [];
+
     /// <summary>What the wait does.</summary>
     public PollingPhase Phase => phase;
 

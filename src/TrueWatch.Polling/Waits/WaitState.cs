@@ -61,7 +61,7 @@ internal sealed class WaitState<TResult, TStatus>(
     {
         lock (_lock)
         {
-            return new(_phase, _snapshot, isAnswer, _polls, Elapsed, _lastFault, _pause);
+            return new(_phase, _snapshot, isAnswer, _polls, Elapsed, _lastFault, _pause, operation.Arguments);
         }
     }
 

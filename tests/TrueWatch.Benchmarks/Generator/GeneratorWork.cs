@@ -28,7 +28,7 @@ internal sealed class GeneratorWork(GeneratorSubject subject)
     public ParsedDocument Read() => DocumentParser.Parse(subject.Project.Document, Options, default);
 
     public static EquatableArray<DocumentModel> ToModels(ParsedDocument parsed)
-        => new([new DocumentModel(parsed.Path, parsed.Options, parsed.Operations)]);
+        => new([new DocumentModel(parsed.Path, parsed.Options, parsed.Operations, parsed.Starters)]);
 
     /// <summary>Looks the client up, in a compilation that is new.</summary>
     /// <exception cref="InvalidOperationException">The client was not found.</exception>
@@ -46,6 +46,7 @@ internal sealed class GeneratorWork(GeneratorSubject subject)
             length += OperationEmitter.Emit(operation).Length + ExtensionsEmitter.Emit(operation).Length;
         }
 
+        length += bound.Starters.Sum(starter => StarterEmitter.Emit(starter).Length);
         foreach (var one in bound.Enums)
         {
             length += EnumEmitter.Emit(one).Length + EnumExtensionsEmitter.Emit(one).Length;

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace TrueWatch.Polling;
+
+/// <summary>Starts tasks and waits for them. The generated <c>Start…Async</c> and <c>…AndWaitAsync</c> call it. Thread-safe.</summary>
+public static class RemoteTaskStart
+{
+    /// <summary>
+    /// Starts a task, once, and polls until it has ended. What starts it is never called again by this method; from the
+    /// response on, every exception, progress and log entry names the task.
+    /// </summary>
+    /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
+    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
+    /// <param name="client">The client that sends the polls.</param>
+    /// <param name="schedule">The pace that the polled operation's document recommends.</param>
+    /// <param name="start">Starts the task. Nothing is started when the options contradict themselves.</param>
+    /// <param name="options">What is wanted otherwise than the schedule says; none by default.</param>
+    /// <param name="progress">Is told how the wait stands, as by
+    /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>
+    /// <returns>The last snapshot, of a task that succeeded.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/>, <paramref name="schedule"/> or
+    /// <paramref name="start"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    /// <exception cref="RemoteTaskNotStartedException">The service answered without starting a task; the exception has the
+    /// response.</exception>
+    /// <exception cref="RemoteTaskFailedException">The task ended in failure.</exception>
+    /// <exception cref="RemoteTaskCanceledException">The task was canceled at the service.</exception>
+    /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part only, and
+    /// <see cref="PollingOptions.ThrowOnPartialSuccess"/> is set.</exception>
+    /// <exception cref="PollingTimeoutException">The task did not end in time.</exception>
+    /// <exception cref="PollingFaultException">The service refused the key or a poll, too many polls in a row failed, or
+    /// the client cannot send them; the inner exception is the failure.</exception>
+    /// <exception cref="UnknownStatusException">The service sent a status that is not known, and
+    /// <see cref="PollingOptions.UnknownStatus"/> says to throw.</exception>
+    /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled after the task was
+    /// started. It is an <see cref="OperationCanceledException"/>, as is what is thrown before; only this one has a
+    /// report, with the arguments of the task.</exception>
+    public static async Task<PollingSnapshot<TResult, TStatus>> AndWaitAsync<TResponse, TResult, TStatus>(
+        object client,
+        PollingSchedule schedule,
+        Func<CancellationToken, Task<RemoteTaskStart<TResponse, TResult, TStatus>>> start,
+        PollingOptions? options = null,
+        IProgress<PollingProgress<TResult, TStatus>>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TStatus : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(start);
+
+        // Nothing is started for a wait that could not begin.
+        _ = new PollingSettings(options, schedule, PollingConnection.Of(client).TimeProvider);
+        cancellationToken.ThrowIfCancellationRequested();
+        var task = await start(cancellationToken).ConfigureAwait(false);
+        if (task.IsStarted)
+        {
+            // The caller never sees the response.
+            (task.Response as IDisposable)?.Dispose();
+        }
+
+        return await task.WaitAsync(options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A text of a response as the argument of a poll.</summary>
+    /// <param name="value">The text.</param>
+    /// <returns>The text; <see langword="null"/> for one that is empty or white space, which names no task.</returns>
+    public static string? ToArgument(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    /// <summary>A value of a response, such as a number, as the argument of a poll that is a text.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The text, as JSON has it; <see langword="null"/> for <see langword="null"/>.</returns>
+    public static string? ToArgument<T>(T? value)
+        where T : struct
+        => value switch
+        {
+            null => null,
+            bool flag => flag ? "true" : "false",
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+        };
+}
