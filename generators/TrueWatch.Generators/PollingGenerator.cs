@@ -24,7 +24,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
 
         // Leave the positions behind: an edit that only moves lines ends here.
         var documents = parsed
-            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations))
+            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations, document.Starters))
             .Collect()
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);
@@ -46,6 +46,10 @@ public sealed class PollingGenerator : IIncrementalGenerator
             output.AddSource(FileName(operation.Namespace, EmittedNames.Operation(operation.Name)), OperationEmitter.Emit(operation));
             output.AddSource(FileName(operation.Namespace, EmittedNames.Extensions(operation.Name)), ExtensionsEmitter.Emit(operation));
         });
+
+        var starters = bound.SelectMany(static (result, _) => result.Starters).WithTrackingName(TrackingNames.Starters);
+        context.RegisterSourceOutput(starters, static (output, starter) => output.AddSource(
+            FileName(starter.Namespace, EmittedNames.StartExtensions(starter)), StarterEmitter.Emit(starter)));
 
         var enums = bound.SelectMany(static (result, _) => result.Enums).WithTrackingName(TrackingNames.Enums);
         context.RegisterSourceOutput(enums, static (output, bound) =>

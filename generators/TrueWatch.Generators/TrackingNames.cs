@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Project = nameof(Project);
     public const string Bind = nameof(Bind);
     public const string Operations = nameof(Operations);
+    public const string Starters = nameof(Starters);
     public const string Enums = nameof(Enums);
     public const string TypedStatuses = nameof(TypedStatuses);
 }

@@ -15,6 +15,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     private readonly TakenNames _names = new TakenNames(compilation);
     private readonly EnumRegistry _enums = new();
     private readonly List<BoundOperation> _operations = [];
+    private readonly List<BoundStarter> _starters = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
@@ -28,6 +29,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
 
         return new BindingResult(
             new(binder._operations.Select(binder.Finish)),
+            new(binder._starters),
             new(binder._enums.All),
             new(binder._typedStatuses),
             new(binder._diagnostics));
@@ -40,6 +42,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             return;
         }
 
+        var polled = new (BoundOperation Operation, ClientMethod Method)?[document.Operations.Count];
         for (var index = 0; index < document.Operations.Count; index++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -50,8 +53,42 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             {
                 binding.Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
             }
+            else if (bound is not null)
+            {
+                polled[index] = (bound, binding.Method!);
+            }
 
             _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
+        }
+
+        BindStarters(document, polled);
+    }
+
+    /// <summary>Binds the links to operations that have a waiter.</summary>
+    private void BindStarters(DocumentModel document, (BoundOperation Operation, ClientMethod Method)?[] polled)
+    {
+        for (var index = 0; index < document.Starters.Count; index++)
+        {
+            var starter = document.Starters[index];
+            if (polled[starter.Polled] is not { } target)
+            {
+                continue;
+            }
+
+            var binding = new StarterBinding(starter, target.Operation, target.Method, _compilation);
+            if (binding.Bind(_lookup, document.Options, document.Operations[starter.Polled]) is { } bound)
+            {
+                if (_names.Take(bound) is { } taken)
+                {
+                    binding.Report(DiagnosticIds.MalformedLink, place: 0, $"it would emit {taken}; give the link another name");
+                }
+                else
+                {
+                    _starters.Add(bound);
+                }
+            }
+
+            _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = document.Operations.Count + index }));
         }
     }
 

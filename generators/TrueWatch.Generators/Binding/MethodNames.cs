@@ -6,23 +6,23 @@ internal sealed class MethodNames
     private const string IdPlaceholder = "{operationId}";
     private const string Async = "async";
 
-    public MethodNames(OperationModel operation, DocumentOptions options)
+    public MethodNames(string? operationId, string? method, DocumentOptions options)
     {
-        var id = operation.OperationId ?? "";
+        var id = operationId ?? "";
         var pascal = Identifiers.ToPascalCase(id);
-        var named = operation.Method ?? options.Method?.Replace(IdPlaceholder, pascal);
+        var named = method ?? options.Method?.Replace(IdPlaceholder, pascal);
         string[] names = named is null ? [pascal + "Async", pascal, id] : [named, named + "Async"];
         Exact = names.Where(name => name.Length > 0 && name != "Async").Distinct().ToList();
 
         // A name that somebody chose is meant as it is.
-        var key = operation.Method is null ? KeyOf(named ?? id) : "";
+        var key = method is null ? KeyOf(named ?? id) : "";
         Keys = key.Length == 0 ? [] : [key + Async, key];
 
         // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
         var separator = id.LastIndexOf('_');
         Tag = separator < 0 ? "" : KeyOf(id.Substring(0, separator));
-        var method = KeyOf(id.Substring(separator + 1));
-        TaggedKeys = named is not null || Tag.Length == 0 || method.Length == 0 ? [] : [method + Async, method];
+        var untagged = KeyOf(id.Substring(separator + 1));
+        TaggedKeys = named is not null || Tag.Length == 0 || untagged.Length == 0 ? [] : [untagged + Async, untagged];
     }
 
     /// <summary>The names, the likelier ones first.</summary>

@@ -15,6 +15,9 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     /// <summary>The typed property that a response type gets beside its raw status.</summary>
     public BoundTypedStatus? TypedStatus { get; private set; }
 
+    /// <summary>The client's method; null where it was not found.</summary>
+    public ClientMethod? Method { get; private set; }
+
     /// <returns>The operation, or null when the client does not fit.</returns>
     public BoundOperation? Bind(ClientLookup lookup, ClientExceptions clientExceptions, DocumentOptions options)
     {
@@ -24,6 +27,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
             return null;
         }
 
+        Method = method;
         var shape = ChooseShape(method.Response);
         if (MemberPath.Follow(shape.Response, shape.Wrapped, _operation.Result, out problem) is not { } result)
         {
@@ -178,9 +182,6 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         return isFine ? conditions : null;
     }
 
-    // A client's parameter is called after the document's, apart from letter case and separators.
-    private string? Describe(IParameterSymbol parameter) => _operation.Parameters
-        .FirstOrDefault(documented => string.Equals(
-            Identifiers.ToPascalCase(documented.Name), Identifiers.ToPascalCase(parameter.Name), StringComparison.Ordinal))
-        ?.Description;
+    private string? Describe(IParameterSymbol parameter)
+        => _operation.Parameters.FirstOrDefault(described => LinkArgumentBinder.IsCalled(parameter, described.Name))?.Description;
 }

@@ -33,6 +33,24 @@ internal sealed class TakenNames(Compilation compilation)
         return conflict;
     }
 
+    /// <summary>Takes the names of a starter, if they are all free.</summary>
+    /// <returns>Which of them is not, and why; null where they are.</returns>
+    public string? Take(BoundStarter starter)
+    {
+        var type = EmittedNames.StartExtensions(starter);
+        string[] methods = [EmittedNames.Start(starter), EmittedNames.AndWait(starter)];
+        var conflict = methods.Select(name => FindOwner(starter.Namespace, name, Method(name)))
+            .Append(FindOwner(starter.Namespace, type, type))
+            .FirstOrDefault(conflict => conflict is not null);
+        foreach (var name in conflict is null ? methods.Select(Method).Append(type) : [])
+        {
+            var qualified = Qualify(starter.Namespace, name);
+            _taken[qualified] = (qualified, "starter");
+        }
+
+        return conflict;
+    }
+
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
     {

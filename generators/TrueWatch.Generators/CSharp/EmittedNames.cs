@@ -7,6 +7,12 @@ internal static class EmittedNames
 
     public static string Extensions(string operation) => operation + "PollingExtensions";
 
+    public static string StartExtensions(BoundStarter starter) => starter.Name + For(starter) + "StartExtensions";
+
+    public static string Start(BoundStarter starter) => $"Start{starter.Name}{For(starter)}Async";
+
+    public static string AndWait(BoundStarter starter) => $"{starter.Name}AndWait{For(starter)}Async";
+
     public static string EnumExtensions(string enumName) => enumName + "Extensions";
 
     public static string JsonConverter(string enumName) => enumName + "JsonConverter";
@@ -14,4 +20,6 @@ internal static class EmittedNames
     public static string Wait(string operation) => $"WaitFor{operation}Async";
 
     public static string WaitForAll(string operation) => $"WaitForAll{EnglishPlural.Of(operation)}Async";
+
+    private static string For(BoundStarter starter) => starter.Waiter is null ? "" : "For" + starter.Waiter;
 }

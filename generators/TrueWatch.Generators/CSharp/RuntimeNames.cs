@@ -9,6 +9,8 @@ internal static class RuntimeNames
     public const string FailureException = Namespace + ".HttpFailureException";
     public const string Headers = Namespace + ".HttpHeaderReader";
 
+    public const string Start = Namespace + ".RemoteTaskStart";
+
     /// <summary>The method of an emitted operation that names the members of a client's enum.</summary>
     public const string ClientStatusReader = "ReadClientStatus";
 

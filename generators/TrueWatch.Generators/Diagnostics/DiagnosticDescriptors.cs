@@ -115,12 +115,28 @@ internal static class DiagnosticDescriptors
         "x-polling '{0}': {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "A status that the client cannot read is a fault of each poll, and a few of them end the wait. A client with a text for the status, as in 'public string State { get; set; }', takes every status: the typed one is emitted beside it.");
 
+    private static readonly DiagnosticDescriptor IgnoredLink = new(
+        DiagnosticIds.IgnoredLink, "A link starts nothing",
+        "Nothing comes of the link {0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "A link to an operation with x-polling gives the client a method that starts and waits. For example 'links: {job: {operationId: getJob, parameters: {id: $response.body#/id}}}', where the client has methods for both operations.");
+
+    private static readonly DiagnosticDescriptor MalformedLink = new(
+        DiagnosticIds.MalformedLink, "A link does not fit",
+        "The link {0} does not fit: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The parameters of a link are those of the operation that it leads to, each with a constant or an expression: 'parameters: {id: $response.body#/id, path.region: $request.query.region, version: 2}'.");
+
+    private static readonly DiagnosticDescriptor AbsentId = new(
+        DiagnosticIds.AbsentId, "A response without an id reads like one with it",
+        "The link {0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "A member that cannot be null has its zero value when a response lacks it, and that would be polled. For example 'public long? Id { get; set; }' instead of 'public long Id { get; set; }', or a schema that requires it.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
         ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
         ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, IgnoredExtension, UnsupportedLanguage,
         MissingRuntime, MalformedEnum, UnreadReference, AbsentStatusEnds, AbsentStatus, RefusedStatus,
+        IgnoredLink, MalformedLink, AbsentId,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in the order of their ids.</summary>

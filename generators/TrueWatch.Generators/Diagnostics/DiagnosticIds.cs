@@ -25,4 +25,7 @@ internal static class DiagnosticIds
     public const string AbsentStatusEnds = "POLL020";
     public const string AbsentStatus = "POLL021";
     public const string RefusedStatus = "POLL022";
+    public const string IgnoredLink = "POLL023";
+    public const string MalformedLink = "POLL024";
+    public const string AbsentId = "POLL025";
 }

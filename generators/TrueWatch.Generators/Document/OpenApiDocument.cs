@@ -10,7 +10,13 @@ internal sealed class OpenApiDocument(YamlMapping root)
 
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
+    private ILookup<string, PathOperation>? _operationsById;
+
     public YamlMapping Root { get; } = root;
+
+    /// <summary>The operations by their ids; those without one are under the empty text.</summary>
+    public ILookup<string, PathOperation> OperationsById
+        => _operationsById ??= Operations().ToLookup(one => OperationId(one.Operation)?.Value ?? "");
 
     /// <summary>The paths with their path items, in the document's order; a path item that several share is there once.</summary>
     public IEnumerable<(string Path, YamlMapping Item)> PathItems() =>
@@ -55,17 +61,30 @@ internal sealed class OpenApiDocument(YamlMapping root)
         => Responses(operation).Select(response => Schema(response.Value)).FirstOrDefault(schema => schema is not null);
 
     /// <summary>The success responses of an operation, the likeliest first, with what the schema of their body leads to.</summary>
-    public IEnumerable<(string Code, YamlNode? Schema)> Successes(YamlMapping operation)
-        => Responses(operation).Select(response => (response.Key.Value, Follow(Schema(response.Value))));
+    public IEnumerable<SuccessResponse> Successes(YamlMapping operation) => Responses(operation)
+        .Select(response => new SuccessResponse(response.Key.Value, Follow(response.Value) as YamlMapping, Follow(Schema(response.Value))));
 
-    private YamlNode? Schema(YamlNode response)
+    /// <summary>The schema of the body of an operation's request: of JSON, else of the first media type.</summary>
+    public YamlNode? RequestSchema(YamlMapping operation)
     {
-        var mediaTypes = ((Follow(response) as YamlMapping)?["content"] as YamlMapping)?.Entries ?? [];
-        return mediaTypes
-            .Where(type => type.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || type.Key.Value == "*/*")
-            .Select(type => (type.Value as YamlMapping)?["schema"])
-            .FirstOrDefault(schema => schema is not null);
+        var body = operation["requestBody"];
+        return body is null ? null : Schema(body) ?? MediaTypes(body).Select(type => (type.Value as YamlMapping)?["schema"]).FirstOrDefault();
     }
+
+    /// <summary>The operation that a reference within the document leads to, such as <c>#/paths/~1jobs/get</c>.</summary>
+    public YamlMapping? FindOperation(string reference)
+    {
+        var end = reference.LastIndexOf('/');
+        return end < 0 ? null : (Follow(Find(reference.Substring(0, end))) as YamlMapping)?[Unescape(reference.Substring(end + 1))] as YamlMapping;
+    }
+
+    private YamlNode? Schema(YamlNode message) => MediaTypes(message)
+        .Where(type => type.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || type.Key.Value == "*/*")
+        .Select(type => (type.Value as YamlMapping)?["schema"])
+        .FirstOrDefault(schema => schema is not null);
+
+    private List<KeyValuePair<YamlScalar, YamlNode>> MediaTypes(YamlNode message)
+        => ((Follow(message) as YamlMapping)?["content"] as YamlMapping)?.Entries ?? [];
 
     /// <summary>How many arguments a request has: its parameters and its body.</summary>
     public int ArgumentCount(PathOperation operation) => (operation.Operation["requestBody"] is null ? 0 : 1)

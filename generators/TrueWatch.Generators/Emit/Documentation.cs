@@ -16,14 +16,14 @@ internal static class Documentation
     /// The attributes of what calls something obsolete or experimental, so that the caller is told, and the call itself is
     /// no warning.
     /// </summary>
-    public static SourceWriter WarningAttributes(this SourceWriter writer, BoundOperation operation)
+    public static SourceWriter WarningAttributes(this SourceWriter writer, string method, bool isObsolete, string? experimentalId)
     {
-        if (operation.IsObsolete)
+        if (isObsolete)
         {
-            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{operation.Method} is obsolete.")})]");
+            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{method} is obsolete.")})]");
         }
 
-        return operation.ExperimentalId is { } id
+        return experimentalId is { } id
             ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpLiteral.Text(id)})]")
             : writer;
     }
@@ -33,8 +33,8 @@ internal static class Documentation
         => writer.Line($"/// <summary>{xml}</summary>");
 
     /// <summary>What a parameter of the client's method is for.</summary>
-    public static string Describe(BoundOperation operation, BoundParameter parameter)
-        => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{operation.Method}</c>.";
+    public static string Describe(string method, BoundParameter parameter)
+        => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{method}</c>.";
 
     /// <summary>A document's text as a sentence in XML: on one line, with a full stop at its end.</summary>
     public static string ToSentence(string text)

@@ -13,10 +13,13 @@ internal static class OperationEmitter
     public static string QualifiedName(BoundOperation operation)
         => CSharpText.Global(operation.Namespace, EmittedNames.Operation(operation.Name));
 
+    /// <summary>The pace that the document recommends.</summary>
+    public static string ScheduleOf(BoundOperation operation) => $"{QualifiedName(operation)}.{Schedule}";
+
     public static SourceText Emit(BoundOperation operation)
     {
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
-        var names = new OperationNames(operation);
+        var names = new OperationNames(operation.Parameters);
         var type = EmittedNames.Operation(operation.Name);
         var fields = operation.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");
         var assigned = operation.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
@@ -27,11 +30,11 @@ internal static class OperationEmitter
         var writer = new SourceWriter(operation.Namespace)
             .Summary($"One poll of <c>{operation.Method}</c>.")
             .GeneratedCodeAttribute()
-            .WarningAttributes(operation)
+            .WarningAttributes(operation.Method, operation.IsObsolete, operation.ExperimentalId)
             .Line($"internal sealed class {type} : {Runtime}.PollingOperation{types}")
             .Open()
             .Block($$"""
-                private static readonly {{Runtime}}.PollingSchedule {{Schedule}} = new {{Runtime}}.PollingSchedule(
+                public static readonly {{Runtime}}.PollingSchedule {{Schedule}} = new {{Runtime}}.PollingSchedule(
                     initialDelay: {{Duration(operation.Schedule.InitialDelay)}},
                     maximumDelay: {{Duration(operation.Schedule.MaximumDelay)}},
                     timeout: {{Duration(operation.Schedule.Timeout)}});
@@ -42,7 +45,7 @@ internal static class OperationEmitter
                     : base(
                         {{names.Client}} ?? {{names.ThrowNull(names.Client)}},
                         {{CSharpLiteral.Text(operation.Name)}},
-                        {{(isHidden ? $"{QualifiedName(operation)}.{Schedule}" : Schedule)}}{{string.Concat(shown)}})
+                        {{(isHidden ? ScheduleOf(operation) : Schedule)}}{{string.Concat(shown)}})
                 {
                     this._client = {{names.Client}};{{string.Concat(assigned)}}
                 }

@@ -6,25 +6,26 @@ namespace TrueWatch.Generators.Emit;
 internal sealed class OperationNames
 {
     private readonly bool _hidesNameOf;
+    private readonly UniqueNames _taken;
 
-    public OperationNames(BoundOperation operation)
+    public OperationNames(IReadOnlyList<BoundParameter> parameters)
     {
-        var taken = new UniqueNames(operation.Parameters.Select(parameter => parameter.PlainName), StringComparer.Ordinal);
-        Client = taken.Take("client");
-        Options = taken.Take("options");
-        Progress = taken.Take("progress");
-        Timeout = taken.Take("timeout");
-        Token = taken.Take("token");
-        CancellationToken = taken.Take("cancellationToken");
-        Item = taken.Take("item");
+        _taken = new UniqueNames(parameters.Select(parameter => parameter.PlainName), StringComparer.Ordinal);
+        Client = _taken.Take("client");
+        Options = _taken.Take("options");
+        Progress = _taken.Take("progress");
+        Timeout = _taken.Take("timeout");
+        Token = _taken.Take("token");
+        CancellationToken = _taken.Take("cancellationToken");
+        Item = _taken.Take("item");
 
         // What makes one task: the parameters that every call has to give, where there are any.
-        var required = operation.Parameters.Where(parameter => parameter.DefaultValue is null).ToList();
-        Varying = required.Count > 0 ? required : operation.Parameters.ToList();
-        Common = operation.Parameters.Where(parameter => !Varying.Contains(parameter)).ToList();
+        var required = parameters.Where(parameter => parameter.DefaultValue is null).ToList();
+        Varying = required.Count > 0 ? required : parameters.ToList();
+        Common = parameters.Where(parameter => !Varying.Contains(parameter)).ToList();
         var plural = Varying.Count == 1 ? EnglishPlural.Of(Varying[0].PlainName) : "";
-        Items = taken.Take(SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items");
-        _hidesNameOf = taken.IsTaken("nameof");
+        Items = _taken.Take(SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items");
+        _hidesNameOf = _taken.IsTaken("nameof");
     }
 
     public string Client { get; }
@@ -55,6 +56,9 @@ internal sealed class OperationNames
     public string ItemsType => "global::System.Collections.Generic.IEnumerable<"
         + (Varying.Count == 1 ? Varying[0].Type : $"({string.Join(", ", Varying.Select(Element))})")
         + ">";
+
+    /// <summary>A name of that kind that is free, and taken from then on.</summary>
+    public string Take(string name) => _taken.Take(name);
 
     /// <summary>What refuses null for a parameter.</summary>
     public string ThrowNull(string parameter)

@@ -33,18 +33,35 @@ internal sealed record Subject(
         names,
         names.Common,
         ($"{names.ItemsType} {names.Items}", names.Items, names.Varying.Count == 1
-            ? $"One for each task. {Emit.Documentation.Describe(operation, names.Varying[0])}"
+            ? $"One for each task. {Emit.Documentation.Describe(operation.Method, names.Varying[0])}"
             : "The arguments of each task."),
         $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{List(names.Common)})");
+
+    /// <summary>A task that is started first.</summary>
+    public static Subject OfStart(BoundStarter starter, OperationNames names)
+    {
+        var polls = starter.PolledClient?.Name ?? names.Client;
+        var call = $"{EmittedNames.Start(starter)}({names.Client}{List(starter.AllParameters)}, {names.Token})";
+        var target = $"{polls}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {call}";
+        return Of(starter.Client, starter.Method, names, starter.AllParameters, null, target);
+    }
 
     private static Subject Of(
         BoundOperation operation,
         OperationNames names,
         IReadOnlyList<BoundParameter> parameters,
         (string Declaration, string Name, string? Description)? first,
+        string target) => Of(operation.Client, operation.Method, names, parameters, first, target);
+
+    private static Subject Of(
+        string client,
+        string method,
+        OperationNames names,
+        IReadOnlyList<BoundParameter> parameters,
+        (string Declaration, string Name, string? Description)? first,
         string target)
     {
-        var start = $"this {operation.Client} {names.Client}" + (first is { } one ? ", " + one.Declaration : "");
+        var start = $"this {client} {names.Client}" + (first is { } one ? ", " + one.Declaration : "");
         var required = parameters.Where(parameter => parameter.DefaultValue is null).ToList();
         return new Subject(
             start + string.Concat(parameters.Select(parameter => $", {parameter.Type} {parameter.Name}{(parameter.DefaultValue is { } value ? " = " + value : "")}")),
@@ -55,7 +72,7 @@ internal sealed record Subject(
             Document(required));
 
         List<string> Document(IEnumerable<BoundParameter> described) => described
-            .Select(parameter => (Name: parameter.PlainName, Description: (string?)Emit.Documentation.Describe(operation, parameter)))
+            .Select(parameter => (Name: parameter.PlainName, Description: (string?)Emit.Documentation.Describe(method, parameter)))
             .Prepend((Name: first?.Name ?? "", first?.Description))
             .Where(parameter => parameter.Description is not null)
             .Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Description}</param>")

@@ -1,4 +1,4 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A parameter's name and what the document says of it.</summary>
-internal sealed record ParameterModel(string Name, string? Description);
+/// <summary>A parameter's name, what the document says of it, and whether every request has to have it.</summary>
+internal sealed record ParameterModel(string Name, string? Description, bool IsRequired);

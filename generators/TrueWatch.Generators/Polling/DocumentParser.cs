@@ -1,3 +1,5 @@
+using TrueWatch.Generators.Links;
+
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads what a document says of polling: its text becomes models and diagnostics, never an exception.</summary>
@@ -7,9 +9,11 @@ internal static class DocumentParser
     {
         var sink = new DiagnosticSink(document.Path);
         var operations = new List<ParsedOperation>();
+        var starters = new List<ParsedStarter>();
         if (DocumentReader.Read(document.GetText(cancellationToken), out var fault, cancellationToken) is { } openApi)
         {
             operations = new OperationsParser(openApi, sink).Parse(cancellationToken);
+            starters = new StartersParser(openApi, operations, sink).Parse(cancellationToken);
         }
         else
         {
@@ -20,7 +24,8 @@ internal static class DocumentParser
             document.Path,
             options,
             new(operations.Select(parsed => parsed.Operation)),
-            new(operations.Select(parsed => parsed.Places)),
+            new(starters.Select(parsed => parsed.Starter)),
+            new(operations.Select(parsed => parsed.Places).Concat(starters.Select(parsed => parsed.Places))),
             sink.Diagnostics);
     }
 }

@@ -6,7 +6,6 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
     private readonly OpenApiDocument _document = document;
     private readonly DiagnosticSink _sink = sink;
     private readonly PollingParser _polling = new PollingParser(document, sink);
-    private readonly Lazy<ILookup<string?, PathOperation>> _ids = new(() => document.Operations().ToLookup(one => OpenApiDocument.OperationId(one.Operation)?.Value));
 
     public List<ParsedOperation> Parse(CancellationToken cancellationToken)
     {
@@ -41,7 +40,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
             return;
         }
 
-        var all = _ids.Value[id.Value].ToList();
+        var all = _document.OperationsById[id.Value].ToList();
         var other = all.Find(one => one.Operation != operation.Operation);
         var isReported = other.Operation?[PollingParser.Key] is not null && all[0].Operation == operation.Operation;
         if (other.Operation is not null && !isReported)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
@@ -79,6 +77,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         }
 
         return new ParsedOperation(
+            operation,
             new OperationModel(
                 operationId?.Value,
                 client?.Value,
@@ -87,10 +86,10 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
                 model,
                 result?.Names ?? default,
                 new(conditions.Conditions),
-                ReadSuccesses(operation),
+                SuccessCodesReader.Read(_document, operation),
                 schedule,
                 operation.Text("summary"),
-                new(Describe(pathOperation)),
+                new(DescribedParameters.Of(_document, pathOperation)),
                 _document.ArgumentCount(pathOperation)),
             new(new[]
             {
@@ -154,23 +153,6 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
             : parsed;
     }
-
-    private IEnumerable<ParameterModel> Describe(PathOperation operation) => _document.Parameters(operation)
-        .Where(parameter => parameter.Text("name") is not null)
-        .Select(parameter => new ParameterModel(parameter.Text("name")!, parameter.Text("description")));
-
-    private SuccessCodes ReadSuccesses(YamlMapping operation)
-    {
-        var successes = _document.Successes(operation).Where(response => response.Code[0] == '2').ToList();
-        var others = successes.Skip(1).ToList();
-        return new SuccessCodes(
-            successes.Count > 0 && int.TryParse(successes[0].Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
-            others.Count > 0,
-            others.TrueForAll(other => other.Schema is null ? successes[0].Schema is not null : IsOwn(other.Schema) && other.Schema != successes[0].Schema));
-    }
-
-    // What has no properties may be the same type for every response.
-    private bool IsOwn(YamlNode schema) => _schemas.Parts(schema).Exists(part => part["properties"] is not null);
 
     private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
     {

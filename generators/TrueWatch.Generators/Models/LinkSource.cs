@@ -1,0 +1,11 @@
+namespace TrueWatch.Generators.Models;
+
+/// <summary>Where a link takes an argument from.</summary>
+internal enum LinkSource
+{
+    ResponseBody,
+    ResponseHeader,
+    RequestBody,
+    RequestParameter,
+    Constant,
+}

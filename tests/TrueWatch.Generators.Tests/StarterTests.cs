@@ -1,0 +1,152 @@
+namespace TrueWatch.Generators.Tests;
+
+/// <summary>What a link to a polled operation gives the client: which links give something, what is read, and what is refused.</summary>
+public sealed class StarterTests
+{
+    private const string ById = "{operationId: getJob, parameters: {id: $response.body#/id}}";
+
+    [Theory]
+    [InlineData(ById, "a eu 10")]
+    [InlineData("{operationId: getJob, parameters: {path.id: $response.body#/id}}", "a eu 10")]
+    [InlineData("{operationRef: '#/paths/~1jobs~1{id}/get', parameters: {id: $response.body#/id}}", "a eu 10")]
+    [InlineData("{operationRef: '#/paths/~1jobs~1%7Bid%7D/get', parameters: {id: $response.body#/id}}", "a eu 10")]
+    [InlineData("{$ref: '#/components/links/TheJob'}", "a eu 10")]
+    [InlineData("{$ref: '#/components/links/Job'}", "a eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/job/id}}", "inner eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/a~1b~0c}}", "slash eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/number}}", "9007199254740993 eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/share}}", "0.5 eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/ready}}", "true eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, query.region: $request.query.region}}", "a us 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, limit: $request.query.size}}", "a eu 7")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, region: us, limit: 3}}", "a us 3")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, page: $response.body#/url}}", "a eu 10 http://h/a")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.body#/name}}", "n eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.header.X-Tenant}}", "t eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.header.x-tenant}}", "t eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: '4711'}}", "4711 eu 10")]
+    [InlineData("{operationId: getJob, parameters: {id: 4711}}", "4711 eu 10")]
+    public async Task A_link_gives_a_start_and_a_wait(string link, string polled)
+    {
+        const string Answer = """{"id":"a","number":9007199254740993,"share":0.5,"ready":true,"url":"http://h/a","job":{"id":"inner"},"a/b~c":"slash"}""";
+
+        var told = await RunAsync(StartService.Document(link), StartService.Client(Answer));
+
+        var id = link.Contains("4711", StringComparison.Ordinal) ? "" : polled.Split(' ')[0];
+        Assert.Equal($"{id}: create, create, {polled}: Done", told);
+    }
+
+    [Theory]
+    [InlineData(ById, "{}")]
+    [InlineData(ById, """{"id":null}""")]
+    [InlineData(ById, """{"id":""}""")]
+    [InlineData(ById, """{"id":" "}""")]
+    [InlineData(ById, "null")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/number}}", """{"id":"a"}""")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/job/id}}", """{"job":null}""")]
+    public async Task Without_what_the_link_reads_no_task_was_started(string link, string answer)
+        => Assert.Equal($"none: create, create: {answer != "null"}", await RunAsync(StartService.Document(link), StartService.Client(answer)));
+
+    [Fact]
+    public async Task What_an_optional_parameter_lacks_is_its_default()
+        => Assert.Equal("a: create, create, a eu 10: Done", await RunAsync(StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, region: $response.body#/job/id, limit: $response.body#/number, page: $response.body#/url}}")
+            .Replace("number: {type: integer}", "number: {type: integer, format: int32}", StringComparison.Ordinal), StartService.Client().Replace("long? Number", "int? Number", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("{operationId: getJobs, parameters: {id: $response.body#/id}}", "POLL023", "getJobs", "did you mean 'getJob'?")]
+    [InlineData("{operationRef: '#/paths/~1job/get', parameters: {id: $response.body#/id}}", "POLL023", "'#/paths/~1job/get'", "leads to no operation")]
+    [InlineData("{operationId: getJob, operationRef: '#/paths/~1jobs~1{id}/get'}", "POLL023", "getJob", "both")]
+    [InlineData("{$ref: '#/components/links/None'}", "POLL019", "job", "which is not in the document")]
+    [InlineData("{$ref: '#/components/links/Circle'}", "POLL019", "job", "circle")]
+    [InlineData("{operationId: getJob, parameters: {ids: $response.body#/id}}", "POLL024", "ids", "did you mean 'id'?")]
+    [InlineData("{operationId: getJob, parameters: {query.id: $response.body#/id}}", "POLL024", "query.id", "has no parameter 'query.id'")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, path.id: $response.body#/id}}", "POLL024", "path.id", "twice")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/ids}}", "POLL006", "$response.body#/ids", "did you mean 'id'?")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/tags/0}}", "POLL006", "$response.body#/tags/0", "array")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/tags}}", "POLL024", "$response.body#/tags", "an object or an array")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body}}", "POLL024", "$response.body", "an object or an array")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, limit: $response.body#/id}}", "POLL024", "$response.body#/id", "it is a text, and the parameter is an integer")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, limit: $response.body#/share}}", "POLL024", "$response.body#/share", "it is a number")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, limit: many}}", "POLL024", "many", "'many' is not an integer")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/id, region: asia}}", "POLL024", "asia", "none of the values")]
+    [InlineData("{operationId: getJob, parameters: {id: null}}", "POLL024", "null", "'null' is not a text")]
+    [InlineData("{operationId: getJob, parameters: {id: [a]}}", "POLL024", "[", "neither a constant nor")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.query.number}}", "POLL006", "$request.query.number", "no query parameter 'number'")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.path.region}}", "POLL006", "$request.path.region", "no path parameter 'region'")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.body#/names}}", "POLL006", "$request.body#/names", "did you mean 'name'?")]
+    [InlineData("{operationId: getJob, parameters: {id: $request.body#/parts}}", "POLL024", "$request.body#/parts", "an object or an array")]
+    [InlineData("{operationId: getJob, parameters: {id: $url}}", "POLL024", "$url", "neither a constant nor")]
+    [InlineData("{operationId: getJob, parameters: {id: 'job-{$response.body#/id}'}}", "POLL024", "'job-{$response.body#/id}'", "neither a constant nor")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.Location}}", "POLL024", "$response.header.Location", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.operation-location}}", "POLL024", "$response.header.operation-location", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Page}}", "POLL024", "$response.header.X-Page", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.body#/url}}", "POLL024", "$response.body#/url", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Id}}", "POLL024", "$response.header.X-Id", "no headers")]
+    [InlineData("{operationId: getJob, parameters: [id]}", "POLL024", "[", "must be a mapping")]
+    [InlineData("{operationId: getJob, server: {url: 'http://h'}, parameters: {id: $response.body#/id}}", "POLL024", "server", "not followed")]
+    [InlineData("{operationId: getJob, requestBody: $response.body, parameters: {id: $response.body#/id}}", "POLL024", "requestBody", "not followed")]
+    public void A_link_that_does_not_fit_is_refused_at_its_place(string link, string id, string at, string message)
+    {
+        var document = StartService.Document(link);
+        var run = new GeneratorRun(document, WithoutProgram(StartService.Client()));
+
+        Assert.Empty(run.CompilerDiagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
+        var span = diagnostic.Location.GetLineSpan().Span;
+        Assert.StartsWith(at, document.Split('\n')[span.Start.Line][span.Start.Character..], StringComparison.Ordinal);
+        Assert.NotNull(run.Output.GetTypeByMetadataName("Jobs.JobPollingExtensions"));
+        Assert.Null(run.Output.GetTypeByMetadataName("Jobs.CreateJobStartExtensions"));
+    }
+
+    [Theory]
+    [InlineData("{operationId: getReport}")]
+    [InlineData("{operationRef: 'https://example.com/api.yaml#/paths/~1jobs/get'}")]
+    [InlineData("{operationRef: other.yaml#/paths/~1jobs/get}")]
+    [InlineData("{description: It leads nowhere}")]
+    [InlineData("{operationId: createJob, parameters: {what: ever}}")]
+    public void A_link_to_what_nobody_polls_is_left_alone(string link)
+    {
+        var run = new GeneratorRun(StartService.Document(link), WithoutProgram(StartService.Client()));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Null(run.Output.GetTypeByMetadataName("Jobs.CreateJobStartExtensions"));
+    }
+
+    [Fact]
+    public void A_polled_operation_that_links_to_itself_is_no_starter()
+    {
+        var document = StartService.Document("{operationId: getReport}").Replace(
+            "          description: How it stands", "          description: How it stands\n          links: {self: {operationId: getJob, parameters: {id: $request.path.id}}}", StringComparison.Ordinal);
+        var run = new GeneratorRun(document, WithoutProgram(StartService.Client()));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName.Contains("Start", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Task<Created> CreateJobAsync", "Task<Created> MakeJobAsync", "POLL023", "has no method 'CreateJobAsync'")]
+    [InlineData("GetJobAsync(string id, string region = \"eu\", int limit = 10, string? page = null, CancellationToken cancellationToken = default);", "GetJobAsync(string number, string region = \"eu\", int limit = 10, string? page = null, CancellationToken cancellationToken = default);", "POLL023", "has no parameter 'id'")]
+    [InlineData("public string? Id { get; set; }\n        public long?", "public long?", "POLL024", "no readable property")]
+    [InlineData("public string? Id { get; set; }\n        public long?", "public List<string>? Id { get; set; }\n        public long?", "POLL024", "and the parameter 'id'")]
+    [InlineData("GetJobAsync(string id", "GetJobAsync(Guid id", "POLL024", "and the parameter 'id'")]
+    [InlineData("public string? Id { get; set; }\n        public long?", "public long Id { get; set; }\n        public long?", "POLL025", "cannot be null")]
+    public void A_client_that_does_not_fit_is_told_at_the_link(string code, string changed, string id, string message)
+    {
+        var client = WithoutProgram(StartService.Client()).Replace(code, changed, StringComparison.Ordinal);
+        Assert.Contains(changed, client, StringComparison.Ordinal);
+        var run = new GeneratorRun(StartService.Document(ById), client);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("job: {operationId: getJob", StartService.Document(ById).Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
+    }
+
+    private static string WithoutProgram(string client) => client[..client.IndexOf("    public static class Program", StringComparison.Ordinal)].Replace("Program.Answer", "\"{}\"", StringComparison.Ordinal) + "}";
+
+    private static Task<string> RunAsync(string document, string client)
+        => EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "StartAsync");
+}
