@@ -8,7 +8,7 @@ internal static partial class GeneratorPage
 {
     public static string Text { get; } = Repository.ReadText("generators/TrueWatch.Generators/README.md");
 
-    public static string Project => Block("xml");
+    public static string Project => FencedBlock.AllIn(Text).First(block => block.Text.StartsWith("<ItemGroup>", StringComparison.Ordinal)).Text;
 
     public static string Document => Block("yaml");
 
