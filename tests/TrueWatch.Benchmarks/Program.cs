@@ -8,6 +8,7 @@ using TrueWatch.Benchmarks.Generator;
 using TrueWatch.Benchmarks.Report;
 using TrueWatch.Benchmarks.Running;
 using TrueWatch.Benchmarks.Stress;
+using TrueWatch.Benchmarks.Transfers;
 using TrueWatch.Benchmarks.Waits;
 
 if (args is [ColdRun.Argument, var step, var document])
@@ -23,7 +24,7 @@ if (args is ["--stress", .. var sizes])
     int Size(int index, int standard) => sizes.Length > index ? int.Parse(sizes[index], CultureInfo.InvariantCulture) : standard;
 }
 
-IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart(), new BuildPart(), new CommandPart()];
+IBenchmarkPart[] parts = [new CallsPart(), new WaitsPart(), new BudgetPart(), new GeneratorPart(), new BuildPart(), new CommandPart(), new TransfersPart()];
 RunOptions options;
 try
 {

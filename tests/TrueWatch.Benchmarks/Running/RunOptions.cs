@@ -9,7 +9,7 @@ internal sealed record RunOptions
           --quick               Under two minutes: fewer repetitions and smaller sizes, and without build and command, which
                                 have to build something else first, unless --only asks for them. Prints only, unless
                                 --output is given.
-          --only NAME[,NAME]    Runs these parts: calls, waits, budget, generator, build, command.
+          --only NAME[,NAME]    Runs these parts: calls, waits, budget, generator, build, command, transfers.
           --output FILE         Where the results go. Default: tests/TrueWatch.Benchmarks/RESULTS.md
           --date DATE           The date to write down. Default: today, in UTC.
           --stress [ROUNDS [WAITS]]  Measures nothing, but runs waits with faults, hangs, cancellations, throttles and foreign
