@@ -183,6 +183,23 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_never_in_memory_as_a_whole()
+    {
+        const int size = 256 * 1024 * 1024;
+        using var zeros = new Zeros(size);
+        using var destination = new ForwardStream(Stream.Null);
+        var before = GC.GetTotalAllocatedBytes();
+
+        await DownloadAsync(
+            _ => new() { Content = new StreamContent(zeros) { Headers = { ContentLength = size } } },
+            new DownloadOptions { MaximumSize = size },
+            destination: destination);
+
+        // Every byte of it would have been allocated.
+        Assert.True(GC.GetTotalAllocatedBytes() - before < size / 4);
+    }
+
+    [Fact]
     public async Task A_canceled_download_leaves_nothing()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestCanceled);
@@ -321,6 +338,19 @@ public sealed class DownloadTests : IDisposable
         }
 
         response.Content.Headers.ContentLength = length;
+    }
+
+    /// <summary>So many bytes.</summary>
+    private sealed class Zeros(int length) : ForwardStream([])
+    {
+        private int _left = length;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = Math.Min(count, _left);
+            _left -= read;
+            return read;
+        }
     }
 
     private sealed class Progress(Action<long> onReport) : IProgress<long>
