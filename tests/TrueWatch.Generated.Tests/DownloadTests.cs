@@ -200,6 +200,17 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_the_destination_took_in_part_only_is_written_anew()
+    {
+        using var destination = new StuckStream(_time);
+
+        await DownloadAsync(_ => Rest(null), destination: destination);
+
+        Assert.Equal(File, destination.ToArray());
+        Assert.Equal(2, _requests.Count);
+    }
+
+    [Fact]
     public async Task A_canceled_download_leaves_nothing()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestCanceled);
@@ -350,6 +361,31 @@ public sealed class DownloadTests : IDisposable
             var read = Math.Min(count, _left);
             _left -= read;
             return read;
+        }
+    }
+
+    /// <summary>Takes a part of what is written first, and then nothing until the time is up.</summary>
+    private sealed class StuckStream(PauseTime time) : MemoryStream
+    {
+        private bool _isStuck = true;
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+            => TakeAsync(buffer.AsMemory(offset, count), cancellationToken);
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+            => await TakeAsync(buffer, cancellationToken);
+
+        private async Task TakeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+        {
+            if (_isStuck)
+            {
+                _isStuck = false;
+                Write(buffer.Span[..10]);
+                time.Advance(TimeSpan.FromSeconds(31));
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            Write(buffer.Span);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
     /// <summary>Whether another answer can go on, or begin anew.</summary>
     public bool CanGoOn => file.IsRepeatable || CanContinue;
 
-    private bool CanContinue => file.Received > 0 && _remote is { CanContinue: true };
+    private bool CanContinue => file.CanContinue && _remote is { CanContinue: true };
 
     /// <summary>Asks for the rest where that is possible, else for all.</summary>
     public void AskForRest(HttpRequestHeaders headers)

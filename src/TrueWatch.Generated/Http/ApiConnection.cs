@@ -115,7 +115,7 @@ internal sealed class ApiConnection
 
     /// <summary>Whether an answer is a file: the service says what went wrong in JSON, whatever the status is.</summary>
     public static bool IsFile(HttpResponseMessage response) => response.IsSuccessStatusCode
-        && response.Content.Headers.ContentEncoding.Count == 0
+        && response.Content.Headers.ContentEncoding.All(static encoding => encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
 
     /// <summary>Notes how often a request was sent of which no handler of ours knows it.</summary>

@@ -12,6 +12,9 @@ internal sealed class FileDownload
     private readonly IProgress<long>? _progress;
     private readonly long? _start;
 
+    // A part of which nobody knows how much the destination has taken: what comes next may not follow it.
+    private bool _isTorn;
+
     /// <param name="destination">Gets the bytes.</param>
     /// <param name="progress">Is told how many bytes of the file have come.</param>
     /// <exception cref="ArgumentNullException">There is no destination.</exception>
@@ -33,7 +36,10 @@ internal sealed class FileDownload
     public long Received { get; private set; }
 
     /// <summary>Whether another attempt can begin anew: what has come of the last one can be taken back.</summary>
-    public bool IsRepeatable => _start is not null || Received == 0;
+    public bool IsRepeatable => _start is not null || (Received == 0 && !_isTorn);
+
+    /// <summary>Whether what comes next can follow what has come.</summary>
+    public bool CanContinue => Received > 0 && !_isTorn;
 
     /// <summary>What kept the last attempt from handing on what came: the caller's fault, and not the network's.</summary>
     public Exception? WriteFailure { get; private set; }
@@ -48,6 +54,7 @@ internal sealed class FileDownload
             {
                 _destination.Position = start;
                 _destination.SetLength(start);
+                _isTorn = false;
             }
         }
         catch (Exception exception)
@@ -110,7 +117,9 @@ internal sealed class FileDownload
     {
         try
         {
+            _isTorn = true;
             await _destination.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            _isTorn = false;
             Received += bytes.Length;
             _progress?.Report(Received);
         }
