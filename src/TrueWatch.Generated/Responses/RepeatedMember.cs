@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TrueWatch.Generated;
@@ -37,7 +38,7 @@ internal static class RepeatedMember
         {
             // An escaped name is the same name.
             var index = 0;
-            while (index < members.Length && !reader.ValueTextEquals(members[index].Name))
+            while (index < members.Length && !reader.ValueTextEquals(members[index].Utf8))
             {
                 index++;
             }
@@ -72,5 +73,8 @@ internal static class RepeatedMember
         return null;
     }
 
-    private sealed record Member(string Name, params Member[] Members);
+    private sealed record Member(string Name, params Member[] Members)
+    {
+        public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
+    }
 }

@@ -10,12 +10,10 @@ internal static class LimiterAdapter
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Asks limiters one after the other for a permit of each.</summary>
-    /// <param name="limiters">The limiters.</param>
-    /// <param name="member">Who has brought some of them. One that somebody else has brought and disposed of is nothing to
-    /// it.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="cancellationToken">Says that nobody wants a permit any more.</param>
+    /// <summary>
+    /// Asks limiters one after the other for a permit of each, on behalf of a member who has brought some of them. One that
+    /// somebody else has brought and disposed of is nothing to it.
+    /// </summary>
     public static async Task<LimiterResponse> AskAsync(
         RateLimiter[] limiters, BudgetMember member, MonotonicClock clock, CancellationToken cancellationToken)
     {
@@ -38,9 +36,7 @@ internal static class LimiterAdapter
         return new LimiterResponse(Leases: [.. leases]);
     }
 
-    /// <summary>Gives leases back.</summary>
-    /// <param name="leases">The leases.</param>
-    /// <param name="isSent">Whether a request was sent with them. A limiter that is not ours cannot be told.</param>
+    /// <summary>Gives leases back, and says whether a request was sent with them, which only a limiter of ours can be told.</summary>
     public static void Release(IEnumerable<RateLimitLease> leases, bool isSent)
     {
         foreach (var lease in leases)

@@ -19,8 +19,6 @@ internal static class PollPermits
     public static void Remove(CancellationToken poll) => Permits.TryRemove(poll, out _);
 
     /// <summary>The permit of a poll, once.</summary>
-    /// <param name="identity">Whose requests the caller wants to send.</param>
-    /// <param name="poll">The token that the poll is called with.</param>
     /// <returns>The permit; null where the token is no poll's, or the poll has sent a request already.</returns>
     public static RequestPermit? Take(BudgetIdentity identity, CancellationToken poll)
         => poll.CanBeCanceled && Permits.TryGetValue(poll, out var permit) && permit.Identity == identity && permit.TryTake()

@@ -103,6 +103,12 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <summary>Notes whether the service refused a request as one too many, and for how long if it says so.</summary>
     public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
     {
+        if (!isThrottled && !_admission.Throttle.IsOngoing)
+        {
+            // Nothing to note, as nearly always: whoever could end a throttle was granted after it began.
+            return;
+        }
+
         var now = Clock.Now;
         lock (_lock)
         {

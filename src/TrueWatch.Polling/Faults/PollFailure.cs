@@ -8,10 +8,7 @@ internal sealed class PollFailure
     private readonly Exception _exception;
     private readonly Dictionary<FaultClassifier, PollingFault> _faults = [];
 
-    /// <summary>Reads a failure.</summary>
-    /// <param name="exception">What the poll threw.</param>
-    /// <param name="describe">What the service answered, by an exception of the client's; one that throws says nothing.</param>
-    /// <param name="timeProvider">The clock for an answer without a date.</param>
+    /// <summary>Reads a failure. What describes an exception of the client's, and throws, says nothing.</summary>
     public PollFailure(Exception exception, Func<Exception, HttpFailure?> describe, TimeProvider timeProvider)
     {
         _exception = exception;
@@ -23,7 +20,6 @@ internal sealed class PollFailure
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>What the failure means. Waits with the same classifier ask it once.</summary>
-    /// <param name="classifier">The classifier of a wait.</param>
     /// <exception cref="InvalidOperationException">The classifier answers with a kind that does not exist.</exception>
     public PollingFault Classify(FaultClassifier classifier)
     {

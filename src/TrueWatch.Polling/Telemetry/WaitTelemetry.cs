@@ -3,9 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TrueWatch.Polling;
 
 /// <summary>What one wait tells the outside: its activity, its log, its metrics. One call at a time.</summary>
-/// <param name="operation">The operation's name.</param>
-/// <param name="description">Its text names the arguments as well; it is made only when it is written.</param>
-/// <param name="logger">Where to write.</param>
+/// <remarks>The text of the description names the arguments as well; it is made only when it is written.</remarks>
 internal sealed class WaitTelemetry(string operation, object description, ILogger logger)
 {
     private readonly WaitActivity? _activity = WaitActivity.Begin(operation);

@@ -10,10 +10,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     /// <summary>Whether nobody wants its answer any more, so that its failure says nothing.</summary>
     public bool IsAbandoned { get; set; }
 
-    /// <summary>Sends the poll. The token that it is called with stands for the permit.</summary>
-    /// <param name="send">Sends it.</param>
-    /// <param name="permit">The permit.</param>
-    /// <param name="timeout">How long it may take; <see cref="MonotonicClock.Never"/> for no limit.</param>
+    /// <summary>Sends the poll, which may take the time. The token that it is called with stands for the permit.</summary>
     /// <exception cref="TimeoutException">The poll was not answered in time.</exception>
     public async Task<T> SendAsync<T>(Func<CancellationToken, Task<T>> send, RequestPermit permit, TimeSpan timeout)
     {

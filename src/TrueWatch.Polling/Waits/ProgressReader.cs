@@ -22,8 +22,7 @@ internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
     private readonly List<(PollingProgress<TResult, TStatus> Progress, bool IsLasting)> _unread = [];
     private PollingSnapshot? _last;
 
-    /// <param name="progress">How the wait stands.</param>
-    /// <param name="mustBeTold">Whether it is told also when something newer comes.</param>
+    /// <summary>Adds how the wait stands, and perhaps must be told also when something newer comes.</summary>
     public void Write(PollingProgress<TResult, TStatus> progress, bool mustBeTold = false)
     {
         if (answersOnly && !progress.IsAnswer)

@@ -6,9 +6,6 @@ namespace TrueWatch.Polling;
 /// How a <see cref="SharedPoll{TResult, TStatus}"/> stands: who takes part, when the next poll is due, what is on its way.
 /// Thread-safe, and calls nobody within its lock.
 /// </summary>
-/// <param name="first">The first subscriber.</param>
-/// <param name="request">What asks for the first permit.</param>
-/// <param name="due">When the first poll is due.</param>
 internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, TStatus> first, PermitRequest request, TimeSpan due)
     where TStatus : struct, Enum
 {

@@ -133,12 +133,13 @@ internal sealed class WaitState<TResult, TStatus>(
         }
     }
 
-    /// <param name="since">When the poll was due, which may have been before this wait took part.</param>
     public void OnQueueLeft(TimeSpan since)
     {
         lock (_lock)
         {
             _queuedSince = null;
+
+            // The poll may have been due before this wait took part.
             _budgetWait += clock.Now - (since > _begin ? since : _begin);
         }
     }
@@ -203,8 +204,7 @@ internal sealed class WaitState<TResult, TStatus>(
         }
     }
 
-    /// <param name="error">What readers get after everything else; null when the wait just ended.</param>
-    /// <returns>Whether it is the end, which comes once.</returns>
+    /// <returns>Whether it is the end, which comes once. Readers get the error after everything else.</returns>
     public bool TryEnd(Exception? error)
     {
         lock (_lock)

@@ -75,7 +75,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     /// <summary>How long to pause after the next answer.</summary>
     public TimeSpan GetNextDelay() => Settings.DelayPolicy.GetDelay(State.Position + 1);
 
-    /// <param name="throttle">How long the service asks all to pause; null when it does not.</param>
     public void OnQueued(TimeSpan? throttle)
     {
         State.OnQueued(throttle);

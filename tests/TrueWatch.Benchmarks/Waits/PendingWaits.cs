@@ -4,7 +4,7 @@ using TrueWatch.Benchmarks.Running;
 namespace TrueWatch.Benchmarks.Waits;
 
 /// <summary>Many waits at once, each for a task of its own.</summary>
-/// <param name="Bytes">What the heap holds for each after an hour: operation, id and last snapshot included.</param>
+/// <param name="Bytes">What the heap holds for each after 12 hours, when each has had an answer: operation, id and last snapshot included.</param>
 /// <param name="BytesAfterDay">The same after 24 hours.</param>
 /// <param name="End">What the last poll and the completion of each takes, in nanoseconds.</param>
 internal sealed record PendingWaits(double Bytes, double BytesAfterDay, double End)
@@ -21,9 +21,9 @@ internal sealed record PendingWaits(double Bytes, double BytesAfterDay, double E
             waits[number] = subject.WaitAsync(number, cancellation.Token);
         }
 
-        time.RunFor(TimeSpan.FromHours(1));
+        time.RunFor(TimeSpan.FromHours(12));
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        time.RunFor(TimeSpan.FromHours(23));
+        time.RunFor(TimeSpan.FromHours(12));
         var bytesAfterDay = GC.GetTotalMemory(forceFullCollection: true) - before;
         if (Array.Exists(waits, wait => wait.IsCompleted))
         {

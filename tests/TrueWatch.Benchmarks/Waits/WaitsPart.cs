@@ -11,7 +11,7 @@ internal sealed class WaitsPart : IBenchmarkPart
         `WaitForTaskAsync` of the generated client over a handler in memory, on a clock that steps from timer to timer. "By
         hand" is a loop of the call and `Task.Delay` on the same clock. The memory of a pending wait is what the heap holds
         more with it than without it: the operation, the id, the last answer and its timers are in it. At 20 polls a minute,
-        nearly all waits are in the queue for a permit. Nobody has 10,000 waits; they show that nothing grows.
+        nearly all waits are in the queue for a permit, and the last one has its first answer after 9 hours. Nobody has 10,000 waits; they show that nothing grows.
         """;
 
     // The fastest that the document recommends.
@@ -64,14 +64,14 @@ internal sealed class WaitsPart : IBenchmarkPart
                 {
                     section
                         .Goal($"Bytes of one of {Figure.Of(count)} pending waits, {name}: at most 4 KiB", Math.Max(waits.Bytes, waits.BytesAfterDay), 4096, "#,0")
-                        .Goal($"Flat over 24 hours, {name}: at most 1.05 × the bytes of the first hour", waits.BytesAfterDay / waits.Bytes, 1.05);
+                        .Goal($"Flat over 24 hours, {name}: at most 1.05 × the bytes after 12", waits.BytesAfterDay / waits.Bytes, 1.05);
                 }
             }
         }
 
         section.Table(
             "Pending waits, each for a task of its own",
-            ["Waits", "Bytes each, after an hour", "After 24 hours", "The end of all, each"],
+            ["Waits", "Bytes each, after 12 hours", "After 24 hours", "The end of all, each"],
             rows);
     }
 
