@@ -9,6 +9,9 @@ public sealed class ContentionTests
     private const int Threads = 8;
     private const int Rounds = 20_000;
 
+    // Of what takes no longer than a lock does.
+    private const int ManyRounds = 100_000;
+
     private static readonly PollingAnswer<string, Phase> Waiting = new("", Phase.Waiting, "waiting", PollingOutcome.Pending);
 
     private readonly VirtualTime _time = new();
@@ -47,6 +50,35 @@ public sealed class ContentionTests
             Run(_ => Interlocked.Add(ref ends, state.TryEnd(error: null) ? 1 : 0), rounds: 1);
             Assert.Equal(1, ends);
         }
+    }
+
+    [Fact]
+    public void A_reader_gets_every_change_in_the_order_in_which_they_came()
+    {
+        var changes = Enumerable.Range(0, Rounds)
+            .Select(number => new PollingAnswer<string, Phase>("", Phase.Waiting, $"{number % 2}", PollingOutcome.Pending))
+            .Select((answer, number) => new PollingSnapshot<string, Phase>(answer, number + 1, TimeSpan.Zero))
+            .ToList();
+        var reader = new ProgressReader<string, Phase>(answersOnly: true);
+        var read = new List<int>();
+        Run(
+            (thread, round) =>
+            {
+                if (thread == 0)
+                {
+                    reader.Write(new(PollingPhase.Pausing, changes[round], isAnswer: true, round, TimeSpan.Zero));
+                }
+                else if (thread == 1 && reader.TryRead() is { } progress)
+                {
+                    read.Add(progress.Snapshot!.Poll);
+                }
+            });
+        while (reader.TryRead() is { } progress)
+        {
+            read.Add(progress.Snapshot!.Poll);
+        }
+
+        Assert.Equal(Enumerable.Range(1, Rounds), read);
     }
 
     [Fact]
@@ -120,9 +152,9 @@ public sealed class ContentionTests
     [Fact]
     public void A_budget_counts_every_request()
     {
-        var limited = Connect(Guid.NewGuid().ToString(), new RequestLimit(Threads * Rounds, TimeSpan.FromDays(1)));
+        var limited = Connect(Guid.NewGuid().ToString(), new RequestLimit(Threads * ManyRounds, TimeSpan.FromDays(1)));
         var budget = limited.GetBudget(_time);
-        Run(_ => budget.TryAcquire()!.Dispose());
+        Run(_ => budget.TryAcquire()!.Dispose(), ManyRounds);
 
         Assert.Null(budget.TryAcquire());
     }
@@ -130,8 +162,8 @@ public sealed class ContentionTests
     [Fact]
     public void A_limiter_counts_every_permit()
     {
-        using var limiter = new RequestLimiter(new RequestLimit((Threads * Rounds) + 1, TimeSpan.FromDays(1)), _time);
-        Run(_ => limiter.AttemptAcquire().Dispose());
+        using var limiter = new RequestLimiter(new RequestLimit((Threads * ManyRounds) + 1, TimeSpan.FromDays(1)), _time);
+        Run(_ => limiter.AttemptAcquire().Dispose(), ManyRounds);
 
         Assert.True(limiter.AttemptAcquire().IsAcquired);
         Assert.False(limiter.AttemptAcquire().IsAcquired);
