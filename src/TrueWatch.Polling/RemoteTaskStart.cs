@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 
 namespace TrueWatch.Polling;
 
@@ -61,6 +62,24 @@ public static class RemoteTaskStart
         }
 
         return await task.WaitAsync(options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Throws unless a response that says its HTTP status is the success that a task was started with.</summary>
+    /// <param name="failure">The HTTP status and the headers.</param>
+    /// <param name="error">The exception that the response holds; <see langword="null"/> for none.</param>
+    /// <exception cref="Exception"><paramref name="error"/>: the response is a failure, or could not be read.</exception>
+    /// <exception cref="HttpFailureException">The HTTP status is not 2xx.</exception>
+    public static void RequireSuccess(HttpFailure failure, Exception? error)
+    {
+        if (error is not null)
+        {
+            ExceptionDispatchInfo.Capture(error).Throw();
+        }
+
+        if (failure.StatusCode is < 200 or > 299)
+        {
+            throw new HttpFailureException(failure);
+        }
     }
 
     /// <summary>A text of a response as the argument of a poll.</summary>

@@ -19,7 +19,7 @@ internal sealed class LinkArgumentBinder(ClientMethod method, ResponseShape shap
         if (argument.Source == LinkSource.Constant)
         {
             var kind = argument.Kind is JsonKind.Any or JsonKind.Text || target.Type.SpecialType == SpecialType.System_String ? JsonKind.Text : Literal.KindOf(argument.Text);
-            if (CSharpConstant.Of(NullableType.Underlying(target.Type), new LiteralModel(kind, argument.Text), argument.Kind) is { } constant)
+            if (ConditionBinder.Pattern(NullableType.Underlying(target.Type), new LiteralModel(kind, argument.Text), argument.Kind) is { } constant)
             {
                 return new BoundLinkArgument(constant, argument.Source, argument.Text, CanBeNull: false, Otherwise: null, TextType: null);
             }

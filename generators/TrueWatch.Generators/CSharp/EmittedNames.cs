@@ -7,11 +7,11 @@ internal static class EmittedNames
 
     public static string Extensions(string operation) => operation + "PollingExtensions";
 
-    public static string StartExtensions(BoundStarter starter) => starter.Name + For(starter) + "StartExtensions";
+    public static string StartExtensions(BoundStarter starter) => starter.Model.Name + starter.ForWaiter + "StartExtensions";
 
-    public static string Start(BoundStarter starter) => $"Start{starter.Name}{For(starter)}Async";
+    public static string Start(BoundStarter starter) => $"Start{starter.Model.Name}{starter.ForWaiter}Async";
 
-    public static string AndWait(BoundStarter starter) => $"{starter.Name}AndWait{For(starter)}Async";
+    public static string AndWait(BoundStarter starter) => $"{starter.Model.Name}AndWait{starter.ForWaiter}Async";
 
     public static string EnumExtensions(string enumName) => enumName + "Extensions";
 
@@ -20,6 +20,4 @@ internal static class EmittedNames
     public static string Wait(string operation) => $"WaitFor{operation}Async";
 
     public static string WaitForAll(string operation) => $"WaitForAll{EnglishPlural.Of(operation)}Async";
-
-    private static string For(BoundStarter starter) => starter.Waiter is null ? "" : "For" + starter.Waiter;
 }

@@ -6,6 +6,16 @@ internal static class ConditionText
     public static string Describe(LiteralModel literal)
         => literal.Kind == JsonKind.Text ? $"'{literal.Text}'" : literal.Text;
 
+    public static string Describe(JsonKind kind) => kind switch
+    {
+        JsonKind.Text => "a text",
+        JsonKind.Integer => "an integer",
+        JsonKind.Number => "a number",
+        JsonKind.Boolean => "true or false",
+        JsonKind.Structure => "an object or an array",
+        _ => "of no single type",
+    };
+
     /// <summary>An expression as a document writes it.</summary>
     public static string Expression(ExpressionModel expression) => expression.Kind switch
     {

@@ -170,15 +170,7 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
 
     private static string Describe(string expression, JsonKind kind, List<string> values)
     {
-        var what = kind switch
-        {
-            JsonKind.Text => "a text",
-            JsonKind.Integer => "an integer",
-            JsonKind.Number => "a number",
-            JsonKind.Boolean => "true or false",
-            JsonKind.Structure => "an object or an array, which can only be there or not",
-            _ => "of no single type",
-        };
+        var what = ConditionText.Describe(kind) + (kind == JsonKind.Structure ? ", which can only be there or not" : "");
         return values.Count > 0 ? $"{expression} is one of {NameList.Of(values)}" : $"{expression} is {what}";
     }
 }

@@ -39,6 +39,8 @@ internal sealed class SourceWriter
         return this;
     }
 
+    public SourceWriter Lines(IEnumerable<string> lines) => lines.Aggregate(this, static (writer, line) => writer.Line(line));
+
     /// <summary>Several lines.</summary>
     public SourceWriter Block(string lines)
     {

@@ -40,7 +40,7 @@ internal sealed record Subject(
     /// <summary>A task that is started first.</summary>
     public static Subject OfStart(BoundStarter starter, OperationNames names)
     {
-        var polls = starter.PolledClient?.Name ?? names.Client;
+        var polls = starter.PolledClient ?? names.Client;
         var call = $"{EmittedNames.Start(starter)}({names.Client}{List(starter.AllParameters)}, {names.Token})";
         var target = $"{polls}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {call}";
         return Of(starter.Client, starter.Method, names, starter.AllParameters, null, target);

@@ -56,12 +56,7 @@ internal sealed class WaiterEmitter(
                 writer.Line($"/// <remarks><c>{method}</c>: {Documentation.ToSentence(remarks)}</remarks>");
             }
 
-            foreach (var line in documentation)
-            {
-                writer.Line(line);
-            }
-
-            writer.Line($"public static {type} {name}(").Continue(declaration + ")").Continue($"=> {body};");
+            writer.Lines(documentation).Line($"public static {type} {name}(").Continue(declaration + ")").Continue($"=> {body};");
         }
     }
 }

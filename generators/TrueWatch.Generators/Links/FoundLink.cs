@@ -1,13 +1,10 @@
 namespace TrueWatch.Generators.Links;
 
-/// <summary>A link of a success response that leads to a polled operation.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Link">The link, its reference followed.</param>
-/// <param name="Owner">The operation that has it.</param>
-/// <param name="Target">The polled operation.</param>
-/// <param name="Success">The response that has it.</param>
+/// <summary>A link that a success response of an operation has to a polled one; its reference is followed.</summary>
 internal sealed record FoundLink(YamlScalar Name, YamlMapping Link, PathOperation Owner, PathOperation Target, SuccessResponse Success)
 {
     /// <summary>What a message calls the link.</summary>
-    public string DisplayName => $"{Name.Value} of operation '{OpenApiDocument.OperationId(Owner.Operation)?.Value ?? Owner.Path}'";
+    public string DisplayName => $"{Name.Value} of operation '{NameOf(Owner)}'";
+
+    public static string NameOf(PathOperation operation) => OpenApiDocument.OperationId(operation.Operation)?.Value ?? operation.Path;
 }

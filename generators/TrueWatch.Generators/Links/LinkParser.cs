@@ -7,11 +7,8 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
 {
     // What HTTP and long-running services use for addresses: to poll one is more than a link can say.
     private static readonly string[] AddressHeaders = ["Location", "Content-Location", "Operation-Location", "Azure-AsyncOperation"];
-    private static readonly string[] Locations = ["path", "query", "header", "cookie"];
 
-    private readonly OpenApiDocument _document = document;
     private readonly SchemaWalk _schemas = new SchemaWalk(document);
-    private readonly FoundLink _link = link;
     private readonly List<LinkArgumentModel> _arguments = [];
     private bool _hasFaults;
 
@@ -21,33 +18,34 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     /// <summary>The arguments; null when one of them is not right, which was reported.</summary>
     public EquatableArray<LinkArgumentModel>? Parse()
     {
-        foreach (var name in _link.Link.Entries.Select(entry => entry.Key).Where(key => key.Value is "server" or "requestBody"))
+        foreach (var entry in link.Link.Entries)
         {
-            Complain(name, $"'{name.Value}' is not followed: a poll goes to the client's own server, and takes parameters only");
+            if (entry.Key.Value is "server" or "requestBody")
+            {
+                Complain(entry.Key, $"'{entry.Key.Value}' is not followed: a poll goes to the client's own server, and takes parameters only");
+            }
+            else if (entry.Key.Value == "parameters" && entry.Value is not YamlMapping)
+            {
+                Complain(entry.Value, $"parameters must be a mapping, not {entry.Value.Kind}");
+            }
         }
 
-        switch (_link.Link["parameters"])
-        {
-            case null:
-                break;
-            case YamlMapping parameters:
-                parameters.Entries.ForEach(entry => Read(entry.Key, entry.Value));
-                break;
-            case var other:
-                Complain(other, $"parameters must be a mapping, not {other.Kind}");
-                break;
-        }
-
+        (link.Link["parameters"] as YamlMapping)?.Entries.ForEach(entry => Read(entry.Key, entry.Value));
         return _hasFaults ? null : new(_arguments);
     }
 
-    private void Read(YamlScalar name, YamlNode value)
+    private void Read(YamlScalar key, YamlNode value)
     {
-        Places.Add(name.Span);
-        Places.Add(value.Span);
-        if (FindParameter(name) is not { } parameter)
+        Places.AddRange([key.Span, value.Span]);
+        if (FindParameter(key) is not { } parameter)
         {
             return;
+        }
+
+        var name = parameter.Text("name")!;
+        if (_arguments.Exists(one => one.Parameter == name))
+        {
+            Complain(key, $"it gives the parameter '{name}' twice");
         }
 
         if (value is not YamlScalar text || LinkExpression.Parse(text.Value) is not { } expression)
@@ -59,102 +57,75 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         var (source, names) = expression;
         var target = parameter["schema"];
         var kind = target is null ? JsonKind.Any : _schemas.KindOf(target);
-        var fault = source == LinkSource.Constant ? FindFault(text, target, kind) : FindFault(FindSchema(text, source, names), source, names, target, kind);
-        if (fault is not null)
+        var lost = "";
+        var fault = source == LinkSource.Constant ? FindFault(text, target, kind) : FindFault(FindSchema(source, names, out lost), source, names, target, kind);
+        if (lost.Length > 0)
+        {
+            _hasFaults = true;
+            sink.Report(DiagnosticIds.ExpressionLeadsNowhere, text.Span, text.Value, lost);
+        }
+        else if (fault is not null)
         {
             Complain(value, fault);
         }
 
-        var given = source == LinkSource.RequestParameter ? new(names.Skip(1)) : names;
         _arguments.Add(new LinkArgumentModel(
-            parameter.Text("name")!,
-            DescribedParameters.IsRequired(parameter),
+            name,
+            PollingParser.IsRequired(parameter),
             source,
-            given,
+            source == LinkSource.RequestParameter ? new(names.Skip(1)) : names,
             text.Value,
             kind,
-            source == LinkSource.ResponseBody && _link.Success.Schema is { } body && _schemas.IsRequired(body, names),
+            source == LinkSource.ResponseBody && link.Success.Schema is { } body && _schemas.IsRequired(body, names),
             Places.Count - 1));
-        if (_arguments.FindIndex(one => one.Parameter == parameter.Text("name")) < _arguments.Count - 1)
-        {
-            Complain(name, $"it gives the parameter '{parameter.Text("name")}' twice");
-        }
     }
 
     /// <summary>The parameter of the polled operation, by its name or by <c>path.name</c>.</summary>
     private YamlMapping? FindParameter(YamlScalar key)
     {
-        var parameters = _document.Parameters(_link.Target).GroupBy(one => (one.Text("in"), one.Text("name"))).Select(same => same.First()).ToList();
-        var found = parameters.FindAll(one => one.Text("name") == key.Value);
-        var dot = key.Value.IndexOf('.');
-        if (found.Count == 0 && dot > 0 && Locations.Contains(key.Value.Substring(0, dot)))
+        var parameters = document.Parameters(link.Target).GroupBy(one => (one.Text("in"), one.Text("name"))).Select(same => same.First()).ToList();
+        var named = parameters.FindAll(one => one.Text("name") == key.Value);
+        var found = named.Count > 0 ? named : parameters.FindAll(one => $"{one.Text("in")}.{one.Text("name")}" == key.Value);
+        if (found.Count != 1)
         {
-            found = parameters.FindAll(one => one.Text("in") == key.Value.Substring(0, dot) && one.Text("name") == key.Value.Substring(dot + 1));
+            Complain(key, found.Count > 1
+                ? $"operation '{FoundLink.NameOf(link.Target)}' has '{key.Value}' in {string.Join(" and in ", found.Select(one => one.Text("in")))}; write '{found[0].Text("in")}.{key.Value}'"
+                : $"operation '{FoundLink.NameOf(link.Target)}' has no parameter '{key.Value}'{Suggest(key.Value, parameters)}");
         }
 
-        if (found.Count == 1)
-        {
-            return found[0];
-        }
-
-        var known = parameters.Select(one => one.Text("name") ?? "").ToList();
-        Complain(key, found.Count > 1
-            ? $"operation '{NameOf(_link.Target)}' has '{key.Value}' in {string.Join(" and in ", found.Select(one => one.Text("in")))}; write '{found[0].Text("in")}.{key.Value}'"
-            : $"operation '{NameOf(_link.Target)}' has no parameter '{key.Value}'{NearestName.Suggest(key.Value, known)}; it has {(known.Count == 0 ? "none" : NameList.Of(known))}");
-        return null;
+        return found.Count == 1 ? found[0] : null;
     }
 
-    /// <summary>What the schema says of the value; null where it says nothing, and where the expression leads nowhere, which is reported.</summary>
-    private YamlNode? FindSchema(YamlScalar text, LinkSource source, EquatableArray<string> names)
+    /// <summary>What the schema says of the value; null where it says nothing, or there is no value.</summary>
+    private YamlNode? FindSchema(LinkSource source, EquatableArray<string> names, out string problem)
     {
-        switch (source)
+        problem = "";
+        if (source is LinkSource.ResponseBody or LinkSource.RequestBody)
         {
-            case LinkSource.ResponseBody:
-                return Follow(text, _link.Success.Schema, names, $"the response {_link.Success.Code} of operation '{NameOf(_link.Owner)}' has no JSON schema");
-            case LinkSource.RequestBody:
-                return Follow(text, _document.RequestSchema(_link.Owner.Operation), names, $"the request of operation '{NameOf(_link.Owner)}' has no body with a schema");
-            case LinkSource.ResponseHeader:
-                var headers = (_link.Success.Response?["headers"] as YamlMapping)?.Entries ?? [];
-                var header = headers.Find(one => string.Equals(one.Key.Value, names[0], StringComparison.OrdinalIgnoreCase)).Value;
-                return (_document.Follow(header) as YamlMapping)?["schema"];
-            default:
-                var parameters = _document.Parameters(_link.Owner).Where(one => one.Text("in") == names[0]).ToList();
-                var isHeader = names[0] == "header";
-                var found = parameters.Find(one => string.Equals(one.Text("name"), names[1], isHeader ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
-                if (found is null)
-                {
-                    var known = parameters.Select(one => one.Text("name") ?? "").ToList();
-                    Lose(text, $"operation '{NameOf(_link.Owner)}' has no {names[0]} parameter '{names[1]}'{NearestName.Suggest(names[1], known)}");
-                }
-
-                return found?["schema"];
-        }
-    }
-
-    private YamlNode? Follow(YamlScalar text, YamlNode? schema, EquatableArray<string> names, string missing)
-    {
-        var problem = missing;
-        var found = schema is null ? null : _schemas.Follow(schema, names, out problem);
-        if (found is null)
-        {
-            Lose(text, problem);
+            var body = source == LinkSource.ResponseBody ? link.Success.Schema : document.RequestSchema(link.Owner.Operation);
+            problem = $"the {(source == LinkSource.ResponseBody ? "response" : "request")} of operation '{FoundLink.NameOf(link.Owner)}' has no body with a schema";
+            return body is null ? null : _schemas.Follow(body, names, out problem);
         }
 
-        return found;
+        if (source == LinkSource.ResponseHeader)
+        {
+            var headers = (link.Success.Response?["headers"] as YamlMapping)?.Entries ?? [];
+            return (document.Follow(headers.Find(one => string.Equals(one.Key.Value, names[0], StringComparison.OrdinalIgnoreCase)).Value) as YamlMapping)?["schema"];
+        }
+
+        var parameters = document.Parameters(link.Owner).Where(one => one.Text("in") == names[0]).ToList();
+        var comparison = names[0] == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var found = parameters.Find(one => string.Equals(one.Text("name"), names[1], comparison));
+        problem = found is null ? $"operation '{FoundLink.NameOf(link.Owner)}' has no {names[0]} parameter '{names[1]}'{Suggest(names[1], parameters)}" : "";
+        return found?["schema"];
     }
 
     /// <summary>Why a constant is none of the values of the parameter.</summary>
     private string? FindFault(YamlScalar constant, YamlNode? target, JsonKind kind)
     {
-        var own = Literal.KindOf(constant);
-        if (constant.IsNull || !Fits(own, kind))
-        {
-            return $"{constant.Kind} is not {Describe(kind)}, as the parameter is";
-        }
-
         var values = target is null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(value => value.Value).ToList();
-        return values.Count == 0 || values.Exists(value => Literal.AreEqual(value, constant.Value, kind))
-            ? null
+        return constant.IsNull || !Fits(Literal.KindOf(constant), kind) ? $"{constant.Kind} is not {ConditionText.Describe(kind)}, as the parameter is"
+            : values.Count == 0 || values.Exists(value => Literal.AreEqual(value, constant.Value, kind)) ? null
             : $"{constant.Kind} is none of the values of the parameter{NearestName.Suggest(constant.Value, values)}: {NameList.Of(values)}";
     }
 
@@ -164,8 +135,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         var own = schema is null ? JsonKind.Any : _schemas.KindOf(schema);
         var isAddress = IsAddress(schema) || (source == LinkSource.ResponseHeader && AddressHeaders.Contains(names[0], StringComparer.OrdinalIgnoreCase));
         return isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
-            : own == JsonKind.Structure ? "it is an object or an array, and not the value of a parameter"
-            : !Fits(own, kind) ? $"it is {Describe(own)}, and the parameter is {Describe(kind)}"
+            : own == JsonKind.Structure || !Fits(own, kind) ? $"it is {ConditionText.Describe(own)}, and the parameter is {ConditionText.Describe(kind)}"
             : null;
     }
 
@@ -176,26 +146,15 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     private static bool Fits(JsonKind own, JsonKind parameter) => parameter != JsonKind.Structure
         && (own == parameter || own == JsonKind.Any || parameter is JsonKind.Any or JsonKind.Text || (own == JsonKind.Integer && parameter == JsonKind.Number));
 
-    private static string Describe(JsonKind kind) => kind switch
+    private static string Suggest(string name, IEnumerable<YamlMapping> parameters)
     {
-        JsonKind.Text => "a text",
-        JsonKind.Integer => "an integer",
-        JsonKind.Number => "a number",
-        JsonKind.Boolean => "true or false",
-        _ => "an object or an array",
-    };
-
-    private static string NameOf(PathOperation operation) => OpenApiDocument.OperationId(operation.Operation)?.Value ?? operation.Path;
-
-    private void Lose(YamlScalar text, string problem)
-    {
-        _hasFaults = true;
-        sink.Report(DiagnosticIds.ExpressionLeadsNowhere, text.Span, text.Value, problem);
+        var known = parameters.Select(one => one.Text("name") ?? "").ToList();
+        return NearestName.Suggest(name, known) + (known.Count == 0 ? "; it has none" : $"; it has {NameList.Of(known)}");
     }
 
     private void Complain(YamlNode at, string problem)
     {
         _hasFaults = true;
-        sink.Report(DiagnosticIds.MalformedLink, at.Span, _link.DisplayName, problem);
+        sink.Report(DiagnosticIds.MalformedLink, at.Span, link.DisplayName, problem);
     }
 }

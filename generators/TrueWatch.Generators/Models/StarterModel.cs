@@ -15,20 +15,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Successes">The HTTP statuses of its successes.</param>
 /// <param name="Arguments">What the link gives to the polled operation.</param>
 internal sealed record StarterModel(
-    string OperationId,
-    string Link,
-    int Polled,
-    string Name,
-    string? Waiter,
-    string? Summary,
-    EquatableArray<ParameterModel> Parameters,
-    int ArgumentCount,
-    EquatableArray<string> Codes,
-    EquatableArray<string> OtherCodes,
-    bool IsMistaken,
-    SuccessCodes Successes,
-    EquatableArray<LinkArgumentModel> Arguments)
-{
-    /// <summary>What a message calls the link.</summary>
-    public string DisplayName => $"{Link} of operation '{OperationId}'";
-}
+    string OperationId, string Link, int Polled, string Name, string? Waiter, string? Summary,
+    EquatableArray<ParameterModel> Parameters, int ArgumentCount,
+    EquatableArray<string> Codes, EquatableArray<string> OtherCodes, bool IsMistaken, SuccessCodes Successes,
+    EquatableArray<LinkArgumentModel> Arguments);

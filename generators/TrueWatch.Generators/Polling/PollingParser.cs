@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
@@ -86,10 +88,10 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
                 model,
                 result?.Names ?? default,
                 new(conditions.Conditions),
-                SuccessCodesReader.Read(_document, operation),
+                ReadSuccesses(_document, operation),
                 schedule,
                 operation.Text("summary"),
-                new(DescribedParameters.Of(_document, pathOperation)),
+                new(Describe(_document, pathOperation)),
                 _document.ArgumentCount(pathOperation)),
             new(new[]
             {
@@ -152,6 +154,30 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         return parsed is { HasStates: false, Enum.Members.Count: 0 }
             ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
             : parsed;
+    }
+
+    /// <summary>The parameters that a document describes for an operation.</summary>
+    public static IEnumerable<ParameterModel> Describe(OpenApiDocument document, PathOperation operation) => document.Parameters(operation)
+        .Where(parameter => parameter.Text("name") is not null)
+        .Select(parameter => new ParameterModel(parameter.Text("name")!, parameter.Text("description"), IsRequired(parameter)));
+
+    /// <summary>Whether every request has a parameter.</summary>
+    public static bool IsRequired(YamlMapping parameter)
+        => parameter.Text("in") == "path" || string.Equals(parameter.Text("required"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The HTTP statuses of an operation's successes.</summary>
+    public static SuccessCodes ReadSuccesses(OpenApiDocument document, YamlMapping operation)
+    {
+        var schemas = new SchemaWalk(document);
+        var successes = document.Successes(operation).Where(response => response.Code[0] == '2').ToList();
+        var others = successes.Skip(1).ToList();
+        return new SuccessCodes(
+            successes.Count > 0 && int.TryParse(successes[0].Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null,
+            others.Count > 0,
+            others.TrueForAll(other => other.Schema is null ? successes[0].Schema is not null : IsOwn(other.Schema) && other.Schema != successes[0].Schema));
+
+        // What has no properties may be the same type for every response.
+        bool IsOwn(YamlNode schema) => schemas.Parts(schema).Exists(part => part["properties"] is not null);
     }
 
     private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
