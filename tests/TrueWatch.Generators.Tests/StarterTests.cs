@@ -145,6 +145,21 @@ public sealed class StarterTests
         Assert.Contains("job: {operationId: getJob", StartService.Document(ById).Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("        \"200\": {description: It was there, content: {application/json: {schema: {type: object, properties: {old: {type: string}}}}}}\n", "returns the response 200, and throws for 201, which has the link")]
+    public async Task A_client_of_NSwag_as_it_comes_starts_what_its_method_returns(string response, string? problem)
+    {
+        var document = StartService.Document(ById).Replace("        \"201\":\n", response + "        \"201\":\n", StringComparison.Ordinal).Replace("3.1.0", "3.0.3", StringComparison.Ordinal);
+        var run = new GeneratorRun(
+            document, await NSwagClient.GenerateAsync(document, "Jobs", "JobClient"), language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest);
+
+        Assert.Equal(problem is null ? [] : ["POLL024"], run.Diagnostics.Where(diagnostic => diagnostic.Id == "POLL024").Select(diagnostic => diagnostic.Id));
+        Assert.All(run.Diagnostics.Where(diagnostic => diagnostic.Id == "POLL024"), diagnostic => Assert.Contains(problem!, diagnostic.GetMessage(), StringComparison.Ordinal));
+        Assert.Equal(problem is null, run.Output.GetTypeByMetadataName("Jobs.CreateJobStartExtensions") is not null);
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    }
+
     private static string WithoutProgram(string client) => client[..client.IndexOf("    public static class Program", StringComparison.Ordinal)].Replace("Program.Answer", "\"{}\"", StringComparison.Ordinal) + "}";
 
     private static Task<string> RunAsync(string document, string client)

@@ -52,7 +52,13 @@ internal sealed class StarterEmitter(BoundStarter starter, OperationNames names)
             .Open();
         foreach (var client in new[] { names.Client, starter.PolledClient }.OfType<string>())
         {
-            writer.Line($"_ = {client} ?? {names.ThrowNull(client)};");
+            writer.Block($$"""
+                if ({{client}} is null)
+                {
+                    {{names.ThrowNull(client)}};
+                }
+
+                """);
         }
 
         // What the request lacks is known before it is sent.

@@ -1,0 +1,3 @@
+namespace TrueWatch.Clients.Tests;
+
+internal sealed record NewPrint(long? Number, string? Reason);
