@@ -11,7 +11,8 @@ internal sealed class WaitsPart : IBenchmarkPart
         `WaitForTaskAsync` of the generated client over a handler in memory, on a clock that steps from timer to timer. "By
         hand" is a loop of the call and `Task.Delay` on the same clock. The memory of a pending wait is what the heap holds
         more with it than without it: the operation, the id, the last answer and its timers are in it. At 20 polls a minute,
-        nearly all waits are in the queue for a permit, and the last one has its first answer after 9 hours. Nobody has 10,000 waits; they show that nothing grows.
+        nearly all waits are in the queue for a permit, and the last one has its first answer after 9 hours. Nobody has
+        10,000 waits; they show that nothing grows.
         """;
 
     // The fastest that the document recommends.
