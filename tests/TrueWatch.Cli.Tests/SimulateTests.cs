@@ -14,7 +14,8 @@ public sealed class SimulateTests
     {
         var run = await ProcessRun.OfAsync("""
             coproc SIMULATOR { exec truewatch simulate --key 'some$key'; }
-            while read -r line <&"${SIMULATOR[0]}"; do
+            simulator=$SIMULATOR_PID; exec 3<&"${SIMULATOR[0]}"
+            while read -r line <&3; do
                 printf '%s\n' "$line"
                 case $line in
                     curl*) curl='curl --silent --show-error'${line#curl} ;;
@@ -23,9 +24,9 @@ public sealed class SimulateTests
             done
             eval "$curl"; printf '\n'
             eval "$wait --quiet"
-            kill -TERM "$SIMULATOR_PID"
-            cat <&"${SIMULATOR[0]}"
-            wait "$SIMULATOR_PID"
+            kill -TERM "$simulator"
+            cat <&3
+            wait "$simulator"
             """);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -42,7 +43,7 @@ public sealed class SimulateTests
         var run = await ProcessRun.OfAsync($$"""
             cd {{folder.PathOf("")}}
             truewatch simulate --output json > simulator.json 2> simulator.log & simulator=$!
-            until grep -q '^Requests' simulator.log; do sleep 0.1; done
+            until grep -qs '^Requests' simulator.log; do sleep 0.1; done
             api=$(sed -n 's/.*"endpoint": "\(.*\)".*/\1/p' simulator.json)api/v1/workspace/resource
             ask() { curl --silent --show-error --header 'DF-API-KEY: simulator-key' "$@"; }
             task=$(ask --request POST $api/export/task/create | sed 's/.*"taskId":"\([^"]*\)".*/\1/')
