@@ -155,11 +155,17 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_interrupts_the_upload_hears_that_nobody_knows()
+    public async Task Who_interrupts_the_wait_hears_the_id_and_who_interrupts_the_upload_that_nobody_knows()
     {
-        var run = await new CommandTest { Cause = ExitCode.Interrupted }.RunAsync("import", File, "--simulate");
+        var wait = await ProcessRun.SignaledAsync("INT", $"import {File} --simulate --on-conflict skip");
+        Assert.Equal(130, wait.ExitCode);
+        Assert.Contains("task 'task_import_1': Interrupted.", wait.Error, StringComparison.Ordinal);
 
-        Assert.Equal(ExitCode.Interrupted, run.ExitCode);
+        await using var service = await StartAsync();
+        var upload = await new CommandTest { Cause = ExitCode.Interrupted, TimeProvider = service.TimeProvider }
+            .RunAsync("import", File, "--endpoint", service.Endpoint.ToString());
+        Assert.Equal(ExitCode.Interrupted, upload.ExitCode);
+        Assert.Equal("truewatch: Interrupted. Whether the import was started is not known.\n", upload.Error);
     }
 
     [Fact]
@@ -167,9 +173,10 @@ public sealed class ImportCommandTests : IAsyncLifetime
     {
         await using var service = await StartAsync();
 
-        var run = await RunAsync(service, "--on-conflict", "skip", "--no-wait", "--quiet");
+        var run = await RunAsync(service, "--on-conflict", "skip", "--no-wait");
 
-        Assert.Equal((ExitCode.Success, "task_import_1\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((ExitCode.Success, "task_import_1\n"), (run.ExitCode, run.Output));
+        Assert.Matches(@"^ +\d\.\d s  uploading \S+backup\.zip, \d+ bytes: done\n$", run.Error);
     }
 
     [Fact]

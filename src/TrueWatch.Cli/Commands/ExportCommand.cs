@@ -62,7 +62,7 @@ internal sealed class ExportCommand(CliEnvironment environment)
             .OpenAsync(target, taskId is null ? [] : [taskId], environment, new ConnectionSettings(CallTimeout: null, output.IsVerbose))
             .ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var task = new StartedTask(environment, output, "export", taskId);
+        var task = new StartedTask(environment, output, "export", isDetached, taskId);
         var isDone = false;
         var results = new ResultWriter(environment.Output, environment.Error, output.Format);
         var outcome = await task.EndAsync(async () =>

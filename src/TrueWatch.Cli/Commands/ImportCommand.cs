@@ -41,7 +41,7 @@ internal sealed class ImportCommand(CliEnvironment environment)
             .OpenAsync(target, [], environment, new ConnectionSettings(CallTimeout: null, output.IsVerbose))
             .ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var task = new StartedTask(environment, output, "import", taskId: null);
+        var task = new StartedTask(environment, output, "import", isDetached);
         var results = new ResultWriter(environment.Output, environment.Error, output.Format);
         var outcome = await task.EndAsync(async () =>
         {

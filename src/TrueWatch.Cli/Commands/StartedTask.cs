@@ -8,17 +8,18 @@ namespace TrueWatch.Cli.Commands;
 /// <param name="environment">What is around the command.</param>
 /// <param name="output">What is to be printed.</param>
 /// <param name="action">What the task does, such as <c>export</c>.</param>
+/// <param name="isDetached">Whether nobody waits for its end, and its id is all that goes to the output.</param>
 /// <param name="taskId">The id, if the task is started already.</param>
-internal sealed class StartedTask(CliEnvironment environment, OutputSettings output, string action, string? taskId)
+internal sealed class StartedTask(CliEnvironment environment, OutputSettings output, string action, bool isDetached, string? taskId = null)
 {
     private readonly long _start = environment.TimeProvider.GetTimestamp();
     private string? _taskId = taskId;
 
-    // A program that reads the result finds nothing else on the standard output.
+    // A program that reads the result, or the id, finds nothing else on the standard output.
     private TextWriter Lines => output switch
     {
         { IsQuiet: true } => TextWriter.Null,
-        { Format: OutputFormat.Json } => environment.Error,
+        _ when isDetached || output.Format == OutputFormat.Json => environment.Error,
         _ => environment.Output,
     };
 
@@ -32,7 +33,10 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         }
 
         _taskId = id;
-        Lines.WriteLine($"Task {DisplayText.OneLine(id)} was started");
+        if (!isDetached)
+        {
+            Lines.WriteLine($"Task {DisplayText.OneLine(id)} was started");
+        }
     }
 
     /// <summary>What there is to say when nobody waits for the end.</summary>
@@ -51,7 +55,7 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
     /// <summary>Shows a file on its way.</summary>
     public TransferDisplay ShowTransfer(string text, long? size)
     {
-        var isLive = output is { IsQuiet: false, IsVerbose: false, Format: OutputFormat.Text };
+        var isLive = !isDetached && output is { IsQuiet: false, IsVerbose: false, Format: OutputFormat.Text };
         return new TransferDisplay(Lines, isLive ? environment.Terminal : null, environment.TimeProvider, text, size);
     }
 
