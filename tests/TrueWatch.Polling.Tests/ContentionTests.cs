@@ -55,7 +55,7 @@ public sealed class ContentionTests
     [Fact]
     public void A_reader_gets_every_change_in_the_order_in_which_they_came()
     {
-        var changes = Enumerable.Range(0, Rounds)
+        var changes = Enumerable.Range(0, ManyRounds)
             .Select(number => new PollingAnswer<string, Phase>("", Phase.Waiting, $"{number % 2}", PollingOutcome.Pending))
             .Select((answer, number) => new PollingSnapshot<string, Phase>(answer, number + 1, TimeSpan.Zero))
             .ToList();
@@ -72,13 +72,14 @@ public sealed class ContentionTests
                 {
                     read.Add(progress.Snapshot!.Poll);
                 }
-            });
+            },
+            ManyRounds);
         while (reader.TryRead() is { } progress)
         {
             read.Add(progress.Snapshot!.Poll);
         }
 
-        Assert.Equal(Enumerable.Range(1, Rounds), read);
+        Assert.Equal(Enumerable.Range(1, ManyRounds), read);
     }
 
     [Fact]
@@ -88,11 +89,13 @@ public sealed class ContentionTests
         var request = new PermitRequest(new Pause(_clock), new BudgetMember(null, []), isPoll: true);
         var state = new SharedPollState<string, Phase>(first, request, _clock.Now);
         var others = Enumerable.Range(0, Threads).Select(_ => Subscriber()).ToArray();
-        Run((thread, round) =>
-        {
-            Assert.True(state.TryAdd(others[thread]));
-            Assert.False(state.Remove(others[thread]).IsLast);
-        });
+        Run(
+            (thread, _) =>
+            {
+                Assert.True(state.TryAdd(others[thread]));
+                Assert.False(state.Remove(others[thread]).IsLast);
+            },
+            ManyRounds);
 
         Assert.Equal([first], state.Subscribers);
     }

@@ -19,7 +19,7 @@ internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
 
     // Guards what follows.
     private readonly Lock _lock = new();
-    private readonly List<(PollingProgress<TResult, TStatus> Progress, bool IsLasting)> _unread = [];
+    private readonly LinkedList<(PollingProgress<TResult, TStatus> Progress, bool IsLasting)> _unread = [];
     private PollingSnapshot? _last;
 
     /// <summary>Adds how the wait stands, and perhaps must be told also when something newer comes.</summary>
@@ -33,13 +33,13 @@ internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
         lock (_lock)
         {
             // A mere state gives way to everything, an answer without a change only to another answer.
-            while (_unread is [.., (var newest, false)] && (progress.IsAnswer || !newest.IsAnswer))
+            while (_unread.Last is { Value: (var newest, false) } && (progress.IsAnswer || !newest.IsAnswer))
             {
-                _unread.RemoveAt(_unread.Count - 1);
+                _unread.RemoveLast();
             }
 
             var isChange = progress.IsAnswer && (progress.Snapshot!.IsTerminal || _last is null || _last.RawStatus != progress.Snapshot.RawStatus);
-            _unread.Add((progress, isChange || (mustBeTold && _unread.Count < MaximumUnread)));
+            _unread.AddLast((progress, isChange || (mustBeTold && _unread.Count < MaximumUnread)));
             _last = progress.IsAnswer ? progress.Snapshot : _last;
         }
 
@@ -68,13 +68,12 @@ internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
     {
         lock (_lock)
         {
-            if (_unread.Count == 0)
+            var next = _unread.First?.Value.Progress;
+            if (next is not null)
             {
-                return null;
+                _unread.RemoveFirst();
             }
 
-            var next = _unread[0].Progress;
-            _unread.RemoveAt(0);
             return next;
         }
     }
