@@ -1,6 +1,5 @@
 using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Emit;
-using TrueWatch.Generators.Polling;
 
 namespace TrueWatch.Generators;
 

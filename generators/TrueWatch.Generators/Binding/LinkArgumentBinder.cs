@@ -52,7 +52,7 @@ internal sealed class LinkArgumentBinder(ClientMethod method, ResponseShape shap
     }
 
     /// <summary>Whether a response without the value reads like one with it.</summary>
-    public bool IsDoubtful(LinkArgumentModel argument) => argument is { Source: LinkSource.ResponseBody, IsRequired: true, IsAlwaysThere: false }
+    public bool IsDoubtful(LinkArgumentModel argument) => argument is { Source: LinkSource.Body, IsRequired: true, IsAlwaysThere: false }
         && MemberPath.Follow(shape.Response, shape.Wrapped, argument.Names, out _) is { Last: { } last } && !NullableType.CanBeNull(last.Type);
 
     private (string Access, ITypeSymbol Type)? Find(LinkArgumentModel argument, out string problem)
@@ -61,12 +61,12 @@ internal sealed class LinkArgumentBinder(ClientMethod method, ResponseShape shap
         var path = default(MemberPath);
         switch (argument.Source)
         {
-            case LinkSource.ResponseHeader when response.Headers is null:
+            case LinkSource.Header when response.Headers is null:
                 problem = $"the client's method returns '{shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>";
                 return null;
-            case LinkSource.ResponseHeader:
+            case LinkSource.Header:
                 return ($"{RuntimeNames.Headers}.Find({response.Headers}, {CSharpLiteral.Text(argument.Names[0])})", compilation.GetSpecialType(SpecialType.System_String));
-            case LinkSource.ResponseBody:
+            case LinkSource.Body:
                 path = MemberPath.Follow(shape.Response, shape.Wrapped, argument.Names, out problem);
                 return path is null ? null : ("response" + path.ConditionAccess, path.Type);
             case LinkSource.RequestParameter:

@@ -21,7 +21,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
 
         // The way to see the response in which the link's names are found.
         var shapes = ResponseShape.Of(method.Response).ToList();
-        var shape = shapes.Find(shape => starter.Arguments.All(argument => argument.Source != LinkSource.ResponseBody
+        var shape = shapes.Find(shape => starter.Arguments.All(argument => argument.Source != LinkSource.Body
             || MemberPath.Follow(shape.Response, shape.Wrapped, argument.Names, out _) is not null)) ?? shapes[0];
         var response = shape.Bind(compilation);
         var lost = starter.Arguments.FirstOrDefault(one => !poll.Parameters.Any(parameter => LinkArgumentBinder.IsCalled(parameter, one.Parameter)));

@@ -14,7 +14,7 @@ internal static class LinkExpression
     {
         if (RuntimeExpression.ParseBody(text) is { } response)
         {
-            return (LinkSource.ResponseBody, response);
+            return (LinkSource.Body, response);
         }
 
         if (text.StartsWith("$request.body", StringComparison.Ordinal) && RuntimeExpression.ParseBody("$response" + text.Substring("$request".Length)) is { } request)
@@ -24,7 +24,7 @@ internal static class LinkExpression
 
         if (text.StartsWith(ResponseHeader, StringComparison.Ordinal) && RuntimeExpression.Parse(text) is { } header)
         {
-            return (LinkSource.ResponseHeader, header.Names);
+            return (LinkSource.Header, header.Names);
         }
 
         if (Array.Find(RequestParts, part => text.Length > part.Length && text.StartsWith(part, StringComparison.Ordinal)) is { } start)

@@ -76,7 +76,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
             source == LinkSource.RequestParameter ? new(names.Skip(1)) : names,
             text.Value,
             kind,
-            source == LinkSource.ResponseBody && link.Success.Schema is { } body && _schemas.IsRequired(body, names),
+            source == LinkSource.Body && link.Success.Schema is { } body && _schemas.IsRequired(body, names),
             Places.Count - 1));
     }
 
@@ -100,14 +100,14 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     private YamlNode? FindSchema(LinkSource source, EquatableArray<string> names, out string problem)
     {
         problem = "";
-        if (source is LinkSource.ResponseBody or LinkSource.RequestBody)
+        if (source is LinkSource.Body or LinkSource.RequestBody)
         {
-            var body = source == LinkSource.ResponseBody ? link.Success.Schema : document.RequestSchema(link.Owner.Operation);
-            problem = $"the {(source == LinkSource.ResponseBody ? "response" : "request")} of operation '{FoundLink.NameOf(link.Owner)}' has no body with a schema";
+            var body = source == LinkSource.Body ? link.Success.Schema : document.RequestSchema(link.Owner.Operation);
+            problem = $"the {(source == LinkSource.Body ? "response" : "request")} of operation '{FoundLink.NameOf(link.Owner)}' has no body with a schema";
             return body is null ? null : _schemas.Follow(body, names, out problem);
         }
 
-        if (source == LinkSource.ResponseHeader)
+        if (source == LinkSource.Header)
         {
             var headers = (link.Success.Response?["headers"] as YamlMapping)?.Entries ?? [];
             return (document.Follow(headers.Find(one => string.Equals(one.Key.Value, names[0], StringComparison.OrdinalIgnoreCase)).Value) as YamlMapping)?["schema"];
@@ -133,7 +133,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     private string? FindFault(YamlNode? schema, LinkSource source, EquatableArray<string> names, YamlNode? target, JsonKind kind)
     {
         var own = schema is null ? JsonKind.Any : _schemas.KindOf(schema);
-        var isAddress = IsAddress(schema) || (source == LinkSource.ResponseHeader && AddressHeaders.Contains(names[0], StringComparer.OrdinalIgnoreCase));
+        var isAddress = IsAddress(schema) || (source == LinkSource.Header && AddressHeaders.Contains(names[0], StringComparer.OrdinalIgnoreCase));
         return isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
             : own == JsonKind.Structure || !Fits(own, kind) ? $"it is {ConditionText.Describe(own)}, and the parameter is {ConditionText.Describe(kind)}"
             : null;

@@ -127,6 +127,6 @@ internal sealed class StartersParser(OpenApiDocument document, IReadOnlyList<Par
 
     // Whether the values that tell the task can be read from another response as well.
     private bool Has(SuccessResponse success, EquatableArray<LinkArgumentModel> arguments) => arguments
-        .Where(argument => argument.Source == LinkSource.ResponseBody)
+        .Where(argument => argument.Source == LinkSource.Body)
         .All(argument => success.Schema is not null && _schemas.Follow(success.Schema, argument.Names, out _) is not null);
 }

@@ -10,7 +10,7 @@ namespace TrueWatch.Generators.Models;
 internal sealed record BoundLinkArgument(
     string Value, LinkSource? Source, string Text, bool CanBeNull, string? Otherwise, string? TextType)
 {
-    public bool IsOfResponse => Source is LinkSource.ResponseBody or LinkSource.ResponseHeader;
+    public bool IsOfResponse => Source is LinkSource.Body or LinkSource.Header;
 
     public bool IsOfRequest => Source is LinkSource.RequestBody or LinkSource.RequestParameter;
 }

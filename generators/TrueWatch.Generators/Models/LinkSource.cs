@@ -3,8 +3,8 @@ namespace TrueWatch.Generators.Models;
 /// <summary>Where a link takes an argument from.</summary>
 internal enum LinkSource
 {
-    ResponseBody,
-    ResponseHeader,
+    Body,
+    Header,
     RequestBody,
     RequestParameter,
     Constant,

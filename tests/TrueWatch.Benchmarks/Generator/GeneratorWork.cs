@@ -3,7 +3,6 @@ using TrueWatch.Generators;
 using TrueWatch.Generators.Binding;
 using TrueWatch.Generators.Emit;
 using TrueWatch.Generators.Models;
-using TrueWatch.Generators.Polling;
 using YamlDotNet.Core;
 
 namespace TrueWatch.Benchmarks.Generator;

@@ -1,6 +1,7 @@
 using TrueWatch.Generators.Links;
+using TrueWatch.Generators.Polling;
 
-namespace TrueWatch.Generators.Polling;
+namespace TrueWatch.Generators;
 
 /// <summary>Reads what a document says of polling: its text becomes models and diagnostics, never an exception.</summary>
 internal static class DocumentParser
