@@ -30,7 +30,7 @@ internal enum ExitCode
     /// <summary>The service answered with an error or not understandably, or there was no answer at all.</summary>
     ServiceFault = 8,
 
-    /// <summary>The last status is none that this version knows, and there is nothing more to wait for.</summary>
+    /// <summary>The last status is unknown to this version, and there is nothing more to wait for.</summary>
     UnknownStatus = 9,
 
     /// <summary>The standard output cannot be written; the task goes on.</summary>

@@ -79,7 +79,7 @@ public sealed class TrueWatchClientOptions
 
     /// <summary>
     /// How often a call that only reads is sent again after a transient fault or a rate limit. Polls of a wait are not:
-    /// the wait gets over faults itself.
+    /// the wait retries them itself.
     /// </summary>
     /// <value>The default is 3. Zero sends every call once.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

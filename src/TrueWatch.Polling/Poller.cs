@@ -15,7 +15,7 @@ public static class Poller
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
+    /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
     /// answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
     /// <param name="cancellationToken">Ends the wait, and the request under way unless others wait for the same task; the task
@@ -62,7 +62,7 @@ public static class Poller
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
-    /// <param name="options">What is wanted otherwise than the operation's schedule says; none by default.</param>
+    /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="cancellationToken">Ends the wait; the task itself goes on.</param>
     /// <returns>The snapshots. Enumerating throws what
     /// <see cref="WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>

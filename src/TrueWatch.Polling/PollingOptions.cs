@@ -1,39 +1,39 @@
 namespace TrueWatch.Polling;
 
 /// <summary>
-/// What the caller of a wait wants otherwise than the operation's document recommends. Immutable once made, and
-/// thread-safe: one instance serves any number of waits.
+/// Overrides the defaults that an operation's document recommends. Immutable once made, and thread-safe: one instance serves
+/// any number of waits.
 /// </summary>
 public sealed class PollingOptions
 {
     /// <summary>The delay between the first and the second poll. The first poll is sent at once.</summary>
-    /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
+    /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan? InitialDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(InitialDelay)) : null; }
 
     /// <summary>The longest delay between two polls.</summary>
-    /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
+    /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan? MaximumDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(MaximumDelay)) : null; }
 
     /// <summary>
     /// How long the wait may take in all; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
     /// </summary>
-    /// <value><see langword="null"/> (the default): as the operation's <see cref="PollingSchedule"/> says.</value>
+    /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan? Timeout { get; init => field = value is { } time ? PollingTime.RequireTimeout(time, nameof(Timeout)) : null; }
 
     /// <summary>How long to wait between two polls; takes the place of both delays.</summary>
-    /// <value><see langword="null"/> (the default): an <see cref="ExponentialDelayPolicy"/> over both delays.</value>
+    /// <value>The default is <see langword="null"/>: an <see cref="ExponentialDelayPolicy"/> over both delays.</value>
     public DelayPolicy? DelayPolicy { get; init; }
 
     /// <summary>How long to wait after a transient fault, asked with the number of such faults in a row.</summary>
-    /// <value><see langword="null"/> (the default): the initial delay, doubled for each further fault up to 30 s (or the
+    /// <value>The default is <see langword="null"/>: the initial delay, doubled for each further fault up to 30 s (or the
     /// maximum delay, where that is longer).</value>
     public DelayPolicy? FaultDelayPolicy { get; init; }
 
     /// <summary>
-    /// How many transient faults in a row the wait gets over; one more ends it. Every answer begins the count anew.
+    /// How many transient faults in a row the wait retries; one more ends it. Every response resets the count.
     /// Throttled requests do not count, nor do limiters that are away (<see cref="RequestLimiterException.IsTransient"/>).
     /// </summary>
     /// <value>The default is 5.</value>
@@ -59,7 +59,7 @@ public sealed class PollingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan RetryAfterCeiling { get; init => field = PollingTime.RequireDelay(value, nameof(RetryAfterCeiling)); } = TimeSpan.FromMinutes(5);
 
-    /// <summary>What becomes of a wait when the service sends a status that is not known.</summary>
+    /// <summary>What a wait does when the service sends an unknown status.</summary>
     /// <value>The default is <see cref="UnknownStatusPolicy.Continue"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enum's.</exception>
     public UnknownStatusPolicy UnknownStatus
@@ -75,14 +75,14 @@ public sealed class PollingOptions
     public bool ThrowOnPartialSuccess { get; init; }
 
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
-    /// <value><see langword="null"/> (the default): as the client's <see cref="PollingConnection"/> says.</value>
+    /// <value>The default is <see langword="null"/>: that of the client's <see cref="PollingConnection"/>.</value>
     public FaultClassifier? FaultClassifier { get; init; }
 
     /// <summary>
     /// The clock of the wait. Only its timestamps and timers are used, so that a wall clock may jump. Waits by another
     /// clock than their client's have a budget of their own.
     /// </summary>
-    /// <value><see langword="null"/> (the default): as the client's <see cref="PollingConnection"/> says, which is
+    /// <value>The default is <see langword="null"/>: that of the client's <see cref="PollingConnection"/>, which is
     /// <see cref="TimeProvider.System"/> unless the client was given another.</value>
     public TimeProvider? TimeProvider { get; init; }
 

@@ -16,7 +16,7 @@ public static class RemoteTaskStart
     /// <param name="client">The client that sends the polls.</param>
     /// <param name="schedule">The pace that the polled operation's document recommends.</param>
     /// <param name="start">Starts the task. Nothing is started when the options contradict themselves.</param>
-    /// <param name="options">What is wanted otherwise than the schedule says; none by default.</param>
+    /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="progress">Is told how the wait stands, as by
     /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>

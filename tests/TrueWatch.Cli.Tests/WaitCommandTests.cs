@@ -165,7 +165,7 @@ public sealed class WaitCommandTests
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains($"GET {service.Endpoint}api/v1/workspace/resource/query_action_status?taskId=a: 503 after 0.0 s\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("query_action_status?taskId=a: 200 after 0.0 s\n", run.Error, StringComparison.Ordinal);
-        Assert.Contains("the wait goes on in", run.Error, StringComparison.Ordinal);
+        Assert.Contains("polling again in", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("GET", run.Output, StringComparison.Ordinal);
     }
 }

@@ -72,7 +72,7 @@ public sealed class TaskStatusTests
 
         Assert.Contains($"the last status was {text};", exception.Message, StringComparison.Ordinal);
         Assert.Equal(status, exception.Report.RawStatus);
-        Assert.Contains(loggers.Entries, entry => entry.Text.Contains($"has the status {text}, which is not known", StringComparison.Ordinal));
+        Assert.Contains(loggers.Entries, entry => entry.Text.Contains($"has the unknown status {text}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ internal sealed class ApiCall
             exception.Left = clock.Left;
             exception.IsExecutionUnknown = !request.IsIdempotent && exception.MayHaveBeenExecuted;
 
-            // A wait gets over the faults of its polls itself.
+            // A wait retries its polls itself.
             exception.IsFinal = permit!.IsPoll || sendings is { IsExhausted: true };
             exception.Fault = _budget.FaultClassifier.Classify(exception);
             Report(sendings?.Permit ?? permit, exception.Fault.Value.Kind);

@@ -100,7 +100,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         return isFinal;
     }
 
-    /// <summary>Notes whether the service refused a request as one too many, and for how long if it says so.</summary>
+    /// <summary>Notes whether a request exceeded the rate limit, and for how long if it says so.</summary>
     public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
     {
         if (!isThrottled && !_admission.Throttle.IsOngoing)

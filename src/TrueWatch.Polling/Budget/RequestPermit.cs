@@ -23,7 +23,7 @@ public sealed class RequestPermit : IDisposable
     /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>Whether the request is a poll of a wait, which gets over faults itself: a client sends such a request once.</summary>
+    /// <summary>Whether the request is a poll of a wait, which retries by itself: a client sends such a request once.</summary>
     public bool IsPoll { get; }
 
     /// <summary>Greater than that of every permit that was granted before.</summary>
@@ -33,7 +33,7 @@ public sealed class RequestPermit : IDisposable
     internal BudgetIdentity Identity => _budget.Identity;
 
     /// <summary>
-    /// Says that the service refused the request as one too many: every request of the key then pauses, for the time
+    /// Reports that the request exceeded the rate limit: every request of the key then pauses, for the time
     /// that <see cref="RetryAfter"/> says (at least a second, at most 5 minutes), else longer while it repeats. The
     /// first report of a permit counts; that of a poll is the wait's.
     /// </summary>
@@ -46,7 +46,7 @@ public sealed class RequestPermit : IDisposable
     }
 
     /// <summary>
-    /// Says that the service did not refuse the request as one too many. The first report of a permit counts; that of a
+    /// Reports that the request did not exceed the rate limit. The first report of a permit counts; that of a
     /// poll is the wait's.
     /// </summary>
     public void ReportAdmitted()
@@ -96,7 +96,7 @@ public sealed class RequestPermit : IDisposable
         return false;
     }
 
-    /// <summary>Says whether the service refused the request as one too many, and for how long if it says so.</summary>
+    /// <summary>Reports whether the request exceeded the rate limit, and for how long if it says so.</summary>
     internal void Report(bool isThrottled, TimeSpan? pause = null)
     {
         if (Interlocked.Exchange(ref _isReported, 1) == 0)

@@ -35,7 +35,7 @@ internal sealed class ThrottleBackoff
         return _granted;
     }
 
-    /// <summary>Notes whether the service refused a request as one too many.</summary>
+    /// <summary>Notes whether a request exceeded the rate limit.</summary>
     public void OnReported(long request, bool isThrottled, TimeSpan? retryAfter, TimeSpan now)
     {
         if (!isThrottled)

@@ -6,7 +6,7 @@ public enum PollingFaultKind
     /// <summary>The request can succeed later: the wait goes on, up to a number of such faults in a row.</summary>
     Transient = 0,
 
-    /// <summary>The service refused the request as one too many: every request of the key pauses, and the wait goes on.</summary>
+    /// <summary>Rate limit exceeded: every request of the key pauses, and the wait goes on.</summary>
     Throttled = 1,
 
     /// <summary>The service, or a gateway before it, refused access: the wait ends.</summary>

@@ -27,7 +27,7 @@ public sealed class PollingReport
     /// <summary>How often each kind of transient fault occurred, by the name that the classifier gave it.</summary>
     public IReadOnlyDictionary<string, int> TransientFaults { get; init; } = ImmutableDictionary<string, int>.Empty;
 
-    /// <summary>How often the service refused a poll as one too many.</summary>
+    /// <summary>How many polls exceeded the rate limit.</summary>
     public int ThrottledPolls { get; init; }
 
     /// <summary>How long the wait waited for a permit of the budget, pauses that the service asked for included.</summary>

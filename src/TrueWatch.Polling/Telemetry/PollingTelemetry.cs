@@ -19,7 +19,7 @@ public static class PollingTelemetry
     private static readonly Counter<long> Polls = Meter.CreateCounter<long>("polling.polls", "{poll}", "Polls by what came of them.");
     private static readonly Counter<long> Waits = Meter.CreateCounter<long>("polling.waits", "{wait}", "Waits by how they ended.");
     private static readonly Counter<long> Throttled = Meter.CreateCounter<long>(
-        "polling.throttled", "{request}", "Polls that the service refused as one too many.");
+        "polling.throttled", "{request}", "Polls that exceeded the rate limit.");
     private static readonly Histogram<double> WaitDuration = Meter.CreateHistogram<double>(
         "polling.wait.duration", "s", "How long waits took.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600] });

@@ -46,7 +46,7 @@ internal sealed class PollFaults<TResult, TStatus>
         return faults;
     }
 
-    /// <summary>Says whether the service refused the poll as one too many; a transient fault leaves that open.</summary>
+    /// <summary>Says whether the service refused the poll because of its rate limit; a transient fault leaves that open.</summary>
     public void Report(RequestPermit permit, TimeSpan? retryAfter)
     {
         if (Kind != PollingFaultKind.Transient)
