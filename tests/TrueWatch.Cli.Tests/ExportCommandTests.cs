@@ -70,6 +70,7 @@ public sealed class ExportCommandTests : IDisposable
     [Theory]
     [InlineData("/dev/null/x.zip", "cannot be written")]
     [InlineData("/", "is a folder")]
+    [InlineData("", "--file is empty")]
     public async Task A_file_that_cannot_be_written_is_refused_before_an_export_is_started(string path, string words)
     {
         await using var service = await StartAsync();
@@ -222,6 +223,19 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Empty(_folder.Files);
 
         Assert.Equal(ExitCode.Success, (await RunAsync(service, "--maximum-size", "1M")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData(SimulatedOperation.DownloadExport, "ok", 3)]
+    [InlineData(SimulatedOperation.ExportResources, null, 0)]
+    public async Task A_program_reads_how_the_task_stood_when_something_else_failed(SimulatedOperation operation, string? status, int polls)
+    {
+        await using var service = await StartAsync(service => service.OnEveryRequest(operation).AnswerGatewayPage(HttpStatusCode.Forbidden));
+
+        var run = await RunAsync(service, "--output", "json");
+
+        var root = JsonElement.Parse(run.Output);
+        Assert.Equal((status, polls, 8), (root.GetProperty("status").GetString(), root.GetProperty("polls").GetInt32(), root.GetProperty("exitCode").GetInt32()));
     }
 
     [Fact]

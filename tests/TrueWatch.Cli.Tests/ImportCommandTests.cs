@@ -75,7 +75,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var run = await RunAsync(service);
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
-        Assert.Contains("The answer to the import names no task.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The answer to the import names no task. Whether the import was started is not known", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The options, the exit code, how many were imported and how many resources there are then.</summary>
@@ -124,6 +124,19 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("cannot be read", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import '' --simulate", "The name of the file is empty")]
+    [InlineData("import <(echo zip) --simulate", "is a pipe or a device")]
+    [InlineData("echo zip | truewatch import /dev/stdin --simulate", "is a pipe or a device")]
+    [InlineData("import /dev/null --simulate", "is empty")]
+    public async Task What_is_no_file_of_an_export_is_refused(string line, string words)
+    {
+        var run = await ProcessRun.OfAsync(line.StartsWith("import", StringComparison.Ordinal) ? $"truewatch {line}" : line);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -75,9 +75,22 @@ internal sealed class ImportCommand(CliEnvironment environment)
     /// <exception cref="UsageException">The file cannot be read; the text says why.</exception>
     private static FileStream Open(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new UsageException("The name of the file is empty. Give that of the file of an export.");
+        }
+
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
+            if (file.CanSeek && file.Length > 0)
+            {
+                return file;
+            }
+
+            var problem = file.CanSeek ? "is empty" : "is a pipe or a device: write what it has to a file first";
+            file.Dispose();
+            throw new UsageException($"The file '{DisplayText.OneLine(path)}' {problem}.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

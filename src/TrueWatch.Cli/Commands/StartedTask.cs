@@ -14,6 +14,7 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
 {
     private readonly long _start = environment.TimeProvider.GetTimestamp();
     private string? _taskId = taskId;
+    private TaskOutcome? _end;
 
     // A program that reads the result, or the id, finds nothing else on the standard output.
     private TextWriter Lines => output switch
@@ -29,7 +30,9 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
     {
         if (string.IsNullOrWhiteSpace(id))
         {
-            throw new TrueWatchApiException($"The answer to the {action} names no task.", TrueWatchErrorKind.NotUnderstood);
+            throw new TrueWatchApiException(
+                $"The answer to the {action} names no task. Whether the {action} was started is not known: look before you start it again.",
+                TrueWatchErrorKind.NotUnderstood);
         }
 
         _taskId = id;
@@ -49,8 +52,10 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
     };
 
     /// <summary>Waits for the end.</summary>
-    public Task<TaskOutcome> WaitAsync(ITrueWatchClient client, WaitSettings settings)
-        => new TaskWaits(environment, client, settings.ToPollingOptions(environment.TimeProvider)).FollowAsync(_taskId!, output);
+    public async Task<TaskOutcome> WaitAsync(ITrueWatchClient client, WaitSettings settings)
+        => _end = await new TaskWaits(environment, client, settings.ToPollingOptions(environment.TimeProvider))
+            .FollowAsync(_taskId!, output)
+            .ConfigureAwait(false);
 
     /// <summary>Shows a file on its way.</summary>
     public TransferDisplay ShowTransfer(string text, long? size)
@@ -68,7 +73,13 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         }
         catch (Exception exception)
         {
-            var outcome = FailureOutcome.Of(exception, _taskId, environment.TimeProvider.GetElapsedTime(_start), environment.Termination.Cause);
+            var elapsed = environment.TimeProvider.GetElapsedTime(_start);
+            var outcome = FailureOutcome.Of(exception, _taskId, elapsed, environment.Termination.Cause) with
+            {
+                // The attempts of a start or a download are no polls.
+                Polls = _end?.Polls ?? 0,
+                Status = _end?.Status,
+            };
             return _taskId is null && exception is OperationCanceledException
                 ? outcome with { GoesOn = false, Message = $"{outcome.Message} Whether the {action} was started is not known." }
                 : outcome with { Message = InTermsOfTheCommand(outcome.Message) };

@@ -28,6 +28,11 @@ internal sealed class ExportFile : IDisposable
     public static ExportFile Create(string path, bool mayReplace)
     {
         var shown = DisplayText.OneLine(path);
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new UsageException("--file is empty. Give the name of the file that is to be written.");
+        }
+
         if (Directory.Exists(path))
         {
             throw new UsageException($"--file '{shown}' is a folder. Name a file in it.");
