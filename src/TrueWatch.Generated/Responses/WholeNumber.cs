@@ -9,11 +9,22 @@ internal static class WholeNumber
     private const NumberStyles Notations =
         NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+    // As many as every decimal has; it rounds what has more, and what is too small.
+    private const int ExactDigits = 28;
+
     public static bool TryRead(JsonElement element, out decimal number)
     {
         number = 0;
         return element.ValueKind is JsonValueKind.Number or JsonValueKind.String
             && decimal.TryParse(element.ToString(), Notations, CultureInfo.InvariantCulture, out number)
-            && number == decimal.Truncate(number);
+            && number == decimal.Truncate(number)
+            && IsExact(element.ToString(), number);
+    }
+
+    private static bool IsExact(string text, decimal number)
+    {
+        var mantissa = text.Split('e', 'E')[0].Trim().TrimStart('-', '+').Replace(".", "");
+        var digits = mantissa.Trim('0').Length;
+        return digits <= ExactDigits && (number != 0 || digits == 0);
     }
 }

@@ -26,7 +26,7 @@ internal static class JsonValues
         JsonValueKind.Object => element.EnumerateObject().Any(),
         JsonValueKind.Array => element.GetArrayLength() > 0,
         JsonValueKind.String => Text(element) is not { } text || !string.IsNullOrWhiteSpace(text),
-        JsonValueKind.Number => !element.TryGetDouble(out var number) || number != 0,
+        JsonValueKind.Number => element.GetRawText().Split('e', 'E')[0].Any(digit => digit is >= '1' and <= '9'),
         JsonValueKind.True => true,
         _ => false,
     };
