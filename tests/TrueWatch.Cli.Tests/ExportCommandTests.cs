@@ -239,6 +239,17 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_the_rate_limit_holds_up_shows_life()
+    {
+        await using var service = await StartAsync(service => service.OnNextRequests(1, SimulatedOperation.ExportResources).ThrottleKey(TimeSpan.FromSeconds(45)));
+
+        var run = await RunAsync(service);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.StartsWith("      30.0 s  starting the export, no answer yet\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_that_needs_the_key_gets_it_on_request()
     {
         await using var service = await StartAsync(service => service.Workspace.WithDownloadLinks(requireKey: true));

@@ -69,7 +69,8 @@ internal sealed class ExportCommand(CliEnvironment environment)
         {
             if (taskId is null)
             {
-                task.Start((await connection.Client.ExportResourcesAsync(environment.Termination.Token).ConfigureAwait(false)).Content.TaskId);
+                var answer = connection.Client.ExportResourcesAsync(environment.Termination.Token);
+                task.Start((await task.ShowStartAsync(answer).ConfigureAwait(false)).Content.TaskId);
             }
 
             if (file is null)

@@ -12,6 +12,8 @@ namespace TrueWatch.Cli.Commands;
 /// <param name="taskId">The id, if the task is started already.</param>
 internal sealed class StartedTask(CliEnvironment environment, OutputSettings output, string action, bool isDetached, string? taskId = null)
 {
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
     private readonly long _start = environment.TimeProvider.GetTimestamp();
     private string? _taskId = taskId;
     private TaskOutcome? _end;
@@ -40,6 +42,19 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         {
             Lines.WriteLine($"Task {DisplayText.OneLine(id)} was started");
         }
+    }
+
+    /// <summary>Waits for the answer to the start, with a line of life now and then: the rate limit may hold it up for minutes.</summary>
+    public async Task<T> ShowStartAsync<T>(Task<T> answer)
+    {
+        await TerminalClock.TickAsync(answer, Heartbeat, environment.TimeProvider).ConfigureAwait(false);
+        while (!answer.IsCompleted)
+        {
+            Lines.WriteLine($"{DisplayText.Time(environment.TimeProvider.GetElapsedTime(_start)),12}  starting the {action}, no answer yet");
+            await TerminalClock.TickAsync(answer, Heartbeat, environment.TimeProvider).ConfigureAwait(false);
+        }
+
+        return await answer.ConfigureAwait(false);
     }
 
     /// <summary>What there is to say when nobody waits for the end.</summary>
