@@ -14,6 +14,18 @@ public sealed class CompletionTests
             """`eval "$(truewatch completion bash)"`""", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
     }
 
+    /// <summary>Bash takes what follows an equals sign for a word of its own.</summary>
+    [Fact]
+    public async Task In_bash_values_behind_an_equals_sign_and_files_are_completed()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.PathOf("backup-of-today.zip"), "");
+        var run = await ProcessRun.InTerminalAsync(
+            $$"""cd {{folder.PathOf("")}}; printf '%s\n' 'eval "$(truewatch completion bash)"' 'truewatch() { if [[ $1 == "[sug"* ]]; then command truewatch "$@"; else printf "<%s>" "$@"; fi; }' $'truewatch import backup-of\t--on-conflict monitors=rec\t--on-conflict=slos=sk\t--site=eu\t' 'exit' | bash --norc --noprofile -i 2>&1""");
+
+        Assert.Contains("<import><backup-of-today.zip><--on-conflict><monitors=recover><--on-conflict=slos=skip><--site=eu1>", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("truewatch ", "completion", "export", "import", "simulate", "task", "--help", "--output")]
     [InlineData("truewatch export --no", "--no-wait")]
@@ -21,6 +33,8 @@ public sealed class CompletionTests
     [InlineData("truewatch task w", "wait")]
     [InlineData("truewatch task wait --ti", "--timeout")]
     [InlineData("truewatch task wait a --site ", "ap1", "eu1", "id1", "us1", "za1")]
+    [InlineData("truewatch task wait a --site=e", "eu1")]
+    [InlineData("truewatch import a.zip --on-conflict=monitors=r", "monitors=recover")]
     [InlineData("truewatch task status a --output j", "json")]
     [InlineData("truewatch completion ", "bash", "fish", "pwsh", "zsh")]
     public async Task The_words_that_can_follow_are_suggested(string line, params string[] words)
@@ -33,7 +47,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData("bash", "complete -F ")]
+    [InlineData("bash", "complete -o default -F ")]
     [InlineData("zsh", "compdef ")]
     [InlineData("fish", "complete --command truewatch")]
     [InlineData("pwsh", "Register-ArgumentCompleter")]

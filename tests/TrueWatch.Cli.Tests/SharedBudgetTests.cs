@@ -94,6 +94,19 @@ public sealed class SharedBudgetTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_file_is_a_pipe_the_process_goes_on_as_well()
+    {
+        await using var budget = Create();
+        Send(budget);
+        var path = FilePath;
+        await ProcessRun.OfAsync($"rm {path} && mkfifo {path}");
+
+        Send(budget);
+
+        Assert.Single(_reasons);
+    }
+
+    [Fact]
     public async Task A_file_that_somebody_keeps_open_is_given_up_after_a_while()
     {
         Send(Create());

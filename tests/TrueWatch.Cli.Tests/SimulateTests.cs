@@ -85,7 +85,7 @@ public sealed class SimulateTests
         // It was interrupted before it began.
         Assert.Equal((ExitCode.Interrupted, "interrupted"), (run.ExitCode, JsonElement.Parse(run.Output).GetProperty("outcome").GetString()));
 
-        var process = await ProcessRun.SignaledAsync("TERM", "simulate --requests-per-minute 7 --output json");
+        var process = await ProcessRun.SignaledAsync("TERM", "simulate --port 0 --requests-per-minute 7 --output json");
         var root = JsonElement.Parse(process.Output);
         Assert.Equal(0, process.ExitCode);
         Assert.StartsWith("http://127.0.0.1:", root.GetProperty("endpoint").GetString(), StringComparison.Ordinal);
@@ -105,10 +105,13 @@ public sealed class SimulateTests
     }
 
     [Theory]
-    [InlineData("--port 'x' is no number from 1 to 65535.", "--port", "x")]
-    [InlineData("--port '65536' is no number from 1 to 65535.", "--port", "65536")]
+    [InlineData("--port 'x' is no number from 0 to 65535.", "--port", "x")]
+    [InlineData("--port '65536' is no number from 0 to 65535.", "--port", "65536")]
     [InlineData("--requests-per-minute '0' is no number", "--requests-per-minute", "0")]
+    [InlineData("--port '-1' is no number from 0 to 65535.", "--port=-1")]
     [InlineData("--key is empty.", "--key", "")]
+    [InlineData("--key cannot be sent: The API key has a character at position 2 ", "--key", "a\nb")]
+    [InlineData("--key cannot be sent: The API key has a character at position 1 ", "--key", "é")]
     public async Task What_is_not_right_is_said(string message, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(["simulate", .. arguments]);

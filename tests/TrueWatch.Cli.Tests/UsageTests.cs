@@ -26,6 +26,7 @@ public sealed class UsageTests
     [InlineData("The option '--outptu' does not exist. Did you mean '--output'?", "task", "wait", "a", "--outptu", "json")]
     [InlineData("The option '--intervall' does not exist.", "task", "status", "a", "--intervall=3")]
     [InlineData("The command 'wiat' does not exist. Did you mean 'wait'?", "task", "wiat", "a")]
+    [InlineData("The command 'wait' does not exist. Did you mean 'truewatch task wait'?", "wait", "a")]
     [InlineData("The command 'tasks' does not exist. Did you mean 'task'?", "tasks")]
     [InlineData("The argument 'b' is one too many.", "task", "status", "a", "b")]
     [InlineData("The option --simulate belongs behind 'truewatch export' or 'truewatch import' or 'truewatch task status' or 'truewatch task wait'.", "--simulate", "task", "wait", "a")]

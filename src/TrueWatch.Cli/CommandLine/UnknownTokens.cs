@@ -43,7 +43,9 @@ internal static class UnknownTokens
     }
 
     private static string DescribeCommand(string word, Command command)
-        => $"{Name("command", word)} does not exist.{Suggest(word, command.Subcommands.Select(each => each.Name))}";
+        => command.Subcommands.SelectMany(each => each.Subcommands).FirstOrDefault(each => each.Name == word) is { } below
+            ? $"{Name("command", word)} does not exist. Did you mean '{CommandPath.Of(below)}'?"
+            : $"{Name("command", word)} does not exist.{Suggest(word, command.Subcommands.Select(each => each.Name))}";
 
     private static string DescribeOption(string word, Command command, Command root)
         => FindOwners(root, word).ToList() is { Count: > 0 } owners

@@ -10,10 +10,13 @@ internal sealed class CompletionCommand(CliEnvironment environment)
     {
         ["bash"] = """
             _truewatch_completion() {
-                local IFS=$'\n'
-                COMPREPLY=($(compgen -W "$("$1" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+                local IFS=$'\n' line="${COMP_LINE:0:COMP_POINT}"
+                local word="${line##*[[:space:]]}"
+                if [[ $word == --*=* ]]; then word="${word#*=}"; fi
+                COMPREPLY=($(compgen -W "$("$1" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "$word"))
+                if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then COMPREPLY=("${COMPREPLY[@]#"${word%=*}="}"); fi
             }
-            complete -F _truewatch_completion truewatch
+            complete -o default -F _truewatch_completion truewatch
             """,
         ["zsh"] = """
             #compdef truewatch

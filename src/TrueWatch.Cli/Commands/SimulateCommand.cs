@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using TrueWatch.Cli.CommandLine;
 using TrueWatch.Cli.Output;
+using TrueWatch.Generated;
 using TrueWatch.Simulator;
 
 namespace TrueWatch.Cli.Commands;
@@ -14,10 +15,10 @@ internal sealed class SimulateCommand(CliEnvironment environment)
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    private readonly Option<int?> _port = CreateNumber("--port", "The port of the loopback interface [default: a free one]", IPEndPoint.MaxPort);
+    private readonly Option<int?> _port = CreateNumber("--port", "The port of the loopback interface; 0 is a free one [default: 0]", 0, IPEndPoint.MaxPort);
 
     private readonly Option<int?> _requests = CreateNumber(
-        "--requests-per-minute", "How many requests the key may send in a minute [default: 20]", MostRequests);
+        "--requests-per-minute", "How many requests the key may send in a minute [default: 20]", 1, MostRequests);
 
     private readonly Option<string> _key = new("--key")
     {
@@ -34,19 +35,19 @@ internal sealed class SimulateCommand(CliEnvironment environment)
         return command;
     }
 
-    private static Option<int?> CreateNumber(string name, string description, int most) => new(name)
+    private static Option<int?> CreateNumber(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "number",
         CustomParser = argument =>
         {
             var text = argument.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             {
                 return number;
             }
 
-            argument.AddError($"{name} '{text}' is no number from 1 to {most}.");
+            argument.AddError($"{name} '{text}' is no number from {least} to {most}.");
             return null;
         },
     };
@@ -57,6 +58,12 @@ internal sealed class SimulateCommand(CliEnvironment environment)
         if (string.IsNullOrWhiteSpace(key))
         {
             throw new UsageException("--key is empty.");
+        }
+
+        // One that a client of this library refuses would make lines that cannot be pasted.
+        if (TrueWatchApiKey.Parse(key, out TrueWatchApiKey? _) is { } problem)
+        {
+            throw new UsageException($"--key cannot be sent: {problem}");
         }
 
         var requests = arguments.GetValue(_requests);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using TrueWatch.Cli.CommandLine;
 
 namespace TrueWatch.Cli.Commands;
@@ -20,12 +21,18 @@ internal static class TrueWatchCommand
     {
         var outputOptions = new OutputOptions();
         var runner = new CommandRunner(environment, outputOptions);
-        var result = Create(environment, outputOptions, runner).Parse(arguments, Syntax);
+        var result = Create(environment, outputOptions, runner).Parse(ForCompletion(arguments), Syntax);
         var exitCode = result.Action is ParseErrorAction
             ? (int)runner.WriteErrors(result)
             : await result.InvokeAsync(Invocation(environment)).ConfigureAwait(false);
         return environment.Termination.Cause == ExitCode.OutputLost ? (int)ExitCode.OutputLost : exitCode;
     }
+
+    /// <summary>The parser completes a value behind a space, and throws for one behind an equals sign.</summary>
+    private static IReadOnlyList<string> ForCompletion(IReadOnlyList<string> arguments)
+        => arguments is [var directive, var line] && directive.StartsWith("[suggest:", StringComparison.Ordinal)
+            ? [directive, Regex.Replace(line, @"(?<=\s--[a-z-]+)=", " ")]
+            : arguments;
 
     private static InvocationConfiguration Invocation(CliEnvironment environment) => new()
     {

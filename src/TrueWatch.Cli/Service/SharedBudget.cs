@@ -117,7 +117,7 @@ internal sealed class SharedBudget(SharedBudgetFile file, RequestLimit limit, Ti
             // What ends later than any request can was written before the machine was started anew.
             return file.TryChange(entries => change([.. entries.Where(entry => entry.End > now && entry.Start <= now + Margin && entry.End <= now + Margin + 2 * _hold)]));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             GiveUp(exception.Message);
             return true;
