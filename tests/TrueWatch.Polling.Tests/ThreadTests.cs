@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace TrueWatch.Polling.Tests;
 
@@ -164,20 +165,28 @@ public sealed class ThreadTests
     public async Task A_pause_that_is_ended_is_never_slept_through()
     {
         var pause = new Pause(new MonotonicClock(TimeProvider.System));
-        var rounds = 0;
-        var enders = Enumerable.Range(0, Threads).Select(_ => Task.Run(() =>
-        {
-            while (Volatile.Read(ref rounds) < 20_000)
-            {
-                pause.End();
-            }
-        })).ToList();
+        var isOver = false;
 
-        for (; rounds < 20_000; rounds++)
+        // Threads of their own: the pool's are to end the pauses. On one core there may be few rounds.
+        var enders = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                while (!Volatile.Read(ref isOver))
+                {
+                    pause.End();
+                    Thread.Yield();
+                }
+            },
+            TestCanceled,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToList();
+        var begin = Stopwatch.GetTimestamp();
+        for (var round = 0; round < 200_000 && Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(3); round++)
         {
             await pause.WaitAsync(MonotonicClock.Never);
         }
 
+        Volatile.Write(ref isOver, true);
         await Task.WhenAll(enders);
         for (var round = 0; round < 2_000; round++)
         {
