@@ -18,7 +18,7 @@ internal sealed class SharedBudget(SharedBudgetFile file, RequestLimit limit, Ti
     // A service may count both ends of its window.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenTurns = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan _hold = limit.Window + Margin;
     private readonly ConcurrentDictionary<Guid, Task> _ends = [];
