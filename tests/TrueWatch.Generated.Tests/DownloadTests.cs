@@ -186,7 +186,7 @@ public sealed class DownloadTests : IDisposable
     public async Task A_file_is_never_in_memory_as_a_whole()
     {
         const int size = 256 * 1024 * 1024;
-        using var zeros = new Zeros(size);
+        using var zeros = new ZeroStream(size);
         using var destination = new ForwardStream(Stream.Null);
         var before = GC.GetTotalAllocatedBytes();
 
@@ -231,9 +231,6 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(("disk full", 1), (exception.Message, _requests.Count));
     }
 
-    [Fact]
-    public void A_cap_has_room_for_a_byte() => Assert.Throws<ArgumentOutOfRangeException>(() => new DownloadOptions { MaximumSize = 0 });
-
     private async Task DownloadAsync(
         Func<int, HttpResponseMessage> respond,
         DownloadOptions? options = null,
@@ -258,7 +255,7 @@ public sealed class DownloadTests : IDisposable
         await client.DownloadAsync(
             new ResourceLink("/download_url", new Uri(link, UriKind.RelativeOrAbsolute)),
             destination ?? _destination,
-            new Progress(_progress.Add),
+            new CallbackProgress(_progress.Add),
             options,
             cancellationToken ?? TestCanceled);
     }
@@ -349,48 +346,5 @@ public sealed class DownloadTests : IDisposable
         }
 
         response.Content.Headers.ContentLength = length;
-    }
-
-    /// <summary>So many bytes.</summary>
-    private sealed class Zeros(int length) : ForwardStream([])
-    {
-        private int _left = length;
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = Math.Min(count, _left);
-            _left -= read;
-            return read;
-        }
-    }
-
-    /// <summary>Takes a part of what is written first, and then nothing until the time is up.</summary>
-    private sealed class StuckStream(PauseTime time) : MemoryStream
-    {
-        private bool _isStuck = true;
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-            => TakeAsync(buffer.AsMemory(offset, count), cancellationToken);
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-            => await TakeAsync(buffer, cancellationToken);
-
-        private async Task TakeAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
-        {
-            if (_isStuck)
-            {
-                _isStuck = false;
-                Write(buffer.Span[..10]);
-                time.Advance(TimeSpan.FromSeconds(31));
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-            }
-
-            Write(buffer.Span);
-        }
-    }
-
-    private sealed class Progress(Action<long> onReport) : IProgress<long>
-    {
-        public void Report(long value) => onReport(value);
     }
 }
