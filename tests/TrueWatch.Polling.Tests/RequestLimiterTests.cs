@@ -46,12 +46,12 @@ public sealed class RequestLimiterTests
         Assert.Equal(3, limiter.GetStatistics().CurrentQueuedCount);
 
         await cancellation.CancelAsync();
-        _time.Run(TimeSpan.FromSeconds(10.1));
-        (await second).Dispose();
-        Assert.False(third.IsCompleted);
-        _time.Run(TimeSpan.FromSeconds(10.1));
-
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await _time.RunAsync(second);
+        Assert.False(third.IsCompleted);
+        (await second).Dispose();
+        await _time.RunAsync(third);
+
         Assert.True((await third).IsAcquired);
         Assert.Null(limiter.IdleDuration);
     }
