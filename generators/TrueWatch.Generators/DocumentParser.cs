@@ -10,11 +10,11 @@ internal static class DocumentParser
     {
         var sink = new DiagnosticSink(document.Path);
         var operations = new List<ParsedOperation>();
-        var starters = new List<ParsedStarter>();
         if (DocumentReader.Read(document.GetText(cancellationToken), out var fault, cancellationToken) is { } openApi)
         {
             operations = new OperationsParser(openApi, sink).Parse(cancellationToken);
-            starters = new StartersParser(openApi, operations, sink).Parse(cancellationToken);
+            var starters = new StartersParser(openApi, sink).Parse(cancellationToken);
+            operations = operations.ConvertAll(operation => operation.With(starters[operation.Source]));
         }
         else
         {
@@ -25,8 +25,7 @@ internal static class DocumentParser
             document.Path,
             options,
             new(operations.Select(parsed => parsed.Operation)),
-            new(starters.Select(parsed => parsed.Starter)),
-            new(operations.Select(parsed => parsed.Places).Concat(starters.Select(parsed => parsed.Places))),
+            new(operations.Select(parsed => parsed.Places)),
             sink.Diagnostics);
     }
 }

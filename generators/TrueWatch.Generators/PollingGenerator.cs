@@ -23,7 +23,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
 
         // Leave the positions behind: an edit that only moves lines ends here.
         var documents = parsed
-            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations, document.Starters))
+            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations))
             .Collect()
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);
@@ -42,13 +42,13 @@ public sealed class PollingGenerator : IIncrementalGenerator
         var operations = bound.SelectMany(static (result, _) => result.Operations).WithTrackingName(TrackingNames.Operations);
         context.RegisterSourceOutput(operations, static (output, operation) =>
         {
-            output.AddSource(FileName(operation.Namespace, EmittedNames.Operation(operation.Name)), OperationEmitter.Emit(operation));
-            output.AddSource(FileName(operation.Namespace, EmittedNames.Extensions(operation.Name)), ExtensionsEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Method.Namespace, EmittedNames.Operation(operation.Name)), OperationEmitter.Emit(operation));
+            output.AddSource(FileName(operation.Method.Namespace, EmittedNames.Extensions(operation.Name)), ExtensionsEmitter.Emit(operation));
         });
 
         var starters = bound.SelectMany(static (result, _) => result.Starters).WithTrackingName(TrackingNames.Starters);
         context.RegisterSourceOutput(starters, static (output, starter) => output.AddSource(
-            FileName(starter.Namespace, EmittedNames.StartExtensions(starter)), StarterEmitter.Emit(starter)));
+            FileName(starter.Method.Namespace, EmittedNames.StartExtensions(starter.Model)), StarterEmitter.Emit(starter)));
 
         var enums = bound.SelectMany(static (result, _) => result.Enums).WithTrackingName(TrackingNames.Enums);
         context.RegisterSourceOutput(enums, static (output, bound) =>

@@ -157,7 +157,7 @@ public sealed class BindingTests
     }
 
     [Theory]
-    [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method'")]
+    [InlineData("Task<JobAnswer> FetchAsync(int number);", "No waiter for operation 'getJob': the project has no method 'GetJobAsync' or 'GetJob'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'")]
     [InlineData("Task GetJobAsync(int number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' returns 'System.Threading.Tasks.Task'; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response")]
     [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; leave one overload, or name another method in x-polling")]
     public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)

@@ -29,7 +29,7 @@ public sealed class ClientNameTests
     [Theory]
     [InlineData("client: «Client»", "there is no type 'Client'; write the full name, with its namespace, of a type in another assembly")]
     [InlineData("client: JobClient\n  method: «FetchJob»", "'Jobs.JobClient' has no method 'FetchJob' or 'FetchJobAsync'; there is GetJobAsync")]
-    [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method'")]
+    [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'")]
     [InlineData("client: «IDisposable»", "there is no type 'IDisposable'; write the full name, with its namespace, of a type in another assembly")]
     public void A_name_that_is_not_there_is_reported_where_it_is(string keys, string problem)
     {

@@ -26,7 +26,7 @@ public sealed class DiagnosticGridTests
         ("result: $response.body#/job", "result: $response.body#/jobs",
             "/spec/service.yaml(20,17): Error POLL006: The expression '$response.body#/jobs' leads nowhere: the schema of the body has no property 'jobs' (did you mean 'job'?); it has version, job"),
         ("operationId: getJob", "operationId: fetchJob",
-            "/spec/service.yaml(8,20): Error POLL007: No waiter for operation 'fetchJob': the project has no method 'FetchJobAsync' or 'FetchJob'; if it is 'Printing.IPrintClient.GetJobAsync', name it in x-polling, with the keys 'client' and 'method'"),
+            "/spec/service.yaml(8,20): Error POLL007: No waiter for operation 'fetchJob': the project has no method 'FetchJobAsync' or 'FetchJob'; if it is 'Printing.IPrintClient.GetJobAsync', name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'"),
         ("status: $response.body#/job/phase", "status: $response.body#/version",
             "/spec/service.yaml(19,17): Error POLL008: No waiter for operation 'getJob': no readable property or field of 'Printing.JobAnswer' has [JsonPropertyName(\"version\")] or is called 'Version'; there is Job"),
         ("name: PrintJob", "name: Taken",

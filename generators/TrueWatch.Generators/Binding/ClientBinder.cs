@@ -42,7 +42,6 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             return;
         }
 
-        var polled = new (BoundOperation Operation, ClientMethod Method)?[document.Operations.Count];
         for (var index = 0; index < document.Operations.Count; index++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -55,41 +54,36 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             }
             else if (bound is not null)
             {
-                polled[index] = (bound, binding.Method!);
+                foreach (var starter in operation.Starters)
+                {
+                    BindStarter(starter, operation, bound, binding, document.Options);
+                }
             }
 
             _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
         }
-
-        BindStarters(document, polled);
     }
 
-    /// <summary>Binds the links to operations that have a waiter.</summary>
-    private void BindStarters(DocumentModel document, (BoundOperation Operation, ClientMethod Method)?[] polled)
+    private void BindStarter(StarterModel starter, OperationModel operation, BoundOperation polled, OperationBinding binding, DocumentOptions options)
     {
-        for (var index = 0; index < document.Starters.Count; index++)
+        if (_lookup.FindStarter(starter.Call, binding.Method!.Client, options, out var problem) is not { } method)
         {
-            var starter = document.Starters[index];
-            if (polled[starter.Polled] is not { } target)
-            {
-                continue;
-            }
-
-            var binding = new StarterBinding(starter, target.Operation, target.Method, _compilation);
-            if (binding.Bind(_lookup, document.Options, document.Operations[starter.Polled]) is { } bound)
-            {
-                if (_names.Take(bound) is { } taken)
-                {
-                    binding.Report(DiagnosticIds.MalformedLink, place: 0, $"it would emit {taken}; give the link another name");
-                }
-                else
-                {
-                    _starters.Add(bound);
-                }
-            }
-
-            _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = document.Operations.Count + index }));
+            Report(DiagnosticIds.IgnoredLink, problem);
         }
+        else if (new StarterBinding(starter, polled, binding.Method, _compilation, Report).Bind(method, operation) is { } bound)
+        {
+            if (_names.Take(bound.Method, starter) is { } taken)
+            {
+                Report(DiagnosticIds.MalformedLink, $"it would emit {taken}; give the link another name");
+            }
+            else
+            {
+                _starters.Add(bound);
+            }
+        }
+
+        void Report(string id, string problem)
+            => binding.Report((OperationPart)starter.Place, id, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
     }
 
     /// <summary>Whether what is emitted could be compiled at all.</summary>
@@ -115,7 +109,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     {
         var status = operation.Status;
         var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
-        var added = new BoundEnum(bound.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, status.IsOutcome ? JsonKind.Text : status.Kind, outcomes);
+        var added = new BoundEnum(bound.Method.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, status.IsOutcome ? JsonKind.Text : status.Kind, outcomes);
         if (!_enums.CanAdd(added))
         {
             return $"'{binding.EnumName}', but another x-polling has that with other members already";
@@ -140,7 +134,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     private BoundOperation Finish(BoundOperation operation)
     {
         var name = operation.StatusEnum.Substring(operation.StatusEnum.LastIndexOfAny(['.', ':']) + 1);
-        return _enums.IsContested(operation.Namespace, name)
+        return _enums.IsContested(operation.Method.Namespace, name)
             ? operation
             : operation with { Status = operation.Status with { OwnOutcomes = null } };
     }

@@ -3,8 +3,7 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Looks for the client's methods that an operation, or the project's metadata, names.</summary>
 internal sealed class ClientLookup
 {
-    private const string Advice = "name it in x-polling, with the keys 'client' and 'method'";
-    private const string AdviceForStarter = "give the operation an operationId like that, or the document's item a 'Method'";
+    private const string Advice = "name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'";
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly Lazy<ILookup<string, string>> _declared;
@@ -20,29 +19,28 @@ internal sealed class ClientLookup
     public ClientMethod? Find(OperationModel operation, DocumentOptions options, out OperationPart part, out string problem)
     {
         part = operation.Method is null ? OperationPart.OperationId : OperationPart.Method;
-        var names = new MethodNames(operation.OperationId, operation.Method, options);
-        var method = Find(names, operation.Client ?? options.Client, operation.ArgumentCount, Advice, out var isOfClient, out problem);
+        var names = new MethodNames(operation.Call.OperationId, operation.Method, options);
+        var method = Find(names, operation.Client ?? options.Client, operation.Call.ArgumentCount, out var isOfClient, out problem);
         part = isOfClient && operation.Client is not null ? OperationPart.Client : part;
         return method;
     }
 
     /// <summary>Finds the method of an operation that starts what others poll: of the same client, if that has it.</summary>
-    public ClientMethod? FindStarter(StarterModel starter, INamedTypeSymbol client, DocumentOptions options, out string problem)
+    public ClientMethod? FindStarter(CallModel call, INamedTypeSymbol client, DocumentOptions options, out string problem)
     {
-        var names = new MethodNames(starter.OperationId, method: null, options);
+        var names = new MethodNames(call.OperationId, method: null, options);
         var found = Methods(client).FindAll(pair => names.Matches(pair.Method.Name));
         return found.Count > 0
-            ? ClientMethod.Choose(found, names.Rank, starter.ArgumentCount, _compilation, out problem)
-            : Find(names, options.Client, starter.ArgumentCount, AdviceForStarter, out _, out problem);
+            ? ClientMethod.Choose(found, names.Rank, call.ArgumentCount, _compilation, out problem)
+            : Find(names, options.Client, call.ArgumentCount, out _, out problem);
     }
 
     /// <param name="names">The method's names.</param>
     /// <param name="clientName">The client's type; null where nothing names it.</param>
     /// <param name="argumentCount">How many arguments a request has.</param>
-    /// <param name="advice">What to do where the method is called otherwise.</param>
     /// <param name="isOfClient">Whether the problem is the client's name.</param>
     /// <param name="problem">Why there is none.</param>
-    private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, string advice, out bool isOfClient, out string problem)
+    private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, out bool isOfClient, out string problem)
     {
         isOfClient = false;
         List<(IMethodSymbol Method, INamedTypeSymbol Client)> found;
@@ -74,7 +72,7 @@ internal sealed class ClientLookup
             found = found.Count > 0 ? found : OfTaggedClient(names);
             if (found.Count == 0)
             {
-                problem = $"the project has no method {names}; {DescribeNearest(names.First, advice)}";
+                problem = $"the project has no method {names}; {DescribeNearest(names.First)}";
                 return null;
             }
         }
@@ -103,7 +101,7 @@ internal sealed class ClientLookup
         return names.ToLookup(MethodNames.KeyOf);
     }
 
-    private string DescribeNearest(string name, string advice)
+    private string DescribeNearest(string name)
     {
         var nearest = InSource(NearestName.Several(name, _declared.Value.SelectMany(names => names)))
             .FindAll(pair => CallableMethod.FindFault(pair.Method, pair.Client, _compilation) is null)
@@ -111,8 +109,8 @@ internal sealed class ClientLookup
             .Distinct()
             .ToList();
         return nearest.Count == 0
-            ? $"is the client compiled in this project? If the method is called otherwise, {advice}"
-            : $"if it is {string.Join(" or ", nearest)}, {advice}";
+            ? $"is the client compiled in this project? If the method is called otherwise, {Advice}"
+            : $"if it is {string.Join(" or ", nearest)}, {Advice}";
     }
 
     private List<INamedTypeSymbol> Types(string name)

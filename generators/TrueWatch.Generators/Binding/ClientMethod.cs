@@ -65,6 +65,18 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
         return null;
     }
 
+    /// <summary>The method as C# text.</summary>
+    public BoundMethod Bind(CallModel call, BoundResponse response) => new BoundMethod(
+        CSharpText.Namespace(Client),
+        CSharpText.Type(Client),
+        CSharpText.Identifier(Symbol.Name),
+        call.Summary,
+        IsObsolete,
+        ExperimentalId,
+        new(ParameterBinder.Bind(Parameters, call.Parameters)),
+        CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
+        response);
+
     // As C# has it: by the same parameters, in a type that inherits from the other's.
     private bool Hides(ClientMethod other)
     {

@@ -37,8 +37,8 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         var response = shape.Bind(compilation);
         var exceptions = clientExceptions.Find(method.Client);
+        var successes = _operation.Call.Successes;
         // NSwag's clients throw for each success but the first that has a type of its own.
-        var successes = _operation.Successes;
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
         var successCode = throwsOthers ? successes.First : successes.Only;
         var binder = new ConditionBinder(shape, response, successCode, throwsOthers, exceptions.Count > 0);
@@ -48,24 +48,16 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         }
 
         var bound = new BoundOperation(
-            CSharpText.Namespace(method.Client),
             CSharpText.Accessibility([method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
             _operation.Name,
-            _operation.Summary,
-            CSharpText.Type(method.Client),
-            CSharpText.Identifier(method.Symbol.Name),
-            method.IsObsolete,
-            method.ExperimentalId,
-            new(ParameterBinder.Bind(method.Parameters, Describe)),
-            method.CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
-            response,
+            method.Bind(_operation.Call, response),
             result.TypeText,
             result.ResultAccess,
             status,
             new(conditions),
             successCode ?? successes.First ?? 200,
             new(exceptions),
-            _operation.ArgumentCount <= method.Parameters.Count(),
+            _operation.Call.ArgumentCount <= method.Parameters.Count(),
             _operation.Schedule);
         var mayLackResult = bound.ReadsStatusOfFailures || (bound.CatchesFailures && successes.HasOthers);
         return mayLackResult && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
@@ -116,7 +108,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
             foreach (var (id, doubt) in ClientStatusCheck.Find(path, status))
             {
-                Report(OperationPart.Status, id, _operation.Name, doubt);
+                Report(OperationPart.Status, id, $"x-polling '{_operation.Name}'", doubt);
             }
 
             TypedStatus = BindTypedStatus(path, names, method);
@@ -173,7 +165,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
             if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
             {
-                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, _operation.Name, doubt.Problem);
+                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, $"x-polling '{_operation.Name}'", doubt.Problem);
             }
 
             conditions.Add(added);
@@ -181,7 +173,4 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         return isFine ? conditions : null;
     }
-
-    private string? Describe(IParameterSymbol parameter)
-        => _operation.Parameters.FirstOrDefault(described => LinkArgumentBinder.IsCalled(parameter, described.Name))?.Description;
 }

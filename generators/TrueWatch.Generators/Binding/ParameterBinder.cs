@@ -6,8 +6,11 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Binds the parameters of the client's method.</summary>
 internal static class ParameterBinder
 {
-    /// <summary>Binds the parameters of a method.</summary>
-    public static IEnumerable<BoundParameter> Bind(IEnumerable<IParameterSymbol> parameters, Func<IParameterSymbol, string?> describe)
+    // How Refit names what a parameter is called in the document.
+    private static readonly string[] NameAttributes = ["AliasAsAttribute", "HeaderAttribute"];
+
+    /// <summary>Binds the parameters of a method to what the document describes.</summary>
+    public static IEnumerable<BoundParameter> Bind(IEnumerable<IParameterSymbol> parameters, EquatableArray<ParameterModel> described)
     {
         // A default in front of a parameter without one, as attributes can make it, is none that C# can write. A list of
         // arguments at the end can be left out, too, where others can.
@@ -16,9 +19,14 @@ internal static class ParameterBinder
         for (var index = 0; index < all.Count; index++)
         {
             var canBeLeftOut = index >= firstOptional && (all[index].IsOptional || index > firstOptional);
-            yield return Parameter(all[index], canBeLeftOut, describe(all[index]));
+            yield return Parameter(all[index], canBeLeftOut, described.FirstOrDefault(one => IsCalled(all[index], one.Name))?.Description);
         }
     }
+
+    /// <summary>Whether a client's parameter is the one of that name: apart from letter case and separators, or by an attribute.</summary>
+    public static bool IsCalled(IParameterSymbol parameter, string name)
+        => Identifiers.ToPascalCase(parameter.Name) == Identifiers.ToPascalCase(name)
+            || NameAttributes.Any(attribute => string.Equals(JsonMembers.AttributeText(parameter, attribute, "Name"), name, StringComparison.OrdinalIgnoreCase));
 
     private static BoundParameter Parameter(IParameterSymbol parameter, bool canBeLeftOut, string? description)
     {
@@ -35,7 +43,7 @@ internal static class ParameterBinder
             isEmptied ? $"global::System.Array.Empty<{CSharpText.AnnotatedType(((IArrayTypeSymbol)parameter.Type).ElementType)}>()" : null);
     }
 
-    private static ArgumentForm Form(ITypeSymbol type) => type switch
+    public static ArgumentForm Form(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Form(nullable.TypeArguments[0]),
         { TypeKind: TypeKind.Enum } => ArgumentForm.Enum,

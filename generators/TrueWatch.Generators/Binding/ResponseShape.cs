@@ -30,14 +30,15 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
     }
 
     /// <summary>The response as C# text.</summary>
-    public BoundResponse Bind(Compilation compilation) => Wrapped is null
-        ? new BoundResponse(CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
+    public BoundResponse Bind(Compilation compilation, string name = "response") => Wrapped is null
+        ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
         : new BoundResponse(
+            name,
             CSharpText.Type(Body),
             "." + CSharpText.Identifier(Wrapped.Name),
-            StatusCode(Response) is { } code ? HttpMembers.AsInteger("response", code) : null,
-            HttpMembers.Headers(Response, compilation) is { } headers ? "response." + headers.Name : null,
-            Error(Response) is { } error ? "response." + error.Name : null,
+            StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
+            HttpMembers.Headers(Response, compilation) is { } headers ? $"{name}.{headers.Name}" : null,
+            Error(Response) is { } error ? $"{name}.{error.Name}" : null,
             IsDisposable(Response),
             isRequired);
 

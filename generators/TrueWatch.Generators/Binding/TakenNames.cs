@@ -10,46 +10,17 @@ internal sealed class TakenNames(Compilation compilation)
 
     /// <summary>Takes the names of an operation and its enum, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
-    public string? Take(BoundOperation operation, string enumName)
-    {
-        var enumOwner = "enum " + Qualify(operation.Namespace, enumName);
-        string[] enums = [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)];
-        string[] types = [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)];
-        string[] methods = [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)];
-        var conflict = methods.Select(name => FindOwner(operation.Namespace, name, Method(name)))
-            .Concat(enums.Select(name => FindOwner(operation.Namespace, name, name, enumOwner)))
-            .Concat(enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken))
-            .Concat(types.Select(name => FindOwner(operation.Namespace, name, name)))
-            .FirstOrDefault(conflict => conflict is not null);
-        if (conflict is null)
-        {
-            foreach (var (name, owner) in types.Concat(methods.Select(Method)).Select(name => (name, "operation")).Concat(enums.Select(name => (name, enumOwner))))
-            {
-                var qualified = Qualify(operation.Namespace, name);
-                _taken[qualified] = (qualified, owner);
-            }
-        }
-
-        return conflict;
-    }
+    public string? Take(BoundOperation operation, string enumName) => Take(
+        operation.Method.Namespace,
+        [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)],
+        [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)],
+        "enum " + Qualify(operation.Method.Namespace, enumName),
+        [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)]);
 
     /// <summary>Takes the names of a starter, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
-    public string? Take(BoundStarter starter)
-    {
-        var type = EmittedNames.StartExtensions(starter);
-        string[] methods = [EmittedNames.Start(starter), EmittedNames.AndWait(starter)];
-        var conflict = methods.Select(name => FindOwner(starter.Namespace, name, Method(name)))
-            .Append(FindOwner(starter.Namespace, type, type))
-            .FirstOrDefault(conflict => conflict is not null);
-        foreach (var name in conflict is null ? methods.Select(Method).Append(type) : [])
-        {
-            var qualified = Qualify(starter.Namespace, name);
-            _taken[qualified] = (qualified, "starter");
-        }
-
-        return conflict;
-    }
+    public string? Take(BoundMethod method, StarterModel starter)
+        => Take(method.Namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], "", []);
 
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
@@ -58,6 +29,25 @@ internal sealed class TakenNames(Compilation compilation)
         var isFree = !_taken.ContainsKey(name);
         _taken[name] = (name, "typed status");
         return isFree;
+    }
+
+    private string? Take(string @namespace, string[] types, string[] methods, string enumOwner, string[] enums)
+    {
+        var conflict = methods.Select(name => FindOwner(@namespace, name, Method(name)))
+            .Concat(enums.Select(name => FindOwner(@namespace, name, name, enumOwner)))
+            .Concat(enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken))
+            .Concat(types.Select(name => FindOwner(@namespace, name, name)))
+            .FirstOrDefault(conflict => conflict is not null);
+        if (conflict is null)
+        {
+            foreach (var (name, owner) in types.Concat(methods.Select(Method)).Select(name => (name, "operation")).Concat(enums.Select(name => (name, enumOwner))))
+            {
+                var qualified = Qualify(@namespace, name);
+                _taken[qualified] = (qualified, owner);
+            }
+        }
+
+        return conflict;
     }
 
     // Extension methods of one namespace meet, whichever class they are in.

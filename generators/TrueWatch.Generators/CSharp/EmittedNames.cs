@@ -7,11 +7,11 @@ internal static class EmittedNames
 
     public static string Extensions(string operation) => operation + "PollingExtensions";
 
-    public static string StartExtensions(BoundStarter starter) => starter.Model.Name + starter.ForWaiter + "StartExtensions";
+    public static string StartExtensions(StarterModel starter) => $"{starter.Name}{starter.ForWaiter}StartExtensions";
 
-    public static string Start(BoundStarter starter) => $"Start{starter.Model.Name}{starter.ForWaiter}Async";
+    public static string Start(StarterModel starter) => $"Start{starter.Name}{starter.ForWaiter}Async";
 
-    public static string AndWait(BoundStarter starter) => $"{starter.Model.Name}AndWait{starter.ForWaiter}Async";
+    public static string AndWait(StarterModel starter) => $"{starter.Name}AndWait{starter.ForWaiter}Async";
 
     public static string EnumExtensions(string enumName) => enumName + "Extensions";
 

@@ -13,6 +13,7 @@ internal static class ConditionText
         JsonKind.Number => "a number",
         JsonKind.Boolean => "true or false",
         JsonKind.Structure => "an object or an array",
+        JsonKind.Null => "null",
         _ => "of no single type",
     };
 

@@ -102,17 +102,17 @@ internal static class DiagnosticDescriptors
 
     private static readonly DiagnosticDescriptor AbsentStatusEnds = new(
         DiagnosticIds.AbsentStatusEnds, "An answer without a status reads like an end",
-        "x-polling '{0}': {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "{0}: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "A member that cannot be null has its zero value when an answer lacks it, and that value must not end a wait. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
 
     private static readonly DiagnosticDescriptor AbsentStatus = new(
-        DiagnosticIds.AbsentStatus, "An answer without a status reads like one with it",
-        "x-polling '{0}': {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        DiagnosticIds.AbsentStatus, "An answer without a status or an id reads like one with it",
+        "{0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "A member that cannot be null has its zero value when an answer lacks it. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
 
     private static readonly DiagnosticDescriptor RefusedStatus = new(
         DiagnosticIds.RefusedStatus, "The client refuses a status",
-        "x-polling '{0}': {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "{0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         "A status that the client cannot read is a fault of each poll, and a few of them end the wait. A client with a text for the status, as in 'public string State { get; set; }', takes every status: the typed one is emitted beside it.");
 
     private static readonly DiagnosticDescriptor IgnoredLink = new(
@@ -125,18 +125,13 @@ internal static class DiagnosticDescriptors
         "The link {0} does not fit: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "The parameters of a link are those of the operation that it leads to, each with a constant or an expression: 'parameters: {id: $response.body#/id, path.region: $request.query.region, version: 2}'.");
 
-    private static readonly DiagnosticDescriptor AbsentId = new(
-        DiagnosticIds.AbsentId, "A response without an id reads like one with it",
-        "The link {0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        "A member that cannot be null has its zero value when a response lacks it, and that would be polled. For example 'public long? Id { get; set; }' instead of 'public long Id { get; set; }', or a schema that requires it.");
-
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         UnreadableDocument, MalformedPolling, StatusWithoutState, UnknownStatus, StatusWithTwoStates,
         ExpressionLeadsNowhere, NoClientMethod, MemberDoesNotFit, NameUsedTwice, MalformedCondition,
         ImpossibleValue, NoSuccess, DelayOverTimeout, UnreachableCondition, IgnoredExtension, UnsupportedLanguage,
         MissingRuntime, MalformedEnum, UnreadReference, AbsentStatusEnds, AbsentStatus, RefusedStatus,
-        IgnoredLink, MalformedLink, AbsentId,
+        IgnoredLink, MalformedLink,
     }.ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in the order of their ids.</summary>

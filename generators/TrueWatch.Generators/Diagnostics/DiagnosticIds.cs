@@ -27,5 +27,4 @@ internal static class DiagnosticIds
     public const string RefusedStatus = "POLL022";
     public const string IgnoredLink = "POLL023";
     public const string MalformedLink = "POLL024";
-    public const string AbsentId = "POLL025";
 }

@@ -5,7 +5,8 @@ internal sealed class DiagnosticSink(string path)
 {
     private readonly List<DiagnosticModel> _diagnostics = [];
 
-    public EquatableArray<DiagnosticModel> Diagnostics => new(_diagnostics);
+    /// <summary>What was reported; what several parts of the document refer to is there once.</summary>
+    public EquatableArray<DiagnosticModel> Diagnostics => new(_diagnostics.Distinct());
 
     public void Report(string id, SourceSpan span, params string[] arguments)
         => _diagnostics.Add(new DiagnosticModel(id, path, span, new EquatableArray<string>(arguments)));

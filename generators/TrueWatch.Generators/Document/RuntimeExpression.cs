@@ -14,6 +14,7 @@ internal static class RuntimeExpression
 
     // A token, as HTTP's header names are (RFC 9110, 5.6.2).
     private static readonly Regex HeaderName = new(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex RequestParameter = new(@"^\$request\.(path|query|header)\.(.+)\z", RegexOptions.CultureInvariant);
     private static readonly Regex BrokenEscape = new("~(?![01])", RegexOptions.CultureInvariant);
 
     /// <summary>The expression, or null when the text is none.</summary>
@@ -31,6 +32,20 @@ internal static class RuntimeExpression
         }
 
         return ParseBody(text) is { } names ? new ExpressionModel(OperandKind.Body, names) : null;
+    }
+
+    /// <summary>The expression of a link, which may tell of the request as well, or null when the text is none.</summary>
+    public static ExpressionModel? ParseLink(string text)
+    {
+        if (RequestParameter.Match(text) is { Success: true, Groups: var groups })
+        {
+            return new ExpressionModel(OperandKind.Parameter, new([groups[1].Value, groups[2].Value]), IsOfRequest: true);
+        }
+
+        var isOfRequest = text.StartsWith("$request.body", StringComparison.Ordinal);
+        return Parse(isOfRequest ? "$response" + text.Substring("$request".Length) : text) is { Kind: not OperandKind.StatusCode } parsed
+            ? parsed with { IsOfRequest = isOfRequest }
+            : null;
     }
 
     /// <summary>The JSON names that lead from the body to the value, or null when the text is no such expression.</summary>

@@ -7,7 +7,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
 {
     private const string Outcome = RuntimeNames.Outcome;
     private readonly BoundOperation _operation = operation;
-    private readonly BoundResponse _response = operation.Response;
+    private readonly BoundResponse _response = operation.Method.Response;
     private readonly string _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
     private readonly string _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
 
@@ -15,9 +15,9 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     {
         var disposal = _response.IsDisposable ? "using " : "";
         var required = _response.IsRequired && ReadsResponse
-            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(_operation.Method.TrimStart('@'))})"
+            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(_operation.Method.Name.TrimStart('@'))})"
             : "";
-        var call = $"await _client.{_operation.Method}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
+        var call = $"await _client.{_operation.Method.Name}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
         writer
             .Line()
             .Line("/// <inheritdoc/>")

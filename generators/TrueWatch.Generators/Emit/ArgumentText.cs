@@ -7,7 +7,7 @@ internal static class ArgumentText
 
     /// <summary>Whether every text can be read again, and different arguments have different texts.</summary>
     public static bool IsExact(BoundOperation operation)
-        => operation.Parameters.All(parameter => parameter.Form > ArgumentForm.List);
+        => operation.Method.Parameters.All(parameter => parameter.Form > ArgumentForm.List);
 
     /// <summary>The text of an argument.</summary>
     public static string Write(BoundParameter parameter)

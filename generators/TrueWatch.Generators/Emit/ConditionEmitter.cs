@@ -17,13 +17,13 @@ internal static class ConditionEmitter
 
     /// <summary>Whether the HTTP status has a say: it is asked for, or tells that there is no body.</summary>
     public static bool TakesStatusCode(BoundOperation operation)
-        => operation.Response.StatusCode is not null || Asks(operation, OperandKind.StatusCode);
+        => operation.Method.Response.StatusCode is not null || Asks(operation, OperandKind.StatusCode);
 
     public static void Emit(SourceWriter writer, BoundOperation operation)
     {
         if (operation.Conditions.Count > 0)
         {
-            var parameters = new List<string> { $"{operation.Response.BodyType}? body" };
+            var parameters = new List<string> { $"{operation.Method.Response.BodyType}? body" };
             if (TakesStatusCode(operation))
             {
                 parameters.Add("int statusCode");
@@ -39,7 +39,7 @@ internal static class ConditionEmitter
                 .Line("// What the document's conditions say of an answer, in their order; null where none of them holds.")
                 .Line($"private static {Outcome}? ReadConditions({string.Join(", ", parameters)})")
                 .Open();
-            EmitTests(writer, operation.Conditions, operation.Response.StatusCode is not null);
+            EmitTests(writer, operation.Conditions, operation.Method.Response.StatusCode is not null);
             writer.Line("return null;").Close();
         }
 

@@ -16,14 +16,14 @@ internal static class Documentation
     /// The attributes of what calls something obsolete or experimental, so that the caller is told, and the call itself is
     /// no warning.
     /// </summary>
-    public static SourceWriter WarningAttributes(this SourceWriter writer, string method, bool isObsolete, string? experimentalId)
+    public static SourceWriter WarningAttributes(this SourceWriter writer, params BoundMethod[] methods)
     {
-        if (isObsolete)
+        if (Array.Find(methods, method => method.IsObsolete) is { } obsolete)
         {
-            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{method} is obsolete.")})]");
+            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{obsolete.Name} is obsolete.")})]");
         }
 
-        return experimentalId is { } id
+        return methods.Select(method => method.ExperimentalId).FirstOrDefault(id => id is not null) is { } id
             ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpLiteral.Text(id)})]")
             : writer;
     }
@@ -33,8 +33,8 @@ internal static class Documentation
         => writer.Line($"/// <summary>{xml}</summary>");
 
     /// <summary>What a parameter of the client's method is for.</summary>
-    public static string Describe(string method, BoundParameter parameter)
-        => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{method}</c>.";
+    public static string Describe(BoundMethod method, BoundParameter parameter)
+        => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{method.Name}</c>.";
 
     /// <summary>A document's text as a sentence in XML: on one line, with a full stop at its end.</summary>
     public static string ToSentence(string text)

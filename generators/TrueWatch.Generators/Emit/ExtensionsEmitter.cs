@@ -9,10 +9,10 @@ internal static class ExtensionsEmitter
 
     public static SourceText Emit(BoundOperation operation)
     {
-        var writer = new SourceWriter(operation.Namespace)
-            .Summary($"Waits for what <c>{operation.Method}</c> tells about.")
+        var writer = new SourceWriter(operation.Method.Namespace)
+            .Summary($"Waits for what <c>{operation.Method.Name}</c> tells about.")
             .GeneratedCodeAttribute()
-            .WarningAttributes(operation.Method, operation.IsObsolete, operation.ExperimentalId)
+            .WarningAttributes(operation.Method)
             .Line($"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}")
             .Open();
         EmitWaiters(operation, writer);
@@ -21,8 +21,8 @@ internal static class ExtensionsEmitter
 
     private static void EmitWaiters(BoundOperation operation, SourceWriter writer)
     {
-        var names = new OperationNames(operation.Parameters);
-        var waiter = new WaiterEmitter(writer, names, operation.Parameters, operation.Method, operation.Summary);
+        var names = new OperationNames(operation.Method.Parameters);
+        var waiter = new WaiterEmitter(writer, names, operation.Method);
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var snapshot = $"{Runtime}.PollingSnapshot{types}";
         var one = Subject.OfOne(operation, names);
@@ -34,7 +34,7 @@ internal static class ExtensionsEmitter
             waiter.Emit(Subject.OfToken(operation, names), "Poller.Resume", "TResult, TStatus", $"{Runtime}.PollingWait{types}", $"ResumeWaitFor{operation.Name}");
         }
 
-        if (operation.Parameters.Count > 0)
+        if (operation.Method.Parameters.Count > 0)
         {
             var many = Subject.OfMany(operation, names);
             waiter.Emit(many, "Poller.WaitForAllAsync", "TResult, TStatus", $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<{Runtime}.PollingResult{types}>>", EmittedNames.WaitForAll(operation.Name));

@@ -11,7 +11,7 @@ internal static class OperationEmitter
 
     /// <summary>The type in a place where a parameter could have its name.</summary>
     public static string QualifiedName(BoundOperation operation)
-        => CSharpText.Global(operation.Namespace, EmittedNames.Operation(operation.Name));
+        => CSharpText.Global(operation.Method.Namespace, EmittedNames.Operation(operation.Name));
 
     /// <summary>The pace that the document recommends.</summary>
     public static string ScheduleOf(BoundOperation operation) => $"{QualifiedName(operation)}.{Schedule}";
@@ -19,18 +19,18 @@ internal static class OperationEmitter
     public static SourceText Emit(BoundOperation operation)
     {
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
-        var names = new OperationNames(operation.Parameters);
+        var names = new OperationNames(operation.Method.Parameters);
         var type = EmittedNames.Operation(operation.Name);
-        var fields = operation.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");
-        var assigned = operation.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
-        var shown = operation.Parameters
+        var fields = operation.Method.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");
+        var assigned = operation.Method.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
+        var shown = operation.Method.Parameters
             .Where(parameter => parameter.Form != ArgumentForm.None)
             .Select(parameter => $",\n        new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)})");
-        var isHidden = operation.Parameters.Any(parameter => parameter.PlainName == Schedule);
-        var writer = new SourceWriter(operation.Namespace)
-            .Summary($"One poll of <c>{operation.Method}</c>.")
+        var isHidden = operation.Method.Parameters.Any(parameter => parameter.PlainName == Schedule);
+        var writer = new SourceWriter(operation.Method.Namespace)
+            .Summary($"One poll of <c>{operation.Method.Name}</c>.")
             .GeneratedCodeAttribute()
-            .WarningAttributes(operation.Method, operation.IsObsolete, operation.ExperimentalId)
+            .WarningAttributes(operation.Method)
             .Line($"internal sealed class {type} : {Runtime}.PollingOperation{types}")
             .Open()
             .Block($$"""
@@ -39,9 +39,9 @@ internal static class OperationEmitter
                     maximumDelay: {{Duration(operation.Schedule.MaximumDelay)}},
                     timeout: {{Duration(operation.Schedule.Timeout)}});
 
-                private readonly {{operation.Client}} _client;{{string.Concat(fields).Replace("\n    ", "\n")}}
+                private readonly {{operation.Method.Client}} _client;{{string.Concat(fields).Replace("\n    ", "\n")}}
 
-                public {{type}}({{operation.Client}} {{names.Client}}{{Declare(operation.Parameters)}})
+                public {{type}}({{operation.Method.Client}} {{names.Client}}{{Declare(operation.Method.Parameters)}})
                     : base(
                         {{names.Client}} ?? {{names.ThrowNull(names.Client)}},
                         {{CSharpLiteral.Text(operation.Name)}},
@@ -52,10 +52,10 @@ internal static class OperationEmitter
                 """);
         if (ArgumentText.IsExact(operation))
         {
-            var arguments = operation.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
+            var arguments = operation.Method.Parameters.Select(parameter => ArgumentText.Read(parameter, operation.Name, names.Token));
             writer.Block($$"""
 
-                public static {{type}} FromToken({{operation.Client}} {{names.Client}}, {{Runtime}}.PollingResumeToken {{names.Token}})
+                public static {{type}} FromToken({{operation.Method.Client}} {{names.Client}}, {{Runtime}}.PollingResumeToken {{names.Token}})
                 {
                     if ({{names.Token}} is null)
                     {
@@ -76,7 +76,7 @@ internal static class OperationEmitter
                 """);
         }
 
-        if (operation.Parameters.Count > 0)
+        if (operation.Method.Parameters.Count > 0)
         {
             EmitFromEach(writer, operation, names, $"{Runtime}.PollingOperation{types}");
         }
@@ -92,11 +92,11 @@ internal static class OperationEmitter
         var values = names.Varying
             .Select((parameter, index) => (parameter, Value: names.Varying.Count == 1 ? item : FormattableString.Invariant($"{item}.Item{index + 1}")))
             .ToDictionary(pair => pair.parameter, pair => pair.Value);
-        var arguments = operation.Parameters.Select(parameter => values.TryGetValue(parameter, out var value) ? value : parameter.Name);
+        var arguments = operation.Method.Parameters.Select(parameter => values.TryGetValue(parameter, out var value) ? value : parameter.Name);
         writer.Block($$"""
 
             public static global::System.Collections.Generic.IEnumerable<{{polled}}> FromEach(
-                {{operation.Client}} {{names.Client}}, {{names.ItemsType}} {{names.Items}}{{Declare(names.Common)}})
+                {{operation.Method.Client}} {{names.Client}}, {{names.ItemsType}} {{names.Items}}{{Declare(names.Common)}})
             {
                 if ({{names.Client}} is null)
                 {
@@ -111,8 +111,8 @@ internal static class OperationEmitter
 
     private static void EmitAnswers(SourceWriter writer, BoundOperation operation, string types)
     {
-        var arguments = operation.Parameters.Select((parameter, index) => $"{parameter.Name}: {Field(index)}{(parameter.Replacement is { } empty ? " ?? " + empty : "")}").ToList();
-        if (operation.CancellationTokenParameter is { } token)
+        var arguments = operation.Method.Parameters.Select((parameter, index) => parameter.Pass(Field(index))).ToList();
+        if (operation.Method.CancellationTokenParameter is { } token)
         {
             arguments.Add($"{token}: cancellationToken");
         }

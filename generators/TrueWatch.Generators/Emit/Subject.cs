@@ -17,11 +17,11 @@ internal sealed record Subject(
 {
     /// <summary>One task.</summary>
     public static Subject OfOne(BoundOperation operation, OperationNames names) => Of(
-        operation, names, operation.Parameters, null, $"new {EmittedNames.Operation(operation.Name)}({names.Client}{List(operation.Parameters)})");
+        operation.Method, names, operation.Method.Parameters, null, $"new {EmittedNames.Operation(operation.Name)}({names.Client}{List(operation.Method.Parameters)})");
 
     /// <summary>The task that a token is for.</summary>
     public static Subject OfToken(BoundOperation operation, OperationNames names) => Of(
-        operation,
+        operation.Method,
         names,
         [],
         ($"{RuntimeNames.Namespace}.PollingResumeToken {names.Token}", names.Token, null),
@@ -29,7 +29,7 @@ internal sealed record Subject(
 
     /// <summary>Many tasks.</summary>
     public static Subject OfMany(BoundOperation operation, OperationNames names) => Of(
-        operation,
+        operation.Method,
         names,
         names.Common,
         ($"{names.ItemsType} {names.Items}", names.Items, names.Varying.Count == 1
@@ -40,28 +40,19 @@ internal sealed record Subject(
     /// <summary>A task that is started first.</summary>
     public static Subject OfStart(BoundStarter starter, OperationNames names)
     {
-        var polls = starter.PolledClient ?? names.Client;
-        var call = $"{EmittedNames.Start(starter)}({names.Client}{List(starter.AllParameters)}, {names.Token})";
-        var target = $"{polls}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {call}";
-        return Of(starter.Client, starter.Method, names, starter.AllParameters, null, target);
+        var (method, polled) = (starter.Method, starter.Polled);
+        var start = $"{names.Token} => {EmittedNames.Start(starter.Model)}({names.Client}{List(method.Parameters)}, {names.Token})";
+        return Of(method, names, method.Parameters, null, $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(polled)}, {start}");
     }
 
     private static Subject Of(
-        BoundOperation operation,
-        OperationNames names,
-        IReadOnlyList<BoundParameter> parameters,
-        (string Declaration, string Name, string? Description)? first,
-        string target) => Of(operation.Client, operation.Method, names, parameters, first, target);
-
-    private static Subject Of(
-        string client,
-        string method,
+        BoundMethod method,
         OperationNames names,
         IReadOnlyList<BoundParameter> parameters,
         (string Declaration, string Name, string? Description)? first,
         string target)
     {
-        var start = $"this {client} {names.Client}" + (first is { } one ? ", " + one.Declaration : "");
+        var start = $"this {method.Client} {names.Client}" + (first is { } one ? ", " + one.Declaration : "");
         var required = parameters.Where(parameter => parameter.DefaultValue is null).ToList();
         return new Subject(
             start + string.Concat(parameters.Select(parameter => $", {parameter.Type} {parameter.Name}{(parameter.DefaultValue is { } value ? " = " + value : "")}")),

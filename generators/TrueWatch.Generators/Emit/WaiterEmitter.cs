@@ -3,11 +3,8 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Emits waiters: extension methods on the client, one line each, that call the runtime.</summary>
 /// <param name="writer">Where they go.</param>
 /// <param name="names">What they add to the parameters is called.</param>
-/// <param name="parameters">The parameters.</param>
-/// <param name="method">The client's method.</param>
-/// <param name="summary">What that does.</param>
-internal sealed class WaiterEmitter(
-    SourceWriter writer, OperationNames names, IReadOnlyList<BoundParameter> parameters, string method, string? summary)
+/// <param name="method">The client's method, with the parameters that the waiters have.</param>
+internal sealed class WaiterEmitter(SourceWriter writer, OperationNames names, BoundMethod method)
 {
     private const string Runtime = RuntimeNames.Namespace;
 
@@ -26,7 +23,7 @@ internal sealed class WaiterEmitter(
             $"{subject.Declaration}, {Runtime}.PollingOptions? {names.Options} = null, {reported}{token} = default",
             $"{Runtime}.{call}({subject.Target}, {names.Options}, {(progress is null ? "" : names.Progress + ", ")}{names.CancellationToken})",
             subject.Documentation,
-            summary);
+            method.Summary);
         EmitShort("global::System.Threading.CancellationToken", token, "null");
         if (progress is not null)
         {
@@ -39,7 +36,7 @@ internal sealed class WaiterEmitter(
         void EmitShort(string key, string declaration, string options)
         {
             // An argument of the client's own of that type could be taken for it.
-            if (!parameters.Any(parameter => parameter.UnderlyingType == key))
+            if (!method.Parameters.Any(parameter => parameter.UnderlyingType == key))
             {
                 EmitMethod(
                     $"{subject.RequiredDeclaration}, {declaration}",
@@ -53,7 +50,7 @@ internal sealed class WaiterEmitter(
             writer.Separate().Line($"/// <inheritdoc cref=\"{Runtime}.{call}{{{typeParameters}}}\"/>");
             if (remarks is not null)
             {
-                writer.Line($"/// <remarks><c>{method}</c>: {Documentation.ToSentence(remarks)}</remarks>");
+                writer.Line($"/// <remarks><c>{method.Name}</c>: {Documentation.ToSentence(remarks)}</remarks>");
             }
 
             writer.Lines(documentation).Line($"public static {type} {name}(").Continue(declaration + ")").Continue($"=> {body};");

@@ -4,7 +4,5 @@ namespace TrueWatch.Generators.Links;
 internal sealed record FoundLink(YamlScalar Name, YamlMapping Link, PathOperation Owner, PathOperation Target, SuccessResponse Success)
 {
     /// <summary>What a message calls the link.</summary>
-    public string DisplayName => $"{Name.Value} of operation '{NameOf(Owner)}'";
-
-    public static string NameOf(PathOperation operation) => OpenApiDocument.OperationId(operation.Operation)?.Value ?? operation.Path;
+    public string DisplayName => $"{Name.Value} of {Owner.DisplayName}";
 }

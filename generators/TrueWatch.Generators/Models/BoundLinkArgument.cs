@@ -1,16 +1,9 @@
 namespace TrueWatch.Generators.Models;
 
 /// <summary>An argument of the poll of a started task, as C# text.</summary>
-/// <param name="Value">The value, by <c>response</c> and the parameters of the starter.</param>
-/// <param name="Source">Where a link takes it from; null for a parameter of the starter, and for a default.</param>
-/// <param name="Text">What the link says.</param>
-/// <param name="CanBeNull">Whether the value can be null.</param>
-/// <param name="Otherwise">What takes the place of a value that is not there; empty where null can, and null where nothing can.</param>
+/// <param name="Value">The value.</param>
+/// <param name="IsOfRequest">Whether it is read from the request, and not from the response; null where it is from neither.</param>
+/// <param name="IsTested">Whether no task was started without it.</param>
+/// <param name="Use">What goes behind the value that was read to give it to the poll.</param>
 /// <param name="TextType">The type of a value that is no text; null for a text.</param>
-internal sealed record BoundLinkArgument(
-    string Value, LinkSource? Source, string Text, bool CanBeNull, string? Otherwise, string? TextType)
-{
-    public bool IsOfResponse => Source is LinkSource.Body or LinkSource.Header;
-
-    public bool IsOfRequest => Source is LinkSource.RequestBody or LinkSource.RequestParameter;
-}
+internal sealed record BoundLinkArgument(string Value, bool? IsOfRequest = null, bool IsTested = false, string Use = "", string? TextType = null);

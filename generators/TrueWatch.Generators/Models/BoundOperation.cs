@@ -1,17 +1,9 @@
 namespace TrueWatch.Generators.Models;
 
 /// <summary>An operation together with the client's method that was found for it, as C# text.</summary>
-/// <param name="Namespace">Where the waiters go: the client's namespace; empty for the global one.</param>
 /// <param name="Accessibility">The accessibility of the emitted types.</param>
 /// <param name="Name">What the waiters are called after.</param>
-/// <param name="Summary">What the operation does.</param>
-/// <param name="Client">The client's type.</param>
 /// <param name="Method">The client's method.</param>
-/// <param name="IsObsolete">Whether the client's method or type is obsolete, so that the waiters are.</param>
-/// <param name="ExperimentalId">The id of the experiment that the client's method is a part of; null where it is none.</param>
-/// <param name="Parameters">The method's parameters, without the cancellation token.</param>
-/// <param name="CancellationTokenParameter">The name of the token's parameter; null where the method takes none.</param>
-/// <param name="Response">What the method answers with.</param>
 /// <param name="ResultType">The type of the result.</param>
 /// <param name="ResultAccess">What is behind the response to get to the result.</param>
 /// <param name="Status">The status.</param>
@@ -21,17 +13,9 @@ namespace TrueWatch.Generators.Models;
 /// <param name="HasAllArguments">Whether the method takes all that the document's request has; else the client holds the rest.</param>
 /// <param name="Schedule">The recommended pace.</param>
 internal sealed record BoundOperation(
-    string Namespace,
     string Accessibility,
     string Name,
-    string? Summary,
-    string Client,
-    string Method,
-    bool IsObsolete,
-    string? ExperimentalId,
-    EquatableArray<BoundParameter> Parameters,
-    string? CancellationTokenParameter,
-    BoundResponse Response,
+    BoundMethod Method,
     string ResultType,
     string ResultAccess,
     BoundStatus Status,

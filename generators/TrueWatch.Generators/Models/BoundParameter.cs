@@ -16,4 +16,7 @@ internal sealed record BoundParameter(
 
     /// <summary>The type without the mark of a nullable one.</summary>
     public string UnderlyingType => IsNullable ? Type.TrimEnd('?') : Type;
+
+    /// <summary>How the client's method is given a value.</summary>
+    public string Pass(string value) => $"{Name}: {value}{(Replacement is null ? "" : " ?? " + Replacement)}";
 }

@@ -1,5 +1,4 @@
 namespace TrueWatch.Generators.Models;
 
 /// <summary>What a document describes, without positions.</summary>
-internal sealed record DocumentModel(
-    string Path, DocumentOptions Options, EquatableArray<OperationModel> Operations, EquatableArray<StarterModel> Starters);
+internal sealed record DocumentModel(string Path, DocumentOptions Options, EquatableArray<OperationModel> Operations);

@@ -4,13 +4,11 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Path">The document's path.</param>
 /// <param name="Options">What the project says of the document.</param>
 /// <param name="Operations">The operations that are polled and well-formed.</param>
-/// <param name="Starters">The operations that start what those poll.</param>
-/// <param name="Places">The places of each of the operations, in the same order, and then of each of the starters.</param>
+/// <param name="Places">The places of each of the operations, in the same order.</param>
 /// <param name="Diagnostics">What is wrong with the document.</param>
 internal sealed record ParsedDocument(
     string Path,
     DocumentOptions Options,
     EquatableArray<OperationModel> Operations,
-    EquatableArray<StarterModel> Starters,
     EquatableArray<EquatableArray<SourceSpan>> Places,
     EquatableArray<DiagnosticModel> Diagnostics);

@@ -4,4 +4,13 @@ namespace TrueWatch.Generators.Polling;
 /// <param name="Source">The operation in the document.</param>
 /// <param name="Operation">What was read.</param>
 /// <param name="Places">Where it is.</param>
-internal sealed record ParsedOperation(YamlMapping Source, OperationModel Operation, EquatableArray<SourceSpan> Places);
+internal sealed record ParsedOperation(YamlMapping Source, OperationModel Operation, EquatableArray<SourceSpan> Places)
+{
+    /// <summary>The operation with what starts its tasks; the places of the links are behind its own.</summary>
+    public ParsedOperation With(IEnumerable<(StarterModel Starter, SourceSpan Place)> starters)
+    {
+        var waiter = Source[PollingParser.Key] is YamlSequence { Items.Count: > 1 } ? "For" + Operation.Name : "";
+        var models = starters.Select((one, index) => one.Starter with { ForWaiter = waiter, Place = Places.Count + index });
+        return new ParsedOperation(Source, Operation with { Starters = new(models) }, new(Places.Concat(starters.Select(one => one.Place))));
+    }
+}

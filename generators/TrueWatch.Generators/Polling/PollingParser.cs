@@ -81,18 +81,14 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         return new ParsedOperation(
             operation,
             new OperationModel(
-                operationId?.Value,
+                ReadCall(_document, pathOperation),
                 client?.Value,
                 method?.Value,
                 Identifiers.ToPascalCase(name.Value),
                 model,
                 result?.Names ?? default,
                 new(conditions.Conditions),
-                ReadSuccesses(_document, operation),
-                schedule,
-                operation.Text("summary"),
-                new(Describe(_document, pathOperation)),
-                _document.ArgumentCount(pathOperation)),
+                schedule),
             new(new[]
             {
                 (operationId ?? method)!.Span,
@@ -156,17 +152,21 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             : parsed;
     }
 
-    /// <summary>The parameters that a document describes for an operation.</summary>
-    public static IEnumerable<ParameterModel> Describe(OpenApiDocument document, PathOperation operation) => document.Parameters(operation)
-        .Where(parameter => parameter.Text("name") is not null)
-        .Select(parameter => new ParameterModel(parameter.Text("name")!, parameter.Text("description"), IsRequired(parameter)));
+    /// <summary>What a document says of calling an operation.</summary>
+    public static CallModel ReadCall(OpenApiDocument document, PathOperation operation) => new CallModel(
+        OpenApiDocument.OperationId(operation.Operation)?.Value,
+        operation.Operation.Text("summary"),
+        new(document.Parameters(operation)
+            .Where(parameter => parameter.Text("name") is not null)
+            .Select(parameter => new ParameterModel(parameter.Text("name")!, parameter.Text("description"), IsRequired(parameter)))),
+        document.ArgumentCount(operation),
+        ReadSuccesses(document, operation.Operation));
 
     /// <summary>Whether every request has a parameter.</summary>
     public static bool IsRequired(YamlMapping parameter)
         => parameter.Text("in") == "path" || string.Equals(parameter.Text("required"), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The HTTP statuses of an operation's successes.</summary>
-    public static SuccessCodes ReadSuccesses(OpenApiDocument document, YamlMapping operation)
+    private static SuccessCodes ReadSuccesses(OpenApiDocument document, YamlMapping operation)
     {
         var schemas = new SchemaWalk(document);
         var successes = document.Successes(operation).Where(response => response.Code[0] == '2').ToList();
