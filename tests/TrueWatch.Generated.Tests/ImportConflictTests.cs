@@ -28,7 +28,8 @@ public sealed class ImportConflictTests
     public void Each_resource_is_listed_once_with_its_type_kind_names_and_identifier(string content, string conflicts)
     {
         var response = TolerantJson.Deserialize(
-            System.Text.Encoding.UTF8.GetBytes(Json.Success("{" + content.Replace('\'', '"') + "}")), TrueWatchJsonContext.Default.ImportResourcesResponse)!;
+            System.Text.Encoding.UTF8.GetBytes(Json.Success("{" + content.Replace('\'', '"') + "}")),
+            AnswerType<ImportResourcesResponse>.Of(TrueWatchJsonContext.Default.ImportResourcesResponse))!;
 
         Assert.Equal(conflicts, string.Join(';', response.ImportConflicts.Select(
             conflict => $"{conflict.ResourceType} {conflict.KindValue} {conflict.ImportName}/{conflict.ExistingName}/{conflict.Identifier}")));

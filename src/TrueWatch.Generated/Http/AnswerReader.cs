@@ -39,11 +39,10 @@ internal static class AnswerReader
         {
             try
             {
-                if (RepeatedMember.Find(json.Span) is null
-                    && TolerantJson.Deserialize(json, type) is { } value
-                    && IsSuccess(value))
+                var answerType = AnswerType<T>.Of(type);
+                if (TolerantJson.Deserialize(json, answerType) is { } value && IsSuccess(value))
                 {
-                    ResponseTexts.Clean(value, type, failures.Texts);
+                    answerType.Texts.Clean(value, failures.Texts);
                     return value;
                 }
             }

@@ -12,7 +12,7 @@ internal sealed class ApiRequest
     private readonly HttpMethod _method;
     private string _uri;
     private List<KeyValuePair<string, string>>? _headers;
-    private char _separator = '?';
+    private string _separator = "?";
     private RequestBody? _body;
 
     /// <param name="method">The HTTP method.</param>
@@ -59,8 +59,8 @@ internal sealed class ApiRequest
     {
         if (value is not null)
         {
-            _uri = $"{_uri}{_separator}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(ParameterText.Of(value, name))}";
-            _separator = '&';
+            _uri += _separator + Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(ParameterText.Of(value, name));
+            _separator = "&";
         }
 
         return this;

@@ -9,7 +9,7 @@ internal sealed class CallPreparation(ClientSettings settings, PollingConnection
     public ValueTask<RequestPermit> AcquireAsync(
         CallClock clock, TrueWatchApiException? last, CancellationToken cancellationToken)
     {
-        var acquisition = budget.AcquireAsync(clock.Left, cancellationToken);
+        var acquisition = budget.AcquireAsync(clock.LeftToBegin, cancellationToken);
         return acquisition.IsCompletedSuccessfully ? acquisition : WaitAsync(acquisition, clock, last, cancellationToken);
     }
 

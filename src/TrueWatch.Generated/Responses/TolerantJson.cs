@@ -13,26 +13,32 @@ internal static class TolerantJson
 {
     /// <param name="json">The JSON, as <see cref="WellFormedJson"/> makes it.</param>
     /// <param name="type">What to read it into.</param>
+    /// <returns>What was read; null where a <see cref="RepeatedMember"/> leaves open what the JSON means.</returns>
     /// <exception cref="JsonException">It is no JSON, or a required member is missing or has another form.</exception>
-    public static T? Deserialize<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type)
+    public static T? Deserialize<T>(ReadOnlyMemory<byte> json, AnswerType<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(json.Span, type);
+            return JsonSerializer.Deserialize(json.Span, type.Strict);
         }
         catch (JsonException)
         {
+            if (RepeatedMember.Find(json.Span) is not null)
+            {
+                return null;
+            }
+
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw;
             }
 
-            var value = JsonSerializer.Deserialize(Fit(document.RootElement, type), type);
+            var value = JsonSerializer.Deserialize(Fit(document.RootElement, type.Info), type.Info);
             if (value is not null)
             {
-                KeepUnread(value, document.RootElement, type);
+                KeepUnread(value, document.RootElement, type.Info);
             }
 
             return value;

@@ -28,7 +28,7 @@ internal static class WellFormedJson
     }
 
     private static ReadOnlyMemory<byte> ReplaceEscapes(ReadOnlyMemory<byte> json) =>
-        json.Span.IndexOf("\\uD"u8) < 0 && json.Span.IndexOf("\\ud"u8) < 0 ? json : ReplaceAll(json.ToArray());
+        json.Span.IndexOf("\\u"u8) < 0 ? json : ReplaceAll(json.ToArray());
 
     private static byte[] ReplaceAll(byte[] json)
     {

@@ -63,6 +63,9 @@ internal sealed class CallClock : IDisposable
         }
     }
 
+    /// <summary>How much time is left to the call, as long as nothing but its preparation took any; never below zero.</summary>
+    public TimeSpan LeftToBegin => _hasPreparation ? Left : _end - _begin;
+
     private TimeSpan Now => _timeProvider.GetElapsedTime(_origin);
 
     /// <summary>Begins an attempt of a call that has so much time left.</summary>
@@ -88,11 +91,10 @@ internal sealed class CallClock : IDisposable
     public TimeSpan BeginRequest(TimeSpan timeout)
     {
         _requestTime = timeout;
-        var now = _hasPreparation ? Now : _begin;
-        var due = now + timeout;
-        due = due < _end ? due : _end;
-        Limit(due);
-        return due > now ? due - now : TimeSpan.Zero;
+        var left = LeftToBegin;
+        var time = timeout < left ? timeout : left;
+        Limit(_end - left + time);
+        return time;
     }
 
     /// <summary>
