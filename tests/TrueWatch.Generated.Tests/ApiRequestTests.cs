@@ -85,6 +85,7 @@ public sealed class ApiRequestTests
             .Body(null, TrueWatchJsonContext.Default.ResourceTask)
             .ToMessage(Endpoint, Clock);
 
-        Assert.Null(message.Content);
+        Assert.Equal(0, message.Content!.Headers.ContentLength);
+        Assert.Null(message.Content.Headers.ContentType);
     }
 }

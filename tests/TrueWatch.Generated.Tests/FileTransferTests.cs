@@ -54,6 +54,25 @@ public sealed class FileTransferTests
     }
 
     [Fact]
+    public async Task A_callers_own_HttpClient_does_not_start_an_export_twice_where_a_connection_closes_without_an_answer()
+    {
+        await using var server = new LoopbackServer("");
+        using var httpClient = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var client = new TrueWatchClient(httpClient, new TrueWatchClientOptions
+        {
+            ApiKey = new TrueWatchApiKey(ClientUnderTest.Key),
+            Endpoint = server.Endpoint,
+            GetVariable = _ => null,
+        });
+
+        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
+            () => client.ExportResourcesAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(exception.IsExecutionUnknown);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_stream_that_cannot_seek_has_no_length_and_is_not_sent_again()
     {
         using var file = new ForwardStream("file"u8.ToArray());

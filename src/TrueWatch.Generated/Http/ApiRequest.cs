@@ -112,7 +112,8 @@ internal sealed class ApiRequest
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        message.Content = _body?.ToContent(clock);
+        // What may have been executed is not sent again, also where the HttpClient is a caller's own.
+        message.Content = _body?.ToContent(clock) ?? (IsIdempotent ? null : NoContent.Instance);
         return message;
     }
 }
