@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -63,13 +64,17 @@ public sealed class FileTransferTests
             ApiKey = new TrueWatchApiKey(ClientUnderTest.Key),
             Endpoint = server.Endpoint,
             GetVariable = _ => null,
+            RequestLimit = new RequestLimit(3, TimeSpan.FromHours(1)),
         });
 
-        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
-            () => client.ExportResourcesAsync(TestContext.Current.CancellationToken));
+        for (var exports = 1; exports <= 3; exports++)
+        {
+            var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
+                () => client.ExportResourcesAsync(TestContext.Current.CancellationToken));
 
-        Assert.True(exception.IsExecutionUnknown);
-        Assert.Single(server.Requests);
+            Assert.True(exception.IsExecutionUnknown);
+            Assert.Equal(exports, server.Requests.Count);
+        }
     }
 
     [Fact]
