@@ -61,14 +61,13 @@ public sealed class StarterNameTests
 
     [Theory]
     [InlineData("links: {my-job: " + Link + ", myJob: {operationId: getAudit, parameters: {id: $response.body#/id}}}", "give the link another name")]
-    [InlineData("links: {job: " + Link + "}}, \"201\": {" + Content + ", links: {job: {operationId: getJob, parameters: {id: $response.body#/other}}}", "with other parameters")]
+    [InlineData("links: {job: " + Link + "}}, \"201\": {" + Content + ", links: {job: {operationId: getJob, parameters: {id: $response.body#/other}}}", "give the link another name")]
     public void Links_that_cannot_be_told_apart_are_refused(string links, string message)
-        => Assert.Contains(message, Assert.Single(Run("\"202\": {" + Content + ", " + links + "}", "Task<Job> MakeAsync()").Diagnostics).GetMessage(), StringComparison.Ordinal);
+        => Assert.Contains(message, Assert.Single(Run("\"202\": {" + Content + ", " + links + "}", "Task<Reply<Job>> MakeAsync()").Diagnostics).GetMessage(), StringComparison.Ordinal);
 
     // A client that says the status is asked for it; of one that does not, the body has to tell.
     [Theory]
     [InlineData("\"202\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "Task<Reply<Job>> MakeAsync()", "statusCode is 202 && ")]
-    [InlineData("\"2XX\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "Task<Reply<Job>> MakeAsync()", "statusCode is not (200) && ")]
     [InlineData("\"202\": {CONTENT, links: LINKS}, \"201\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "Task<Reply<Job>> MakeAsync()", "statusCode is 202 or 201 && ")]
     [InlineData("\"202\": {CONTENT, links: LINKS}, \"200\": {description: Done}", "Task<Job> MakeAsync()", "argument1 is not null ?")]
     [InlineData("\"202\": {CONTENT, links: LINKS}, \"200\": {CONTENT, links: LINKS}", "Task<Job> MakeAsync()", "argument1 is not null ?")]
@@ -85,10 +84,11 @@ public sealed class StarterNameTests
     }
 
     [Theory]
-    [InlineData("\"202\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "does not tell the response 202, which has the link, from the others")]
-    [InlineData("\"202\": {CONTENT, links: {job: {operationId: getJob, parameters: {id: $response.header.X-Id}}}}", "no headers")]
-    public void A_client_that_does_not_say_which_response_came_is_refused(string responses, string message)
-        => Assert.Contains(message, Assert.Single(Run(responses, "Task<Job> MakeAsync()").Diagnostics).GetMessage(), StringComparison.Ordinal);
+    [InlineData("\"202\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "Job", "does not tell the response 202, which has the link, from the others")]
+    [InlineData("\"2XX\": {CONTENT, links: LINKS}, \"200\": {CONTENT}", "Reply<Job>", "does not tell the response 2XX, which has the link, from the others")]
+    [InlineData("\"202\": {CONTENT, links: {job: {operationId: getJob, parameters: {id: $response.header.X-Id}}}}", "Job", "no headers")]
+    public void A_client_that_does_not_say_which_response_came_is_refused(string responses, string response, string message)
+        => Assert.Contains(message, Assert.Single(Run(responses, $"Task<{response}> MakeAsync()").Diagnostics).GetMessage(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"400\": {CONTENT, links: LINKS}, \"200\": {CONTENT}")]

@@ -54,36 +54,13 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             }
             else if (bound is not null)
             {
-                foreach (var starter in operation.Starters)
-                {
-                    BindStarter(starter, operation, bound, binding, document.Options);
-                }
+                _starters.AddRange(operation.Starters
+                    .Select(starter => new StarterBinding(starter, bound, binding, _compilation).Bind(_lookup, _names, document.Options))
+                    .OfType<BoundStarter>());
             }
 
             _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
         }
-    }
-
-    private void BindStarter(StarterModel starter, OperationModel operation, BoundOperation polled, OperationBinding binding, DocumentOptions options)
-    {
-        if (_lookup.FindStarter(starter.Call, binding.Method!.Client, options, out var problem) is not { } method)
-        {
-            Report(DiagnosticIds.IgnoredLink, problem);
-        }
-        else if (new StarterBinding(starter, polled, binding.Method, _compilation, Report).Bind(method, operation) is { } bound)
-        {
-            if (_names.Take(bound.Method, starter) is { } taken)
-            {
-                Report(DiagnosticIds.MalformedLink, $"it would emit {taken}; give the link another name");
-            }
-            else
-            {
-                _starters.Add(bound);
-            }
-        }
-
-        void Report(string id, string problem)
-            => binding.Report((OperationPart)starter.Place, id, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
     }
 
     /// <summary>Whether what is emitted could be compiled at all.</summary>

@@ -1,29 +1,29 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds what a link gives to the polled operation: to the response, to the parameters and to the types of the client.</summary>
-internal sealed class LinkArgumentBinder(
-    StarterModel starter, ClientMethod method, ResponseShape shape, BoundResponse response, Compilation compilation, Action<string, string> report)
+internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod method, ResponseShape shape, BoundResponse response, Compilation compilation)
 {
     /// <summary>Binds an argument to the parameter that it is for.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="target">The parameter.</param>
     /// <param name="instead">What goes behind the argument so that the parameter takes one that is not there; null where it takes none.</param>
-    /// <returns>The argument; null when it does not fit, which was reported.</returns>
-    public BoundLinkArgument? Bind(LinkArgumentModel argument, IParameterSymbol target, string? instead)
+    /// <param name="problem">What is wrong, or doubtful.</param>
+    public BoundLinkArgument? Bind(LinkArgumentModel argument, IParameterSymbol target, string? instead, out string? problem)
     {
         var to = NullableType.Underlying(target.Type);
         var isText = to.SpecialType == SpecialType.System_String;
         if (argument.Value is not { } expression)
         {
             var kind = argument.Kind is JsonKind.Any or JsonKind.Text || isText ? JsonKind.Text : Literal.KindOf(argument.Text);
-            return ConditionBinder.Pattern(to, new LiteralModel(kind, argument.Text), argument.Kind) is { } constant
-                ? new BoundLinkArgument(constant)
-                : Refuse($"'{argument.Text}' is no value of the type '{target.Type.ToDisplayString()}' that the parameter '{target.Name}' of the client's method has");
+            var constant = ConditionBinder.Pattern(to, new LiteralModel(kind, argument.Text), argument.Kind);
+            problem = constant is null ? $"'{argument.Text}' is no value of the type '{target.Type.ToDisplayString()}' that the parameter '{target.Name}' of the client's method has" : null;
+            return constant is null ? null : new BoundLinkArgument(constant);
         }
 
-        if (Find(expression, out var problem) is not var (access, type))
+        if (Find(expression, out problem) is not var (access, type))
         {
-            return Refuse($"'{argument.Text}': {problem}");
+            problem = $"'{argument.Text}': {problem}";
+            return null;
         }
 
         var from = NullableType.Underlying(type);
@@ -32,27 +32,26 @@ internal sealed class LinkArgumentBinder(
             ? form is not (ArgumentForm.Text or ArgumentForm.Plain or ArgumentForm.Number)
             : !(from.IsValueType || form == ArgumentForm.Text) || compilation.ClassifyCommonConversion(from, to) is not { Exists: true, IsImplicit: true, IsUserDefined: false })
         {
-            return Refuse($"'{argument.Text}' is a '{type.ToDisplayString()}' of the client, and the parameter '{target.Name}' of the client's method is a '{target.Type.ToDisplayString()}'");
+            problem = $"'{argument.Text}' is a '{type.ToDisplayString()}' of the client, and the parameter '{target.Name}' of the client's method is a '{target.Type.ToDisplayString()}'";
+            return null;
         }
 
-        if (argument is { IsRequired: true, IsAlwaysThere: false } && expression is { Kind: OperandKind.Body, IsOfRequest: false } && !NullableType.CanBeNull(type))
-        {
-            report(DiagnosticIds.AbsentStatus, $"what '{argument.Text}' leads to cannot be null in the client, so that a response without it reads like one with it; make it nullable, or let the schema require it");
-        }
-
+        problem = argument is { IsOfResponseBody: true, IsRequired: true, IsAlwaysThere: false } && !NullableType.CanBeNull(type)
+            ? $"what '{argument.Text}' leads to cannot be null in the client, so that a response without it reads like one with it; make it nullable, or let the schema require it"
+            : null;
         var typeText = CSharpText.Type(from);
         var isConverted = isText || form == ArgumentForm.Text;
         var value = isConverted ? $"{RuntimeNames.Start}.ToArgument{(form == ArgumentForm.Text ? "" : $"<{typeText}>")}({access})" : $"({typeText}?){access}";
-        var missing = $"The link '{starter.Link}' needs {argument.Text}, which is missing, so that nobody could ask for the task.";
+        var missing = CSharpLiteral.Text($"The link '{starter.Link}' needs {argument.Text}, which is missing, so that nobody could ask for the task.");
         return new BoundLinkArgument(
-            expression.IsOfRequest && instead is null ? $"{value} ?? throw new global::System.ArgumentException({CSharpLiteral.Text(missing)})" : value,
+            expression.IsOfRequest && instead is null ? $"{value} ?? throw new global::System.ArgumentException({missing})" : value,
             expression.IsOfRequest,
             !expression.IsOfRequest && instead is null,
             instead ?? (expression.IsOfRequest || isConverted ? "" : ".Value"),
             isConverted ? null : typeText);
     }
 
-    private (string Access, ITypeSymbol Type)? Find(ExpressionModel expression, out string problem)
+    private (string Access, ITypeSymbol Type)? Find(ExpressionModel expression, out string? problem)
     {
         problem = $"the client's method returns '{shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>";
         if (expression.Kind == OperandKind.Header)
@@ -63,7 +62,7 @@ internal sealed class LinkArgumentBinder(
 
         if (!expression.IsOfRequest)
         {
-            return MemberPath.Follow(shape.Response, shape.Wrapped, expression.Names, out problem) is { } path ? (response.Name + path.ConditionAccess, path.Type) : null;
+            return shape.Follow(expression.Names, out problem) is { } path ? (response.Name + path.ConditionAccess, path.Type) : null;
         }
 
         // The body is what is none of the parameters that the document describes.
@@ -75,11 +74,5 @@ internal sealed class LinkArgumentBinder(
         return found.Count == 1 && MemberPath.Follow(found[0].Type, wrapped: null, isBody ? expression.Names : default, out problem) is { } member
             ? (CSharpText.Identifier(found[0].Name) + member.StatusAccess, member.Type)
             : null;
-    }
-
-    private BoundLinkArgument? Refuse(string problem)
-    {
-        report(DiagnosticIds.MalformedLink, problem);
-        return null;
     }
 }

@@ -6,6 +6,9 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     private readonly OperationModel _operation = operation;
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
+    /// <summary>What the document says of it.</summary>
+    public OperationModel Operation => _operation;
+
     /// <summary>What does not fit; the document is added by the caller.</summary>
     public IReadOnlyList<BindingDiagnostic> Diagnostics => _diagnostics;
 
@@ -29,7 +32,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         Method = method;
         var shape = ChooseShape(method.Response);
-        if (MemberPath.Follow(shape.Response, shape.Wrapped, _operation.Result, out problem) is not { } result)
+        if (shape.Follow(_operation.Result, out problem) is not { } result)
         {
             Complain(OperationPart.Result, problem);
             return null;
@@ -79,8 +82,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
                 .SelectMany(condition => condition.Comparisons)
                 .FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.Body)?.Operand.Names
             ?? _operation.Result;
-        var shapes = ResponseShape.Of(response).ToList();
-        return shapes.Find(shape => MemberPath.Follow(shape.Response, shape.Wrapped, probe, out _) is not null) ?? shapes[0];
+        return ResponseShape.Choose(response, [probe]);
     }
 
     private BoundStatus? BindStatus(ResponseShape shape, ClientMethod method)
@@ -91,7 +93,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         var @namespace = CSharpText.Namespace(method.Client);
         if (status.Path is { } names)
         {
-            var path = MemberPath.Follow(shape.Response, shape.Wrapped, names, out var problem);
+            var path = shape.Follow(names, out var problem);
             rawStatus = path is null ? null : RawStatusBinder.Bind(path, status, out clientEnum, out problem);
             if (rawStatus is null)
             {

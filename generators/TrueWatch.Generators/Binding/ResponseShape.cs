@@ -13,8 +13,18 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
 
     public ITypeSymbol Body => NullableType.Underlying(Wrapped?.Type ?? Response);
 
-    /// <summary>The ways to see a response, the likelier one first.</summary>
-    public static IEnumerable<ResponseShape> Of(ITypeSymbol response)
+    /// <summary>The way to see a response in which all names are found; the likeliest one where there is none.</summary>
+    public static ResponseShape Choose(ITypeSymbol response, IEnumerable<EquatableArray<string>> paths)
+    {
+        var shapes = Of(response);
+        return shapes.Find(shape => paths.All(names => shape.Follow(names, out _) is not null)) ?? shapes[0];
+    }
+
+    /// <summary>The members that JSON names lead to; null with the reason why one is not there.</summary>
+    public MemberPath? Follow(EquatableArray<string> names, out string problem) => MemberPath.Follow(Response, Wrapped, names, out problem);
+
+    // The likelier one first.
+    private static List<ResponseShape> Of(ITypeSymbol response)
     {
         var bare = new ResponseShape(
             response, wrapped: null, !response.IsValueType && response.NullableAnnotation == NullableAnnotation.NotAnnotated);

@@ -1,27 +1,28 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds a link to the client's methods: the one that starts a task, and the one that polls it.</summary>
-internal sealed class StarterBinding(StarterModel starter, BoundOperation polled, ClientMethod poll, Compilation compilation, Action<string, string> report)
+internal sealed class StarterBinding(StarterModel starter, BoundOperation polled, OperationBinding binding, Compilation compilation)
 {
     /// <returns>The starter, or null when the client does not fit, which was reported.</returns>
-    public BoundStarter? Bind(ClientMethod method, OperationModel operation)
+    public BoundStarter? Bind(ClientLookup lookup, TakenNames taken, DocumentOptions options)
     {
-        // The way to see the response in which the link's names are found.
-        var shapes = ResponseShape.Of(method.Response).ToList();
-        var shape = shapes.Find(shape => starter.Arguments.All(argument => argument.Value is not { Kind: OperandKind.Body, IsOfRequest: false } value
-            || MemberPath.Follow(shape.Response, shape.Wrapped, value.Names, out _) is not null)) ?? shapes[0];
+        var poll = binding.Method!;
+        if (lookup.FindStarter(starter.Call, poll.Client, options, out var problem) is not { } method)
+        {
+            return Refuse(DiagnosticIds.IgnoredLink, problem);
+        }
+
+        var shape = ResponseShape.Choose(method.Response, starter.Arguments.Where(one => one.IsOfResponseBody).Select(one => one.Value!.Names));
         var names = new UniqueNames(method.Symbol.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         var bound = method.Bind(starter.Call, shape.Bind(compilation, names.Take("response")));
-        if (bound.Response.StatusCode is null && starter.IsMistaken)
+        if (starter.IsMistaken && (bound.Response.StatusCode is null || starter.StatusPattern is null))
         {
-            report(DiagnosticIds.MalformedLink, $"the client's method returns '{method.Response.ToDisplayString()}', which does not tell the response {starter.Codes}, which has the link, from the others; let it return the response with its status, such as ApiResponse<T>");
-            return null;
+            return Refuse(DiagnosticIds.MalformedLink, $"the client's method returns '{method.Response.ToDisplayString()}', which does not tell the response {starter.Codes}, which has the link, from the others; let it return the response with its status, such as ApiResponse<T>");
         }
 
         if (starter.Arguments.FirstOrDefault(one => !poll.Parameters.Any(parameter => ParameterBinder.IsCalled(parameter, one.Parameter))) is { } lost)
         {
-            report(DiagnosticIds.IgnoredLink, $"the client's method '{poll.Symbol.Name}' has no parameter '{lost.Parameter}'");
-            return null;
+            return Refuse(DiagnosticIds.IgnoredLink, $"the client's method '{poll.Symbol.Name}' has no parameter '{lost.Parameter}'");
         }
 
         var added = new List<BoundParameter>();
@@ -31,10 +32,15 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         }
 
         var polledClient = added.FirstOrDefault()?.Name;
-        var binder = new LinkArgumentBinder(starter, method, shape, bound.Response, compilation, report);
+        var binder = new LinkArgumentBinder(starter, method, shape, bound.Response, compilation);
         var arguments = poll.Parameters.Zip(polled.Method.Parameters, BindArgument).ToList();
+        if (arguments.Contains(null))
+        {
+            return null;
+        }
+
         var accessibility = CSharpText.Accessibility([method.Client, method.Symbol, method.Response, .. method.Parameters.Select(parameter => parameter.Type)]);
-        return arguments.Contains(null) ? null : new BoundStarter(
+        return taken.Take(bound.Namespace, starter) is { } owner ? Refuse(DiagnosticIds.MalformedLink, $"it would emit {owner}; give the link another name") : new BoundStarter(
             accessibility == "public" ? polled.Accessibility : accessibility,
             starter,
             bound with { Parameters = new(bound.Parameters.Concat(added).OrderBy(parameter => parameter.DefaultValue is null ? 0 : 1)) },
@@ -48,14 +54,18 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         BoundLinkArgument? BindArgument(IParameterSymbol parameter, BoundParameter known)
         {
             var takesNull = NullableType.CanBeNull(parameter.Type) && parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
-            var isOptional = operation.Call.Parameters.Any(one => !one.IsRequired && ParameterBinder.IsCalled(parameter, one.Name));
+            var isOptional = binding.Operation.Call.Parameters.Any(one => !one.IsRequired && ParameterBinder.IsCalled(parameter, one.Name));
             var otherwise = known.DefaultValue ?? (isOptional && takesNull ? "default!" : null);
             if (starter.Arguments.FirstOrDefault(one => ParameterBinder.IsCalled(parameter, one.Parameter)) is { } given)
             {
-                var instead = given.IsRequired || otherwise is null ? null
-                    : takesNull && otherwise.StartsWith("default", StringComparison.Ordinal) ? "!"
-                    : " ?? " + otherwise;
-                return binder.Bind(given, parameter, instead);
+                var instead = takesNull && otherwise is "default" or "default!" ? "!" : " ?? " + otherwise;
+                var argument = binder.Bind(given, parameter, given.IsRequired || otherwise is null ? null : instead, out var problem);
+                if (problem is not null)
+                {
+                    Refuse(argument is null ? DiagnosticIds.MalformedLink : DiagnosticIds.AbsentStatus, problem);
+                }
+
+                return argument;
             }
 
             if (otherwise is null)
@@ -65,5 +75,11 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
 
             return new BoundLinkArgument(otherwise ?? added[added.Count - 1].Name);
         }
+    }
+
+    private BoundStarter? Refuse(string id, string problem)
+    {
+        binding.Report((OperationPart)starter.Place, id, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
+        return null;
     }
 }

@@ -19,8 +19,8 @@ internal sealed class TakenNames(Compilation compilation)
 
     /// <summary>Takes the names of a starter, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
-    public string? Take(BoundMethod method, StarterModel starter)
-        => Take(method.Namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], "", []);
+    public string? Take(string @namespace, StarterModel starter)
+        => Take(@namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], "", []);
 
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)

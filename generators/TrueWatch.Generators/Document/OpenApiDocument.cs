@@ -65,18 +65,9 @@ internal sealed class OpenApiDocument(YamlMapping root)
         .Select(response => new SuccessResponse(response.Key.Value, Follow(response.Value) as YamlMapping, Follow(Schema(response.Value))));
 
     /// <summary>The schema of the body of an operation's request: of JSON, else of the first media type.</summary>
-    public YamlNode? RequestSchema(YamlMapping operation)
-    {
-        var body = operation["requestBody"];
-        return body is null ? null : Schema(body) ?? MediaTypes(body).Select(type => (type.Value as YamlMapping)?["schema"]).FirstOrDefault();
-    }
-
-    /// <summary>The operation that a reference within the document leads to, such as <c>#/paths/~1jobs/get</c>.</summary>
-    public YamlMapping? FindOperation(string reference)
-    {
-        var end = reference.LastIndexOf('/');
-        return end < 0 ? null : (Follow(Find(reference.Substring(0, end))) as YamlMapping)?[Unescape(reference.Substring(end + 1))] as YamlMapping;
-    }
+    public YamlNode? RequestSchema(YamlMapping operation) => operation["requestBody"] is { } body
+        ? Schema(body) ?? (MediaTypes(body).FirstOrDefault().Value as YamlMapping)?["schema"]
+        : null;
 
     private YamlNode? Schema(YamlNode message) => MediaTypes(message)
         .Where(type => type.Key.Value.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0 || type.Key.Value == "*/*")
@@ -139,7 +130,8 @@ internal sealed class OpenApiDocument(YamlMapping root)
             ? $"'{reference}', which is not in the document"
             : $"'{reference}', which is not in the document; only references within it, such as '#/components/schemas/Job', are followed";
 
-    private YamlNode? Find(string reference)
+    /// <summary>What a reference within the document leads to.</summary>
+    public YamlNode? Find(string reference)
     {
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
         {

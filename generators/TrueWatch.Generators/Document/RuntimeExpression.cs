@@ -37,14 +37,10 @@ internal static class RuntimeExpression
     /// <summary>The expression of a link, which may tell of the request as well, or null when the text is none.</summary>
     public static ExpressionModel? ParseLink(string text)
     {
-        if (RequestParameter.Match(text) is { Success: true, Groups: var groups })
-        {
-            return new ExpressionModel(OperandKind.Parameter, new([groups[1].Value, groups[2].Value]), IsOfRequest: true);
-        }
-
-        var isOfRequest = text.StartsWith("$request.body", StringComparison.Ordinal);
-        return Parse(isOfRequest ? "$response" + text.Substring("$request".Length) : text) is { Kind: not OperandKind.StatusCode } parsed
-            ? parsed with { IsOfRequest = isOfRequest }
+        var parameter = RequestParameter.Match(text);
+        return parameter.Success ? new ExpressionModel(OperandKind.Parameter, new([parameter.Groups[1].Value, parameter.Groups[2].Value]), IsOfRequest: true)
+            : !text.StartsWith("$request", StringComparison.Ordinal) ? Parse(text) is { Kind: not OperandKind.StatusCode } response ? response : null
+            : ParseBody("$response" + text.Substring("$request".Length)) is { } names ? new ExpressionModel(OperandKind.Body, names, IsOfRequest: true)
             : null;
     }
 

@@ -30,13 +30,9 @@ internal static class StarterEmitter
             .Continue($"{subject.Declaration}, global::System.Threading.CancellationToken {names.CancellationToken} = default)")
             .Open();
         EmitStart(writer, starter, names, type);
-        new WaiterEmitter(writer.Close(), names, method).Emit(
-            subject,
-            "RemoteTaskStart.AndWaitAsync",
-            "TResponse, TResult, TStatus",
-            $"{Task}<{RuntimeNames.Namespace}.PollingSnapshot<{types}>",
-            EmittedNames.AndWait(starter.Model),
-            $"{RuntimeNames.Namespace}.PollingProgress<{types}");
+        var (snapshot, progress) = ($"{Task}<{RuntimeNames.Namespace}.PollingSnapshot<{types}>", $"{RuntimeNames.Namespace}.PollingProgress<{types}");
+        new WaiterEmitter(writer.Close(), names, method)
+            .Emit(subject, "RemoteTaskStart.AndWaitAsync", "TResponse, TResult, TStatus", snapshot, EmittedNames.AndWait(starter.Model), progress);
         return writer.ToSourceText();
     }
 

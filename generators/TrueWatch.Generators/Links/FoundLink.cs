@@ -5,4 +5,8 @@ internal sealed record FoundLink(YamlScalar Name, YamlMapping Link, PathOperatio
 {
     /// <summary>What a message calls the link.</summary>
     public string DisplayName => $"{Name.Value} of {Owner.DisplayName}";
+
+    /// <summary>What it gives to the polled operation, as it stands there.</summary>
+    public string Parameters
+        => string.Join("\n", ((Link["parameters"] as YamlMapping)?.Entries ?? []).Select(entry => $"{entry.Key.Value}: {(entry.Value as YamlScalar)?.Value}"));
 }

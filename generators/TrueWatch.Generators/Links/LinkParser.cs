@@ -29,15 +29,9 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
 
     private void Read(YamlScalar key, YamlNode value)
     {
-        // By its name, or by "path.name".
-        var parameters = document.Parameters(link.Target).GroupBy(one => (In: one.Text("in"), Name: one.Text("name"))).ToList();
-        var named = parameters.FindAll(one => one.Key.Name == key.Value);
-        var found = named.Count > 0 ? named : parameters.FindAll(one => $"{one.Key.In}.{one.Key.Name}" == key.Value);
-        if (found.Count != 1 || _arguments.Exists(one => one.Parameter == found[0].Key.Name))
+        if (FindParameter(link.Target, key.Value, out var problem) is not { } parameter || _arguments.Exists(one => one.Parameter == parameter.Text("name")))
         {
-            Complain(key, found.Count == 0 ? $"{link.Target.DisplayName} has no parameter '{key.Value}'{Suggest(key.Value, parameters.Select(one => one.Key.Name))}"
-                : found.Count > 1 ? $"{link.Target.DisplayName} has several parameters '{key.Value}'; write '{found[0].Key.In}.{key.Value}'"
-                : $"it gives the parameter '{found[0].Key.Name}' twice");
+            Complain(key, problem ?? $"it gives the parameter '{key.Value}' twice");
             return;
         }
 
@@ -49,47 +43,57 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
             return;
         }
 
-        var parameter = found[0].First();
-        var (target, lost) = (parameter["schema"], "");
+        var (target, lost) = (parameter["schema"], default(string));
         var schema = expression is null ? null : FindSchema(expression, out lost);
         var (own, kind) = (expression is null ? Literal.KindOf((YamlScalar)value) : KindOf(schema), KindOf(target));
         var listed = expression is not null || target is null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(one => one.Value).ToList();
         var isAddress = IsAddress(schema) || (expression is { Kind: OperandKind.Header } && AddressHeaders.Contains(expression.Names[0], StringComparer.OrdinalIgnoreCase));
-        var problem = lost.Length > 0 ? lost
-            : isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
+        problem = lost
+            ?? (isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
             : !Fits(own, kind) ? $"it is {ConditionText.Describe(own)}, and the parameter is {ConditionText.Describe(kind)}"
             : listed.Count > 0 && !listed.Exists(one => Literal.AreEqual(one, text, kind)) ? $"{value.Kind} is none of the values of the parameter{NearestName.Suggest(text, listed)}: {NameList.Of(listed)}"
-            : null;
+            : null);
         if (problem is not null)
         {
-            Complain(value, problem, lost.Length > 0 ? text : null);
+            Complain(value, problem, lost is null ? null : text);
         }
 
         var isAlwaysThere = expression is { Kind: OperandKind.Body, Names: var names }
             && (names.Count == 0 || (link.Success.Schema is { } body && _schemas.IsRequired(body, names)));
-        _arguments.Add(new LinkArgumentModel(found[0].Key.Name!, kind, PollingParser.IsRequired(parameter), text, expression, isAlwaysThere));
+        _arguments.Add(new LinkArgumentModel(parameter.Text("name")!, kind, PollingParser.IsRequired(parameter), text, expression, isAlwaysThere));
+    }
+
+    /// <summary>A parameter by its name, or by its name with the location in front.</summary>
+    private YamlMapping? FindParameter(PathOperation operation, string name, out string? problem)
+    {
+        var parameters = document.Parameters(operation).GroupBy(one => (In: one.Text("in"), Name: one.Text("name"))).ToList();
+        var named = parameters.FindAll(one => one.Key.Name == name);
+        var found = named.Count > 0 ? named : parameters.FindAll(one => string.Equals(
+            $"{one.Key.In}.{one.Key.Name}", name, one.Key.In == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+        var known = parameters.ConvertAll(one => one.Key.Name ?? "");
+        problem = found.Count == 0 ? $"{operation.DisplayName} has no parameter '{name}'{NearestName.Suggest(name, known)}; it has {(known.Count == 0 ? "none" : NameList.Of(known))}"
+            : found.Count > 1 ? $"{operation.DisplayName} has several parameters '{name}'; write '{found[0].Key.In}.{name}'"
+            : null;
+        return found.Count == 1 ? found[0].First() : null;
     }
 
     /// <summary>What the document says of a value; null where it says nothing, or there is no such value.</summary>
-    private YamlNode? FindSchema(ExpressionModel expression, out string lost)
+    private YamlNode? FindSchema(ExpressionModel expression, out string? lost)
     {
-        var names = expression.Names;
-        lost = "";
+        lost = null;
         switch (expression.Kind)
         {
             case OperandKind.Body:
                 var body = expression.IsOfRequest ? document.RequestSchema(link.Owner.Operation) : link.Success.Schema;
                 lost = $"the {(expression.IsOfRequest ? "request" : "response")} of {link.Owner.DisplayName} has no body with a schema";
-                return body is null ? null : _schemas.Follow(body, names, out lost);
+                var schema = body is null ? null : _schemas.Follow(body, expression.Names, out lost);
+                lost = schema is null ? lost : null;
+                return schema;
             case OperandKind.Header:
                 var headers = (link.Success.Response?["headers"] as YamlMapping)?.Entries ?? [];
-                return (document.Follow(headers.Find(one => string.Equals(one.Key.Value, names[0], StringComparison.OrdinalIgnoreCase)).Value) as YamlMapping)?["schema"];
+                return (document.Follow(headers.Find(one => string.Equals(one.Key.Value, expression.Names[0], StringComparison.OrdinalIgnoreCase)).Value) as YamlMapping)?["schema"];
             default:
-                var comparison = names[0] == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-                var parameters = document.Parameters(link.Owner).Where(one => one.Text("in") == names[0]).ToList();
-                var found = parameters.Find(one => string.Equals(one.Text("name"), names[1], comparison));
-                lost = found is null ? $"{link.Owner.DisplayName} has no {names[0]} parameter '{names[1]}'{Suggest(names[1], parameters.Select(one => one.Text("name")))}" : "";
-                return found?["schema"];
+                return FindParameter(link.Owner, string.Join(".", expression.Names), out lost)?["schema"];
         }
     }
 
@@ -101,9 +105,6 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     // Every value can be written as a text, but not the other way round.
     private static bool Fits(JsonKind own, JsonKind parameter) => own is not (JsonKind.Structure or JsonKind.Null) && parameter != JsonKind.Structure
         && (own == parameter || own == JsonKind.Any || parameter is JsonKind.Any or JsonKind.Text || (own == JsonKind.Integer && parameter == JsonKind.Number));
-
-    private static string Suggest(string name, IEnumerable<string?> known)
-        => $"{NearestName.Suggest(name, known.Select(one => one ?? ""))}; it has {(known.Any() ? NameList.Of(known.Select(one => one ?? "")) : "none")}";
 
     private void Complain(YamlNode at, string problem, string? lost = null)
     {

@@ -9,24 +9,23 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
 
     /// <summary>The starters by the operation that is polled, and where their links are.</summary>
     public ILookup<YamlMapping, (StarterModel Starter, SourceSpan Place)> Parse(CancellationToken cancellationToken)
+        => (document.Operations().Any(IsPolled) ? document.Operations() : [])
+            .SelectMany(operation => Parse(operation, cancellationToken))
+            .Where(one => one.Starter is not null)
+            .ToLookup(one => one.Polled, one => (one.Starter!, one.Place));
+
+    private IEnumerable<(YamlMapping Polled, StarterModel? Starter, SourceSpan Place)> Parse(PathOperation operation, CancellationToken cancellationToken)
     {
-        var starters = new List<(YamlMapping Polled, (StarterModel, SourceSpan) Found)>();
-        foreach (var operation in document.Operations().Any(IsPolled) ? document.Operations() : [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
 
-            // What "default" describes is an error where a success has a response of its own.
-            var successes = document.Successes(operation.Operation).ToList();
-            successes.RemoveAll(success => success.Code == "default" && successes[0].Code != "default");
-            var links = successes.SelectMany(success => Find(operation, success)).GroupBy(link => (link.Name.Value, link.Target.Operation)).ToList();
-            starters.AddRange(
-                from link in links
-                let starter = Parse([.. link], successes, isNamed: links.Count > 1)
-                where starter is not null
-                select (link.Key.Operation, (starter, link.First().Name.Span)));
-        }
-
-        return starters.ToLookup(one => one.Polled, one => one.Found);
+        // What "default" describes is an error where a success has a response of its own.
+        var successes = document.Successes(operation.Operation).ToList();
+        successes.RemoveAll(success => success.Code == "default" && successes[0].Code != "default");
+        var links = successes
+            .SelectMany(success => Find(operation, success))
+            .GroupBy(link => (link.Name.Value, link.Target.Operation, link.Parameters), (_, same) => same.ToList())
+            .ToList();
+        return links.Select(link => (link[0].Target.Operation, Parse(link, successes, isNamed: links.Count > 1), link[0].Name.Span));
     }
 
     private static bool IsPolled(PathOperation operation) => operation.Operation[PollingParser.Key] is not null;
@@ -55,7 +54,7 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
             return null;
         }
 
-        var node = id is null ? document.FindOperation(at.Value) : null;
+        var node = id is null ? document.Find(at.Value) : null;
         var found = id is null ? document.Operations().FirstOrDefault(one => one.Operation == node) : document.OperationsById[at.Value].FirstOrDefault();
         if (found.Operation is not null && (id is null || reference is null))
         {
@@ -74,36 +73,22 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
         var link = links[0];
         var call = PollingParser.ReadCall(document, link.Owner);
         var name = Identifiers.ToPascalCase(call.OperationId ?? "") + (isNamed ? Identifiers.ToPascalCase(link.Name.Value) : "");
-        var codes = links.ConvertAll(one => one.Success.Code);
         if (call.OperationId is null || Identifiers.IsTooLong(name))
         {
             sink.Report(DiagnosticIds.IgnoredLink, link.Name.Span, link.DisplayName, "the operation needs an operationId, by which the client's method is found, and no very long one");
             return null;
         }
 
-        var read = links.ConvertAll(one => new LinkParser(document, one, sink).Parse());
-        if (read.Select(one => one is { } arguments ? string.Join(" ", arguments.Select(argument => $"{argument.Parameter}={argument.Text}")) : null).Distinct().Count() > 1)
-        {
-            sink.Report(DiagnosticIds.MalformedLink, link.Name.Span, link.DisplayName, $"the responses {NameList.Of(codes)} have links of that name with other parameters; give each a name of its own");
-            return null;
-        }
-
+        var codes = links.ConvertAll(one => one.Success.Code);
         var rest = successes.FindAll(success => !codes.Contains(success.Code));
-        return read[0] is not { } given ? null : new StarterModel(
-            call, link.Name.Value, name, NameList.Of(codes), StatusPattern(codes, rest.ConvertAll(success => success.Code)), rest.Exists(success => Has(success, given)), given);
-    }
-
-    // "2XX" and "default" are for what has no response of its own.
-    private static string? StatusPattern(List<string> codes, List<string> rest)
-    {
-        var others = rest.FindAll(code => code.All(char.IsDigit));
-        return rest.Count > 0 && codes.TrueForAll(code => code.All(char.IsDigit)) ? string.Join(" or ", codes)
-            : others.Count > 0 ? $"not ({string.Join(" or ", others)})"
-            : null;
+        var isTold = rest.Count == 0 || codes.Exists(code => !code.All(char.IsDigit));
+        var read = links.ConvertAll(one => new LinkParser(document, one, sink).Parse());
+        return read.Contains(null) ? null : new StarterModel(
+            call, link.Name.Value, name, NameList.Of(codes), isTold ? null : string.Join(" or ", codes), rest.Exists(success => Has(success, read[0]!.Value)), read[0]!.Value);
     }
 
     // Whether the values that tell the task can be read from another response as well.
     private bool Has(SuccessResponse success, EquatableArray<LinkArgumentModel> arguments) => arguments
-        .Where(argument => argument.Value is { Kind: OperandKind.Body, IsOfRequest: false })
+        .Where(argument => argument.IsOfResponseBody)
         .All(argument => success.Schema is not null && _schemas.Follow(success.Schema, argument.Value!.Names, out _) is not null);
 }

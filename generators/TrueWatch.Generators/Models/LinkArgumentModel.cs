@@ -7,5 +7,7 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Text">The argument as the link has it.</param>
 /// <param name="Value">Where the argument is; null for a constant.</param>
 /// <param name="IsAlwaysThere">Whether the schema says that it is always there.</param>
-internal sealed record LinkArgumentModel(
-    string Parameter, JsonKind Kind, bool IsRequired, string Text, ExpressionModel? Value, bool IsAlwaysThere);
+internal sealed record LinkArgumentModel(string Parameter, JsonKind Kind, bool IsRequired, string Text, ExpressionModel? Value, bool IsAlwaysThere)
+{
+    public bool IsOfResponseBody => Value is { Kind: OperandKind.Body, IsOfRequest: false };
+}
