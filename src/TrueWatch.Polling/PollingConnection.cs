@@ -29,7 +29,6 @@ public sealed class PollingConnection
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
         _options = options ?? new PollingConnectionOptions();
-        Logger = new QuietLogger(_options.Logger);
         _identity = BudgetIdentity.Of(endpoint, credential);
         Member = new BudgetMember(_options.Limit, [.. _options.Limiters]);
         _budget = Join(_options.TimeProvider);
@@ -49,7 +48,7 @@ public sealed class PollingConnection
     /// <summary>What it brings to the budget.</summary>
     internal BudgetMember Member { get; }
 
-    internal ILogger Logger { get; }
+    internal ILogger Logger => _options.Logger;
 
     internal TimeProvider TimeProvider => _options.TimeProvider;
 

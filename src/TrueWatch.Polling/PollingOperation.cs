@@ -91,6 +91,14 @@ public abstract class PollingOperation<TResult, TStatus>
     protected static HttpFailureException MissingAnswer(string method)
         => new(new HttpFailure(200), $"{method} of the client returned null instead of an answer.");
 
+    /// <summary>What goes on with the operation elsewhere.</summary>
+    internal PollingResumeToken CreateToken(
+        TimeSpan remaining, TimeSpan nextPoll = default, TimeSpan elapsed = default, int polls = 0, int position = 0, string? lastStatus = null)
+        => new(new ResumeTokenData(
+            ResumeTokenData.CurrentVersion, Connection.Endpoint, Name, Arguments,
+            remaining == Timeout.InfiniteTimeSpan ? null : ResumeTokenData.Seconds(remaining),
+            ResumeTokenData.Seconds(nextPoll), ResumeTokenData.Seconds(elapsed), polls, position, lastStatus));
+
     /// <summary>Reads what a poll threw, once for all waits.</summary>
     internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.TimeProvider);
 

@@ -96,19 +96,7 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     public PollingResumeToken GetResumeToken(PollingOptions? options = null)
     {
         var operation = RequireOperation();
-        var settings = new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider);
-        return new PollingResumeToken(new ResumeTokenData
-        {
-            Endpoint = operation.Connection.Endpoint,
-            Operation = operation.Name,
-            Arguments = operation.Arguments,
-            Remaining = settings.Timeout == Timeout.InfiniteTimeSpan ? null : ResumeTokenData.Seconds(settings.Timeout),
-            NextPoll = 0,
-            Elapsed = 0,
-            Polls = 0,
-            Position = 0,
-            LastStatus = null,
-        });
+        return operation.CreateToken(new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider).Timeout);
     }
 
     /// <summary>What was called, and the task, such as <c>ExportResources: Task (taskId: 'a')</c>.</summary>

@@ -10,30 +10,44 @@ internal static class LimiterAdapter
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>
-    /// Asks limiters one after the other for a permit of each, on behalf of a member who has brought some of them. One that
-    /// somebody else has brought and disposed of is nothing to it.
-    /// </summary>
-    public static async Task<LimiterResponse> AskAsync(
+    /// <summary>Asks limiters one after the other for a permit of each, on behalf of a member who has brought some of them.</summary>
+    /// <returns>One lease of each; else when to ask again, at once where nobody wants to know any more.</returns>
+    /// <exception cref="RequestLimiterException">A limiter failed.</exception>
+    public static async Task<(RateLimitLease[]? Leases, TimeSpan RetryAfter)> AskAsync(
         RateLimiter[] limiters, BudgetMember member, MonotonicClock clock, CancellationToken cancellationToken)
     {
         var leases = new List<RateLimitLease>();
         foreach (var limiter in limiters)
         {
-            var response = await AskAsync(limiter, clock, cancellationToken).ConfigureAwait(false);
-            var isOwn = Array.Exists(member.Limiters, own => ReferenceEquals(own, limiter));
-            if (response.Leases is { } granted)
+            try
             {
-                leases.AddRange(granted);
+                var lease = await AskAsync(limiter, clock, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException($"{limiter.GetType()} answered null instead of a lease.");
+                leases.Add(lease);
+                if (!lease.IsAcquired)
+                {
+                    var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : DefaultPause;
+                    Release(leases, isSent: false);
+                    return (null, PollingTime.Clamp(pause, ShortestPause, PollingTime.Longest));
+                }
             }
-            else if (response.Fault is not ObjectDisposedException || isOwn)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 Release(leases, isSent: false);
-                return response;
+                return default;
+            }
+            catch (ObjectDisposedException) when (!Array.Exists(member.Limiters, own => ReferenceEquals(own, limiter)))
+            {
+                // Somebody else has brought it and disposed of it, which is nothing to the member.
+            }
+            catch (Exception fault)
+            {
+                Release(leases, isSent: false);
+                throw new RequestLimiterException($"A limiter of the budget failed, and nothing was sent. {fault.Message}", fault);
             }
         }
 
-        return new LimiterResponse(Leases: [.. leases]);
+        return ([.. leases], TimeSpan.Zero);
     }
 
     /// <summary>Gives leases back, and says whether a request was sent with them, which only a limiter of ours can be told.</summary>
@@ -51,15 +65,12 @@ internal static class LimiterAdapter
         }
     }
 
-    private static async Task<LimiterResponse> AskAsync(
-        RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
+    private static async Task<RateLimitLease?> AskAsync(RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
     {
-        var asked = limiter is RequestLimiter
-            ? AskNowAsync(limiter, cancellationToken)
-            : AskApartAsync(limiter, clock, cancellationToken);
+        var asked = limiter is RequestLimiter ? AcquireAsync() : AcquireApartAsync();
         try
         {
-            return Read(limiter, await asked.WaitAsync(cancellationToken).ConfigureAwait(false));
+            return await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -69,38 +80,17 @@ internal static class LimiterAdapter
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
-            return default;
+            throw;
         }
-        catch (Exception exception)
+
+        async Task<RateLimitLease> AcquireAsync() => await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+
+        // One of somebody else's may block.
+        Task<RateLimitLease> AcquireApartAsync()
         {
-            return new LimiterResponse(Fault: exception);
-        }
-    }
-
-    private static async Task<RateLimitLease> AskNowAsync(RateLimiter limiter, CancellationToken cancellationToken)
-        => await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Asks a limiter of somebody else's, which may block.</summary>
-    private static Task<RateLimitLease> AskApartAsync(
-        RateLimiter limiter, MonotonicClock clock, CancellationToken cancellationToken)
-    {
-        var asked = new TaskCompletionSource<Task<RateLimitLease>>();
-        clock.RunApart(() => asked.SetResult(AskNowAsync(limiter, cancellationToken)));
-        return asked.Task.Unwrap();
-    }
-
-    private static LimiterResponse Read(RateLimiter limiter, RateLimitLease? lease)
-    {
-        switch (lease)
-        {
-            case null:
-                throw new InvalidOperationException($"{limiter.GetType()} answered null instead of a lease.");
-            case { IsAcquired: true }:
-                return new LimiterResponse(Leases: [lease]);
-            default:
-                var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : DefaultPause;
-                Release([lease], isSent: false);
-                return new LimiterResponse(PollingTime.Clamp(pause, ShortestPause, PollingTime.Longest));
+            var acquired = new TaskCompletionSource<Task<RateLimitLease>>();
+            clock.RunApart(() => acquired.SetResult(AcquireAsync()));
+            return acquired.Task.Unwrap();
         }
     }
 }

@@ -203,16 +203,10 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
             return;
         }
 
-        var response = await LimiterAdapter.AskAsync(limiters, request.Member, Clock, asking.Token).ConfigureAwait(false);
-        if (response.Fault is { } fault)
+        (request.Leases, var pause) = await LimiterAdapter.AskAsync(limiters, request.Member, Clock, asking.Token).ConfigureAwait(false);
+        if (request.Leases is null)
         {
-            throw new RequestLimiterException($"A limiter of the budget failed, and nothing was sent. {fault.Message}", fault);
-        }
-
-        request.Leases = response.Leases;
-        if (response.Leases is null)
-        {
-            Change((admission, now) => admission.OnRefused(request, now + response.RetryAfter));
+            Change((admission, now) => admission.OnRefused(request, now + pause));
         }
     }
 
@@ -223,11 +217,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         while (true)
         {
             var left = TimeSpan.Zero;
-            Change((admission, now) =>
-            {
-                left = admission.Limits.GetLastRelease() - now;
-                _isKept = left > TimeSpan.Zero;
-            });
+            Change((admission, now) => _isKept = (left = admission.Limits.GetLastRelease() - now) > TimeSpan.Zero);
             if (left <= TimeSpan.Zero)
             {
                 return;

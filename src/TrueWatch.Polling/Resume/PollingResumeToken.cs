@@ -53,7 +53,7 @@ public sealed class PollingResumeToken
     public static PollingResumeToken Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return ResumeTokenFormat.Read(json, out var problem) is { } data ? new(data) : throw new FormatException(problem);
+        return new(ResumeTokenData.Read(json));
     }
 
     /// <summary>Reads a token.</summary>
@@ -62,7 +62,15 @@ public sealed class PollingResumeToken
     /// <returns>Whether it is a token that this library reads.</returns>
     public static bool TryParse([NotNullWhen(true)] string? json, [NotNullWhen(true)] out PollingResumeToken? token)
     {
-        token = json is not null && ResumeTokenFormat.Read(json, out _) is { } data ? new(data) : null;
+        try
+        {
+            token = json is null ? null : Parse(json);
+        }
+        catch (FormatException)
+        {
+            token = null;
+        }
+
         return token is not null;
     }
 
@@ -107,7 +115,7 @@ public sealed class PollingResumeToken
 
     /// <summary>The token as JSON, to keep or to send; <see cref="Parse"/> reads it.</summary>
     /// <returns>The JSON.</returns>
-    public override string ToString() => ResumeTokenFormat.Write(_data);
+    public override string ToString() => _data.Write();
 
     /// <exception cref="ArgumentException">The token is of something else.</exception>
     internal void Require(string operation, string endpoint, IReadOnlyList<PollingArgument> arguments)

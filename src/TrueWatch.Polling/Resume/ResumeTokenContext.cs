@@ -6,6 +6,7 @@ namespace TrueWatch.Polling;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ResumeTokenData))]
 internal sealed partial class ResumeTokenContext : JsonSerializerContext;

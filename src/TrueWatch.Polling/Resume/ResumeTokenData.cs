@@ -1,39 +1,82 @@
-using System.Text.Json.Serialization;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace TrueWatch.Polling;
 
-/// <summary>A resume token as JSON. Times are seconds. Immutable.</summary>
-internal sealed record ResumeTokenData
+/// <summary>
+/// A resume token as JSON, version 1. Times are seconds; without a deadline, there is none remaining. The position says how many
+/// answers have moved the backoff, and the check that nothing was lost or changed on the way: it is no signature. Immutable.
+/// </summary>
+internal sealed record ResumeTokenData(
+    int Version, string Endpoint, string Operation, IReadOnlyList<PollingArgument> Arguments, decimal? Remaining,
+    decimal NextPoll, decimal Elapsed, int Polls, int Position, string? LastStatus, string Check = "")
 {
     public const int CurrentVersion = 1;
 
-    [JsonRequired]
-    public int Version { get; init; } = CurrentVersion;
+    private const int CheckLength = 16;
 
-    public required string Endpoint { get; init; }
-
-    public required string Operation { get; init; }
-
-    public required IReadOnlyList<PollingArgument> Arguments { get; init; }
-
-    /// <summary>Null for no deadline.</summary>
-    public required decimal? Remaining { get; init; }
-
-    public required decimal NextPoll { get; init; }
-
-    public required decimal Elapsed { get; init; }
-
-    public required int Polls { get; init; }
-
-    /// <summary>How many answers have moved the backoff.</summary>
-    public required int Position { get; init; }
-
-    public required string? LastStatus { get; init; }
-
-    /// <summary>Shows that nothing was lost or changed on the way. It is no signature.</summary>
-    public string Check { get; init; } = "";
+    // More polls than any wait sends, and far from where a number overflows.
+    private const int MostPolls = 1_000_000_000;
+    private const string Advice = "Give the text exactly as the wait handed it out, or begin the wait anew.";
 
     public static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 
     public static TimeSpan Time(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+
+    /// <exception cref="FormatException">It is no token, is damaged, or has another version.</exception>
+    public static ResumeTokenData Read(string json)
+    {
+        if (!PrintableText.IsWellFormed(json))
+        {
+            throw new FormatException($"This is no resume token: it has half of a surrogate pair. {Advice}");
+        }
+
+        try
+        {
+            if (ReadVersion(json) is { } version && version != CurrentVersion)
+            {
+                throw new FormatException(
+                    $"The resume token has the version {version}; this library reads version {CurrentVersion}. Begin the wait anew.");
+            }
+
+            var data = JsonSerializer.Deserialize(json, ResumeTokenContext.Default.ResumeTokenData);
+            return data is not null && data.Check == data.ComputeCheck() && data.IsSane()
+                ? data with { Arguments = Array.AsReadOnly(data.Arguments.ToArray()) }
+                : throw new FormatException($"The resume token is damaged: its check does not fit its content. {Advice}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException($"This is no resume token: it has half of a surrogate pair as an escape. {Advice}");
+        }
+        catch (JsonException exception)
+        {
+            // The serializer's text can quote the token's content, which belongs to the caller; nothing secret is in it.
+            throw new FormatException($"This is no resume token, or a damaged one: {PrintableText.OneLine(exception.Message)} {Advice}");
+        }
+    }
+
+    public string Write() => JsonSerializer.Serialize(this with { Check = ComputeCheck() }, ResumeTokenContext.Default.ResumeTokenData);
+
+    private static int? ReadVersion(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("version", out var version)
+            && version.ValueKind == JsonValueKind.Number
+            && version.TryGetInt32(out var number)
+                ? number
+                : null;
+    }
+
+    private static bool IsTime(decimal seconds) => seconds >= 0 && seconds <= (decimal)TimeSpan.FromDays(36_500).TotalSeconds;
+
+    private bool IsSane()
+        => IsTime(Remaining ?? 0)
+            && IsTime(NextPoll)
+            && IsTime(Elapsed)
+            && this is { Operation.Length: > 0, Polls: >= 0 and <= MostPolls, Position: >= 0 and <= MostPolls };
+
+    private string ComputeCheck()
+        => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            this with { Check = "" }, ResumeTokenContext.Default.ResumeTokenData))).Substring(0, CheckLength);
 }

@@ -5,11 +5,11 @@ namespace TrueWatch.Polling;
 /// <summary>The activity of one wait, with the spans of its polls below it. One call at a time.</summary>
 internal sealed class WaitActivity
 {
-    /// <summary>How many polls get a span of their own; those of later ones are not recorded, nor what is below them.</summary>
-    public const int MaximumSpans = 16;
+    // How many polls get a span of their own; those of later ones are not recorded, nor what is below them.
+    private const int MaximumSpans = 16;
 
-    /// <summary>How many changes of the status become events of the activity.</summary>
-    public const int MaximumEvents = 64;
+    // How many changes of the status become events of the activity.
+    private const int MaximumEvents = 64;
 
     private readonly Activity _activity;
     private readonly string _operation;
@@ -85,7 +85,7 @@ internal sealed class WaitActivity
             return PollingTelemetry.Source.StartActivity($"poll {_operation}");
         }
 
-        // Not recorded, and so is nothing that the client's own instrumentation starts below it.
+        // Nothing that the client's own instrumentation starts below it is recorded either.
         var unrecorded = new Activity("poll");
         unrecorded.SetParentId(_activity.TraceId, _activity.SpanId, ActivityTraceFlags.None);
         return unrecorded.Start();

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace TrueWatch.Polling;
 
-/// <summary>What one wait tells the outside: its activity, its log, its metrics. One call at a time.</summary>
+/// <summary>What one wait tells the outside: its activity, its log, its metrics. One call at a time, and none throws.</summary>
 /// <remarks>The text of the description names the arguments as well; it is made only when it is written.</remarks>
 internal sealed class WaitTelemetry(string operation, object description, ILogger logger)
 {
     private readonly WaitActivity? _activity = WaitActivity.Begin(operation);
 
-    public void OnBegun(PollingResumeToken? token, TimeSpan timeout)
+    public void OnBegun(PollingResumeToken? token, TimeSpan timeout) => Quietly.Run(() =>
     {
         var time = timeout == Timeout.InfiniteTimeSpan ? "any time" : PollingText.Describe(timeout);
         if (token is null)
@@ -19,7 +19,7 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         {
             PollingLog.WaitGoesOn(logger, description, PollingText.Describe(token.Elapsed), time);
         }
-    }
+    });
 
     /// <summary>Sends a poll, in a span of its own if anybody listens.</summary>
     public Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
@@ -32,17 +32,17 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         if (isChange)
         {
             _activity?.OnStatus(snapshot.RawStatus);
-            PollingLog.StatusChanged(
-                logger, description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed));
+            Quietly.Run(() => PollingLog.StatusChanged(
+                logger, description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed)));
         }
 
         if (isNewUnknown)
         {
-            PollingLog.UnknownStatus(logger, description, snapshot.DescribeStatus());
+            Quietly.Run(() => PollingLog.UnknownStatus(logger, description, snapshot.DescribeStatus()));
         }
     }
 
-    public void OnFault(PollingFault fault, Exception exception, int consecutive, TimeSpan delay)
+    public void OnFault(PollingFault fault, Exception exception, int consecutive, TimeSpan delay) => Quietly.Run(() =>
     {
         if (fault.Kind == PollingFaultKind.Throttled)
         {
@@ -52,15 +52,15 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         {
             PollingLog.TransientFault(logger, exception, description, fault.Name, consecutive, PollingText.Describe(delay));
         }
-    }
+    });
 
-    public void OnBudgetWait() => PollingLog.WaitsForBudget(logger, description);
+    public void OnBudgetWait() => Quietly.Run(() => PollingLog.WaitsForBudget(logger, description));
 
     public void OnEnded<TResult, TStatus>(string outcome, PollingProgress<TResult, TStatus> progress)
         where TStatus : struct, Enum
     {
         PollingTelemetry.OnWaitEnded(operation, outcome, progress.Elapsed);
-        PollingLog.WaitEnded(logger, description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome);
+        Quietly.Run(() => PollingLog.WaitEnded(logger, description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome));
         _activity?.End(outcome, progress.Snapshot?.RawStatus, progress.Polls);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     // Guards what follows.
     private readonly Lock _lock = new();
     private readonly List<WaitSubscriber<TResult, TStatus>> _subscribers = [first];
-    private StrongBox<PollingAnswer<TResult, TStatus>>? _lastAnswer;
+    private PollingAnswer<TResult, TStatus>? _lastAnswer;
     private PollAttempt? _attempt;
     private PermitRequest _request = request;
     private TimeSpan _due = due;
@@ -49,7 +47,7 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
 
     /// <summary>What somebody gets who comes late.</summary>
     public (PollAttempt? Attempt, PollingAnswer<TResult, TStatus>? LastAnswer, TimeSpan Due, TimeSpan HintEnd) GetLatest()
-        => Locked(() => (_attempt, _lastAnswer?.Value, _due, _hintEnd));
+        => Locked(() => (_attempt, _lastAnswer, _due, _hintEnd));
 
     /// <summary>What can become a final poll: not while a poll is on its way, and only once in the time between two polls.</summary>
     public PermitRequest? FindFinal(WaitSubscriber<TResult, TStatus> subscriber, TimeSpan now)
@@ -92,10 +90,7 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
 
     /// <summary>The service has answered, for those who come late as well.</summary>
     public void SetAnswer(PollingAnswer<TResult, TStatus> answer, TimeSpan due, TimeSpan delay, bool isHint)
-    {
-        var last = new StrongBox<PollingAnswer<TResult, TStatus>>(answer);
-        Locked(() => (_lastAnswer, _pace, _due, _hintEnd, _isFaulty) = (last, delay, due, isHint ? due : TimeSpan.Zero, false));
-    }
+        => Locked(() => (_lastAnswer, _pace, _due, _hintEnd, _isFaulty) = (answer, delay, due, isHint ? due : TimeSpan.Zero, false));
 
     /// <summary>A poll has failed, or was not sent: it is due again, by a hint of the service or not.</summary>
     public void SetDue(TimeSpan due, bool isHint = false, bool isFaulty = false)

@@ -247,18 +247,11 @@ internal sealed class WaitState<TResult, TStatus>(
     }
 
     /// <summary>The token of this moment. It has nothing of the wait in it, so that it can be kept.</summary>
-    private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => new(new ResumeTokenData
-    {
-        Endpoint = operation.Connection.Endpoint,
-        Operation = operation.Name,
-        Arguments = operation.Arguments,
-        Remaining = timeout == Timeout.InfiniteTimeSpan
-            ? null
-            : ResumeTokenData.Seconds(PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest)),
-        NextPoll = ResumeTokenData.Seconds(nextPoll),
-        Elapsed = ResumeTokenData.Seconds(Elapsed),
-        Polls = _polls,
-        Position = _position,
-        LastStatus = lastStatus ?? token?.LastStatus,
-    });
+    private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => operation.CreateToken(
+        timeout == Timeout.InfiniteTimeSpan ? timeout : PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest),
+        nextPoll,
+        Elapsed,
+        _polls,
+        _position,
+        lastStatus ?? token?.LastStatus);
 }
