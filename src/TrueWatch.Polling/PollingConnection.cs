@@ -45,7 +45,6 @@ public sealed class PollingConnection
 
     internal PollSharing Sharing => _options.Sharing;
 
-    /// <summary>What it brings to the budget.</summary>
     internal BudgetMember Member { get; }
 
     internal ILogger Logger => _options.Logger;
@@ -146,7 +145,6 @@ public sealed class PollingConnection
             : Connections.GetValue(client, static _ => new PollingConnection("", Guid.NewGuid().ToString()));
     }
 
-    /// <summary>The budget of the key by a clock.</summary>
     internal RequestBudget GetBudget(TimeProvider timeProvider)
         => timeProvider == _options.TimeProvider ? _budget : _others.GetOrAdd(timeProvider, Join);
 

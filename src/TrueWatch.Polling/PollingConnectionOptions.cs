@@ -29,7 +29,9 @@ public sealed class PollingConnectionOptions
     public PollSharing Sharing
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Sharing), value, "There is no such sharing.");
+        init => field = value is >= PollSharing.Client and <= PollSharing.None
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Sharing), value, "There is no such sharing.");
     }
 
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>

@@ -65,7 +65,9 @@ public sealed class PollingOptions
     public UnknownStatusPolicy UnknownStatus
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
+        init => field = value is >= UnknownStatusPolicy.Continue and <= UnknownStatusPolicy.Terminal
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
     } = UnknownStatusPolicy.Continue;
 
     /// <summary>

@@ -5,17 +5,15 @@ internal sealed class PollingSettings
 {
     private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
 
-    private readonly (TimeSpan Initial, TimeSpan Maximum) _delays;
-
-    /// <summary>Lets the caller's options take the place of what token and schedule say.</summary>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
-    public PollingSettings(
-        PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token = null)
+    public PollingSettings(PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token = null)
     {
         Options = options ?? PollingOptions.Default;
         TimeProvider = Options.TimeProvider ?? timeProvider;
-        _delays = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
-        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(_delays.Initial, _delays.Maximum);
+        var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
+        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
+        FaultDelayPolicy = Options.FaultDelayPolicy
+            ?? new ExponentialDelayPolicy(initial, PollingTime.Clamp(maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
         if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
         {
@@ -27,9 +25,7 @@ internal sealed class PollingSettings
 
     public DelayPolicy DelayPolicy { get; }
 
-    // Most waits never need it.
-    public DelayPolicy FaultDelayPolicy => field ??= Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
-        _delays.Initial, PollingTime.Clamp(_delays.Maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
+    public DelayPolicy FaultDelayPolicy { get; }
 
     public TimeSpan Timeout { get; }
 
@@ -40,8 +36,6 @@ internal sealed class PollingSettings
     public TimeProvider TimeProvider { get; }
 
     /// <summary>What an answer means to a wait with these options.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="isUnknown">Whether its status is not known.</param>
     public PollingAnswer<TResult, TStatus> Interpret<TResult, TStatus>(PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
         where TStatus : struct, Enum
     {
@@ -53,8 +47,7 @@ internal sealed class PollingSettings
             : answer;
     }
 
-    private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(
-        TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)
+    private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)
     {
         if (initial > maximum)
         {

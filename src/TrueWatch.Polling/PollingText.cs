@@ -9,10 +9,8 @@ internal static class PollingText
     public static string Describe(string operation, IReadOnlyList<PollingArgument> arguments)
         => arguments.Count == 0 ? operation : $"{operation} ({string.Join(", ", arguments)})";
 
-    /// <summary>A status as the service sent it.</summary>
     public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{PrintableText.OneLine(rawStatus)}'";
 
-    /// <summary>What came of a poll, for metrics.</summary>
     public static string Describe(PollingFaultKind kind) => kind switch
     {
         PollingFaultKind.Transient => "transient",
@@ -21,7 +19,6 @@ internal static class PollingText
         _ => "permanent",
     };
 
-    /// <summary>A number of polls.</summary>
     public static string Describe(int polls) => polls == 1 ? "1 poll" : $"{polls} polls";
 
     /// <summary>A time: <c>2.5 s</c> below a minute, <c>0:30:00</c> from there on.</summary>

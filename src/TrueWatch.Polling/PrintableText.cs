@@ -9,7 +9,6 @@ namespace TrueWatch.Polling;
 /// </summary>
 internal static class PrintableText
 {
-    /// <summary>How many characters of a text are kept.</summary>
     public const int MaximumLength = 8192;
 
     private const char Replacement = '\uFFFD';

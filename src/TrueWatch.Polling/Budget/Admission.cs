@@ -23,7 +23,6 @@ internal sealed class Admission
     /// <summary>On whose behalf limiters are asked, or have granted: it keeps its turn.</summary>
     public PermitRequest? Asking { get; set; }
 
-    /// <summary>Whose turn it is.</summary>
     public PermitRequest? First => Asking
         ?? _finals.First?.Value
         ?? (_callsInARow < CallsBetweenPolls || _polls.Count == 0 ? _calls.First : null)?.Value
@@ -79,7 +78,6 @@ internal sealed class Admission
         _nextPoll = request.IsPoll ? now + Limits.GetSpacing(now) : _nextPoll;
     }
 
-    /// <summary>Notes that a limiter has refused, and when it wants to be asked again.</summary>
     public void OnRefused(PermitRequest request, TimeSpan nextQuestion)
     {
         if (Asking == request)
@@ -88,7 +86,6 @@ internal sealed class Admission
         }
     }
 
-    /// <summary>Notes that a request is over, and how often it was sent.</summary>
     public void OnEnded(long request, int sendings, TimeSpan now)
     {
         Throttle.OnEnded(request);

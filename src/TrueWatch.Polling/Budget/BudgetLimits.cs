@@ -35,10 +35,8 @@ internal sealed class BudgetLimits
         return due;
     }
 
-    /// <summary>When nothing counts any more that was sent.</summary>
     public TimeSpan GetLastRelease() => _limits.Select(History.GetLastRelease).DefaultIfEmpty().Max();
 
-    /// <summary>How far apart polls should be, by the limits that tell.</summary>
     public TimeSpan GetSpacing(TimeSpan now) => _limits.Select(limit => History.GetSpacing(limit, now))
         .Concat(Limiters.OfType<RequestLimiter>().Select(static limiter => limiter.GetSpacing()))
         .DefaultIfEmpty().Max();

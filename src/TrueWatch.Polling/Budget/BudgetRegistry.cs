@@ -10,7 +10,6 @@ internal static class BudgetRegistry
 {
     private static readonly ConcurrentDictionary<(BudgetIdentity, TimeProvider), WeakReference<RequestBudget>> Budgets = new();
 
-    /// <summary>How many budgets there are.</summary>
     internal static int Count => Budgets.Count;
 
     public static RequestBudget Get(BudgetIdentity identity, TimeProvider timeProvider)
@@ -28,7 +27,6 @@ internal static class BudgetRegistry
         }
     }
 
-    /// <summary>Forgets a budget that is gone.</summary>
     public static void Forget(BudgetIdentity identity, TimeProvider timeProvider)
     {
         if (Budgets.TryGetValue((identity, timeProvider), out var known) && !known.TryGetTarget(out _))

@@ -12,7 +12,6 @@ internal sealed class PermitRequest(Pause pause, BudgetMember member, bool isPol
 
     public bool IsPoll => isPoll;
 
-    /// <summary>Its place in a queue; null when it is in none.</summary>
     public LinkedListNode<PermitRequest>? Place { get; set; }
 
     /// <summary>Whether it wants no permit any more.</summary>

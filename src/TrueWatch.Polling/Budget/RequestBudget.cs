@@ -17,7 +17,6 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
 
     public BudgetIdentity Identity => identity;
 
-    /// <summary>The clock of the budget, and of the polls over it.</summary>
     public MonotonicClock Clock { get; } = new(timeProvider);
 
     /// <summary>How long a throttle still lasts: zero while a probe is under way; null when there is none.</summary>
@@ -100,7 +99,6 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         return isFinal;
     }
 
-    /// <summary>Notes whether a request exceeded the rate limit, and for how long if it says so.</summary>
     public void OnReported(RequestPermit permit, bool isThrottled, TimeSpan? retryAfter = null)
     {
         if (!isThrottled && !_admission.Throttle.IsOngoing)
@@ -116,7 +114,6 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         }
     }
 
-    /// <summary>Notes that a request is over, and how often it was sent.</summary>
     public void OnEnded(RequestPermit permit, int sendings)
     {
         bool begins;
@@ -157,7 +154,6 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         return new RequestPermit(this, _admission.Throttle.Grant(), isPoll, leases);
     }
 
-    /// <summary>Decides what comes next for somebody who waits.</summary>
     /// <returns>The permit; else how long to pause, zero to ask limiters; neither when the request has left.</returns>
     private (RequestPermit? Permit, TimeSpan? Pause) Decide(PermitRequest request, out RateLimiter[] limiters)
     {

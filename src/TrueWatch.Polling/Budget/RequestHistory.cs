@@ -16,7 +16,6 @@ internal sealed class RequestHistory
     private int _memory = 1024;
     private int _underWay;
 
-    /// <summary>Lets a limit look back as far as it needs to.</summary>
     public void Remember(RequestLimit limit) => _memory = Math.Max(_memory, limit.Requests);
 
     public void Begin(int requests = 1) => _underWay += requests;
@@ -61,7 +60,6 @@ internal sealed class RequestHistory
     public TimeSpan GetNextRelease(RequestLimit limit, TimeSpan now)
         => FindFirstCounted(limit, now) is var first && first < _ends.Count ? GetRelease(limit, first) : MonotonicClock.Never;
 
-    /// <summary>When the last request counts no more.</summary>
     public TimeSpan GetLastRelease(RequestLimit limit) => _ends.Count == 0 ? TimeSpan.Zero : GetRelease(limit, _ends.Count - 1);
 
     /// <summary>
@@ -76,10 +74,9 @@ internal sealed class RequestHistory
             return TimeSpan.Zero;
         }
 
-        var even = limit.Window / limit.Requests;
         var next = GetNextRelease(limit, now);
-        var lasting = (next == MonotonicClock.Never ? limit.Window + Margin : next - now) / (available + 1);
-        return lasting > even ? lasting : even;
+        var untilNext = next == MonotonicClock.Never ? limit.Window + Margin : next - now;
+        return TimeSpan.FromTicks(Math.Max(untilNext.Ticks / (available + 1), limit.Window.Ticks / limit.Requests));
     }
 
     private TimeSpan GetRelease(RequestLimit limit, int place) => _ends[place] + limit.Window + Margin;

@@ -20,7 +20,6 @@ internal sealed class RequestLease(Action<bool>? end, TimeSpan? retryAfter = nul
         return metadata is not null;
     }
 
-    /// <summary>Gives the permits back: nothing was sent.</summary>
     public void Return() => End(isSent: false);
 
     protected override void Dispose(bool disposing)

@@ -60,7 +60,6 @@ public sealed class RequestLimiter : RateLimiter
         TotalFailedLeases = _refused,
     });
 
-    /// <summary>How far apart polls should be, as <see cref="RequestHistory.GetSpacing"/> says.</summary>
     internal TimeSpan GetSpacing() => Locked(now => _history.GetSpacing(Limit, now));
 
     /// <inheritdoc/>

@@ -29,7 +29,6 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Greater than that of every permit that was granted before.</summary>
     internal long Number { get; }
 
-    /// <summary>Whose requests it is for.</summary>
     internal BudgetIdentity Identity => _budget.Identity;
 
     /// <summary>
@@ -96,7 +95,6 @@ public sealed class RequestPermit : IDisposable
         return false;
     }
 
-    /// <summary>Reports whether the request exceeded the rate limit, and for how long if it says so.</summary>
     internal void Report(bool isThrottled, TimeSpan? pause = null)
     {
         if (Interlocked.Exchange(ref _isReported, 1) == 0)
@@ -105,7 +103,6 @@ public sealed class RequestPermit : IDisposable
         }
     }
 
-    /// <summary>Says that the request is over.</summary>
     /// <param name="isSent">Whether one was sent, as far as no client has taken the permit or said otherwise.</param>
     internal void End(bool isSent)
     {

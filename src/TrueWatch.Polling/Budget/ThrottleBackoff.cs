@@ -26,7 +26,6 @@ internal sealed class ThrottleBackoff
     /// <summary>How long it still lasts: zero while a probe is under way; null when there is none.</summary>
     public TimeSpan? GetPause(TimeSpan now) => End > now ? End - now : IsProbing ? TimeSpan.Zero : null;
 
-    /// <summary>Notes that a request is sent.</summary>
     /// <returns>Its number, which is greater than those of all before.</returns>
     public long Grant()
     {
@@ -35,7 +34,6 @@ internal sealed class ThrottleBackoff
         return _granted;
     }
 
-    /// <summary>Notes whether a request exceeded the rate limit.</summary>
     public void OnReported(long request, bool isThrottled, TimeSpan? retryAfter, TimeSpan now)
     {
         if (!isThrottled)
@@ -57,6 +55,5 @@ internal sealed class ThrottleBackoff
         }
     }
 
-    /// <summary>Notes that a request is over, which may have been the probe.</summary>
     public void OnEnded(long request) => _probe = _probe == request ? 0 : _probe;
 }

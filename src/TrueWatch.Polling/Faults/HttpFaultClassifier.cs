@@ -22,11 +22,7 @@ internal sealed class HttpFaultClassifier : FaultClassifier
     }
 
     /// <summary>Classifies a failure of a client that has exceptions of its own.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="describe">What the service answered, by an exception of the client's.</param>
-    /// <param name="answer">What the service answered; null where nothing says so.</param>
-    public static PollingFault Classify(
-        Exception exception, Func<Exception, HttpFailure?> describe, out HttpFailure? answer)
+    public static PollingFault Classify(Exception exception, Func<Exception, HttpFailure?> describe, out HttpFailure? answer)
     {
         foreach (var cause in Causes(exception))
         {
@@ -36,7 +32,7 @@ internal sealed class HttpFaultClassifier : FaultClassifier
                 return ByStatus(failure);
             }
 
-            if ((ByType(cause) ?? ByTypeName(cause)) is { } fault)
+            if ((ByType(cause) ?? ByTypeName(cause.GetType())) is { } fault)
             {
                 answer = null;
                 return fault;
@@ -47,7 +43,6 @@ internal sealed class HttpFaultClassifier : FaultClassifier
         return new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name);
     }
 
-    /// <summary>The exception and what it wraps, from the outermost inwards.</summary>
     private static IEnumerable<Exception> Causes(Exception exception) => exception switch
     {
         AggregateException several => several.InnerExceptions.SelectMany(Causes).Prepend(exception),
@@ -83,23 +78,14 @@ internal sealed class HttpFaultClassifier : FaultClassifier
     };
 
     // By name, so that nobody needs these libraries. A type that derives from one of them is one, too.
-    private static PollingFault? ByTypeName(Exception exception)
+    private static PollingFault? ByTypeName(Type? type) => type?.FullName switch
     {
-        for (var type = exception.GetType(); type is not null; type = type.BaseType)
-        {
-            switch (type.FullName)
-            {
-                case "Polly.Timeout.TimeoutRejectedException":
-                    return Timeout;
-                case "Polly.RateLimiting.RateLimiterRejectedException" or "Polly.RateLimit.RateLimitRejectedException":
-                    return new PollingFault(PollingFaultKind.Throttled, "rate limiter");
-                case "Polly.CircuitBreaker.BrokenCircuitException":
-                    return new PollingFault(PollingFaultKind.Transient, "open circuit");
-                case "Newtonsoft.Json.JsonException":
-                    return UnreadableAnswer;
-            }
-        }
-
-        return null;
-    }
+        null => null,
+        "Polly.Timeout.TimeoutRejectedException" => Timeout,
+        "Polly.RateLimiting.RateLimiterRejectedException" or "Polly.RateLimit.RateLimitRejectedException"
+            => new PollingFault(PollingFaultKind.Throttled, "rate limiter"),
+        "Polly.CircuitBreaker.BrokenCircuitException" => new PollingFault(PollingFaultKind.Transient, "open circuit"),
+        "Newtonsoft.Json.JsonException" => UnreadableAnswer,
+        _ => ByTypeName(type!.BaseType),
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class PollFailure
         if (!_faults.TryGetValue(classifier, out var fault))
         {
             fault = classifier.Classify(_exception);
-            fault = Enum.IsDefined(fault.Kind)
+            fault = fault.Kind is >= PollingFaultKind.Transient and <= PollingFaultKind.Permanent
                 ? fault with { Name = fault.Name ?? _exception.GetType().Name }
                 : throw new InvalidOperationException($"{classifier.GetType()} returned '{fault.Kind}', which is no {nameof(PollingFaultKind)}.");
             _faults[classifier] = fault;

@@ -46,7 +46,6 @@ public abstract class PollingSnapshot
     public override string ToString() =>
         $"{DescribeStatus()}{(IsPartialSuccess ? ", a partial success," : "")} after {PollingText.Describe(Elapsed)} ({PollingText.Describe(Poll)})";
 
-    /// <summary>The status, and the known one that it may be meant to be.</summary>
     internal string DescribeStatus() => PollingText.Describe(RawStatus)
         + (_similarStatus is null ? "" : $" (not {PollingText.Describe(_similarStatus)}: letter case and white space count)");
 }

@@ -39,7 +39,6 @@ internal sealed class WaitActivity
         return activity is null ? null : new WaitActivity(activity, operation);
     }
 
-    /// <summary>Sends a poll, in a span of its own.</summary>
     public async Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation, CancellationToken cancellationToken)
         where TStatus : struct, Enum

@@ -21,7 +21,6 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         }
     });
 
-    /// <summary>Sends a poll, in a span of its own if anybody listens.</summary>
     public Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
         PollingOperation<TResult, TStatus> polled, CancellationToken cancellationToken)
         where TStatus : struct, Enum

@@ -12,14 +12,10 @@ internal static class ExecutionFlow
     /// <summary>What the caller carries along; nothing where it has asked for that.</summary>
     public static ExecutionContext Capture() => ExecutionContext.Capture() ?? Clean;
 
-    /// <summary>Runs an action without anything of the caller's.</summary>
     public static void RunClean(ContextCallback action, object state) => Run(Clean, action, state);
 
     /// <summary>Runs an action with what was captured, any number of times, and with the synchronization of this thread.</summary>
     public static void Run(ExecutionContext context, ContextCallback action, object? state)
-#if NET
-        => ExecutionContext.Run(context, action, state);
-#else
     {
         // On .NET Framework a context can be run once, and brings along the synchronization that it was captured with.
         var synchronization = SynchronizationContext.Current;
@@ -32,14 +28,14 @@ internal static class ExecutionFlow
             },
             state: null!);
     }
-#endif
 
     private static ExecutionContext CaptureClean()
     {
         // A thread that is started so inherits nothing.
+        using AsyncFlowControl? _ = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         ExecutionContext? clean = null;
         var thread = new Thread(() => clean = ExecutionContext.Capture());
-        thread.UnsafeStart();
+        thread.Start();
         thread.Join();
         return clean!;
     }

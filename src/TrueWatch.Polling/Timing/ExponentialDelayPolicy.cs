@@ -12,11 +12,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <summary>The share of a delay by which it is moved at most, in either direction. <value>0.2</value></summary>
     public const double DefaultJitter = 0.2;
 
-    private readonly TimeSpan _initial;
-    private readonly TimeSpan _maximum;
-    private readonly double _factor;
-    private readonly double _jitter;
-    private readonly Random _random;
+    private readonly (TimeSpan Initial, TimeSpan Maximum, double Factor, double Jitter, Random Random) _settings;
 
     /// <summary>Makes a policy.</summary>
     /// <param name="initial">The first delay.</param>
@@ -31,8 +27,8 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     public ExponentialDelayPolicy(
         TimeSpan initial, TimeSpan maximum, double factor = DefaultFactor, double jitter = DefaultJitter, Random? random = null)
     {
-        _initial = PollingTime.RequireDelay(initial, nameof(initial));
-        _maximum = PollingTime.RequireDelay(maximum, nameof(maximum));
+        PollingTime.RequireDelay(initial, nameof(initial));
+        PollingTime.RequireDelay(maximum, nameof(maximum));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, initial);
         if (factor is not (>= 1 and <= double.MaxValue))
         {
@@ -44,7 +40,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
             throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be from 0 to 1.");
         }
 
-        (_factor, _jitter, _random) = (factor, jitter, random ?? Random.Shared);
+        _settings = (initial, maximum, factor, jitter, random ?? Random.Shared);
     }
 
     /// <inheritdoc/>
@@ -52,13 +48,13 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     public override TimeSpan GetDelay(int poll)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(poll, 1);
-        var unclamped = _initial.TotalSeconds * Math.Pow(_factor, poll - 1);
-        var delay = Math.Min(unclamped, _maximum.TotalSeconds);
+        var (initial, maximum, factor, jitter, random) = _settings;
+        var delay = Math.Min(initial.TotalSeconds * Math.Pow(factor, poll - 1), maximum.TotalSeconds);
 
         // The bounds are clamped, not the draw: even at either end of the range the delays stay spread out.
-        var shortest = Math.Max(delay * (1 - _jitter), _initial.TotalSeconds);
-        var longest = Math.Min(delay * (1 + _jitter), _maximum.TotalSeconds);
-        var seconds = shortest + ((longest - shortest) * _random.NextDouble());
+        var shortest = Math.Max(delay * (1 - jitter), initial.TotalSeconds);
+        var longest = Math.Min(delay * (1 + jitter), maximum.TotalSeconds);
+        var seconds = shortest + ((longest - shortest) * random.NextDouble());
 
         // TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which could exceed the bounds.
         return TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
@@ -67,14 +63,11 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <summary>Whether the other policy has the same numbers and the same source of jitter.</summary>
     /// <param name="other">The other policy.</param>
     /// <returns>Whether it is equal.</returns>
-    public bool Equals(ExponentialDelayPolicy? other)
-        => other is not null
-            && (_initial, _maximum, _factor, _jitter) == (other._initial, other._maximum, other._factor, other._jitter)
-            && ReferenceEquals(_random, other._random);
+    public bool Equals(ExponentialDelayPolicy? other) => other is not null && _settings == other._settings;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ExponentialDelayPolicy);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (_initial, _maximum, _factor, _jitter).GetHashCode();
+    public override int GetHashCode() => _settings.GetHashCode();
 }

@@ -14,7 +14,6 @@ internal sealed class MonotonicClock(TimeProvider timeProvider)
 
     private readonly long _origin = timeProvider.GetTimestamp();
 
-    /// <summary>The time.</summary>
     public TimeSpan Now => timeProvider.GetElapsedTime(_origin);
 
     /// <summary>Calls back once, after a time. It may be a little early: look at <see cref="Now"/>.</summary>

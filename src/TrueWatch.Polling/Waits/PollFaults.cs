@@ -15,10 +15,8 @@ internal sealed class PollFaults<TResult, TStatus>
         : Are(PollingFaultKind.Transient).Any() ? PollingFaultKind.Transient
         : _faults[0].Fault.Kind;
 
-    /// <summary>The subscribers that try again.</summary>
     public IEnumerable<WaitSubscriber<TResult, TStatus>> Transient => Are(PollingFaultKind.Transient);
 
-    /// <summary>Asks each subscriber.</summary>
     public static PollFaults<TResult, TStatus> Classify(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, PollFailure failure)
     {
         var faults = new PollFaults<TResult, TStatus>();

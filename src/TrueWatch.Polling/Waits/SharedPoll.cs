@@ -28,7 +28,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
     private MonotonicClock Clock => _budget.Clock;
 
-    /// <summary>Begins to poll, for the first subscriber.</summary>
     public void Start(WaitSubscriber<TResult, TStatus> first)
     {
         if (first.State.IsFinal && !TrySendFinal(first))
@@ -156,8 +155,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
         catch (RequestLimiterException exception)
         {
-            var faults = PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers, exception);
-            Notify(faults, exception.InnerException!, retryAfter: null);
+            Notify(PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers, exception), exception.InnerException!, retryAfter: null);
             return null;
         }
         finally
@@ -174,14 +172,13 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     {
         using var attempt = new PollAttempt(Clock);
         var subscribers = _state.BeginAttempt(attempt, Clock.Now);
-        if (subscribers.Length == 0)
+        if (subscribers is not [var sender, ..])
         {
             permit.End(isSent: false);
             return;
         }
 
         Array.ForEach(subscribers, static subscriber => subscriber.State.OnPolling());
-        var sender = subscribers[0];
         var timeout = subscribers.Min(static subscriber => subscriber.Settings.PollTimeout);
         PollingAnswer<TResult, TStatus> answer;
         try
@@ -190,19 +187,16 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
         catch (Exception exception)
         {
-            OnFailure(sender, _state.EndAttempt(isTaskOver: false), permit, exception, attempt.IsAbandoned);
+            OnFailure(sender, permit, exception, attempt);
             return;
         }
 
-        OnAnswer(sender, _state.EndAttempt(answer.Outcome != PollingOutcome.Pending), permit, answer);
+        OnAnswer(sender, permit, answer);
     }
 
-    private void OnAnswer(
-        WaitSubscriber<TResult, TStatus> sender,
-        WaitSubscriber<TResult, TStatus>[] subscribers,
-        RequestPermit permit,
-        PollingAnswer<TResult, TStatus> answer)
+    private void OnAnswer(WaitSubscriber<TResult, TStatus> sender, RequestPermit permit, PollingAnswer<TResult, TStatus> answer)
     {
+        var subscribers = _state.EndAttempt(isTaskOver: answer.Outcome != PollingOutcome.Pending);
         permit.Report(isThrottled: false);
         permit.End(isSent: true);
         PollingTelemetry.OnPoll(sender.Operation.Name, "answered");
@@ -223,17 +217,13 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         Array.ForEach(subscribers, subscriber => subscriber.OnAnswer(answer, retryAfter, delay));
     }
 
-    private void OnFailure(
-        WaitSubscriber<TResult, TStatus> sender,
-        WaitSubscriber<TResult, TStatus>[] subscribers,
-        RequestPermit permit,
-        Exception exception,
-        bool isAbandoned)
+    private void OnFailure(WaitSubscriber<TResult, TStatus> sender, RequestPermit permit, Exception exception, PollAttempt attempt)
     {
-        if (isAbandoned || exception is ArgumentException or ObjectDisposedException)
+        var subscribers = _state.EndAttempt(isTaskOver: false);
+        if (attempt.IsAbandoned || exception is ArgumentException or ObjectDisposedException)
         {
             // Nobody was left, the arguments of all are wrong, or the client of one is gone: who is there now goes on.
-            permit.End(isSent: isAbandoned);
+            permit.End(isSent: attempt.IsAbandoned);
             PollingTelemetry.OnPoll(sender.Operation.Name, "aborted");
             _state.SetDue(Clock.Now);
             Array.ForEach(exception is ArgumentException ? subscribers : [sender], subscriber => subscriber.OnMisuse(exception));
@@ -252,11 +242,10 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private void Notify(PollFaults<TResult, TStatus> faults, Exception exception, TimeSpan? retryAfter)
     {
         var isTransient = faults.Kind == PollingFaultKind.Transient;
-        var delay = isTransient ? retryAfter ?? Pace.AfterFault(faults.Transient, ++_consecutiveFaults)
-            : faults.Kind == PollingFaultKind.Throttled ? _budget.GetThrottle() ?? TimeSpan.Zero
-            : TimeSpan.Zero;
-        _state.SetDue(Clock.Now + (isTransient ? delay : TimeSpan.Zero), isHint: isTransient && retryAfter is not null, isTransient);
-        faults.Notify(exception, retryAfter, delay);
+        var pause = isTransient ? retryAfter ?? Pace.AfterFault(faults.Transient, ++_consecutiveFaults) : TimeSpan.Zero;
+        var throttle = faults.Kind == PollingFaultKind.Throttled ? _budget.GetThrottle() : null;
+        _state.SetDue(Clock.Now + pause, isHint: isTransient && retryAfter is not null, isTransient);
+        faults.Notify(exception, retryAfter, throttle ?? pause);
     }
 
     private static TimeSpan Until(TimeSpan due, TimeSpan now) => due > now ? due - now : TimeSpan.Zero;

@@ -45,7 +45,6 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
         return (isLast, _attempt, _request);
     });
 
-    /// <summary>What somebody gets who comes late.</summary>
     public (PollAttempt? Attempt, PollingAnswer<TResult, TStatus>? LastAnswer, TimeSpan Due, TimeSpan HintEnd) GetLatest()
         => Locked(() => (_attempt, _lastAnswer, _due, _hintEnd));
 
@@ -65,14 +64,12 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
         return isEarlier;
     });
 
-    /// <summary>A pause begins, after which a poll asks for a permit.</summary>
     public void BeginPause(PermitRequest request) => Locked(() => (_request, _isFinal) = (request, false));
 
     /// <summary>How long it is until the next poll asks for a permit; null at the end.</summary>
     public (TimeSpan? Pause, PermitRequest Request) GetPause(TimeSpan now)
         => Locked(() => (_isEnded ? (TimeSpan?)null : _isFinal || _due <= now ? TimeSpan.Zero : _due - now, _request));
 
-    /// <summary>A poll begins.</summary>
     /// <returns>On whose behalf.</returns>
     public WaitSubscriber<TResult, TStatus>[] BeginAttempt(PollAttempt attempt, TimeSpan now) => Locked(() =>
     {
@@ -80,7 +77,6 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
         return _subscribers.ToArray();
     });
 
-    /// <summary>A poll has ended, and with it perhaps the task.</summary>
     /// <returns>Who is to be told.</returns>
     public WaitSubscriber<TResult, TStatus>[] EndAttempt(bool isTaskOver) => Locked(() =>
     {

@@ -10,7 +10,6 @@ internal sealed class SharedPolls
 
     private readonly ConcurrentDictionary<PollKey, object> _polls = new();
 
-    /// <summary>How many tasks are polled.</summary>
     internal int Count => _polls.Count;
 
     public static SharedPolls Of(RequestBudget budget) => OfBudgets.GetValue(budget, static _ => new SharedPolls());

@@ -21,6 +21,7 @@ internal sealed class WaitState<TResult, TStatus>(
     // Guards what follows.
     private readonly Lock _lock = new();
     private readonly List<ProgressReader<TResult, TStatus>> _readers = [];
+    private readonly HashSet<string> _unknownStatuses = [];
     private PollingSnapshot<TResult, TStatus>? _snapshot;
     private PollingPhase _phase = PollingPhase.Polling;
     private TimeSpan? _pause;
@@ -28,7 +29,6 @@ internal sealed class WaitState<TResult, TStatus>(
     private TimeSpan _budgetWait;
     private PollingFault? _lastFault;
     private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
-    private ImmutableHashSet<string> _unknownStatuses = ImmutableHashSet<string>.Empty;
     private int _consecutiveFaults;
     private int _throttledPolls;
     private int _polls = token?.Polls ?? 0;
@@ -57,62 +57,41 @@ internal sealed class WaitState<TResult, TStatus>(
 
     private TimeSpan Elapsed => clock.Now - _begin + (token?.Elapsed ?? TimeSpan.Zero);
 
-    public PollingProgress<TResult, TStatus> Describe(bool isAnswer = false)
-    {
-        lock (_lock)
-        {
-            return new(_phase, _snapshot, isAnswer, _polls, Elapsed, _lastFault, _pause, operation.Arguments);
-        }
-    }
+    public PollingProgress<TResult, TStatus> Describe(bool isAnswer = false) => Locked(() => new PollingProgress<TResult, TStatus>(
+        _phase, _snapshot, isAnswer, _polls, Elapsed, _lastFault, _pause, operation.Arguments));
 
-    public PollingReport CreateReport(TimeSpan nextPoll)
+    public PollingReport CreateReport(TimeSpan nextPoll) => Locked(() => new PollingReport
     {
-        lock (_lock)
-        {
-            return new()
-            {
-                Operation = operation.Name,
-                Arguments = operation.Arguments,
-                LastSnapshot = _snapshot,
-                Elapsed = Elapsed,
-                Polls = _polls,
-                TransientFaults = _transientFaults,
-                ThrottledPolls = _throttledPolls,
-                BudgetWait = _budgetWait + (clock.Now - _queuedSince ?? TimeSpan.Zero),
-                ResumeToken = CreateToken(nextPoll, _snapshot?.RawStatus),
-            };
-        }
-    }
+        Operation = operation.Name,
+        Arguments = operation.Arguments,
+        LastSnapshot = _snapshot,
+        Elapsed = Elapsed,
+        Polls = _polls,
+        TransientFaults = _transientFaults,
+        ThrottledPolls = _throttledPolls,
+        BudgetWait = _budgetWait + (clock.Now - _queuedSince ?? TimeSpan.Zero),
+        ResumeToken = CreateToken(nextPoll, _snapshot?.RawStatus),
+    });
 
     /// <summary>Lets somebody read how the wait stands, from the last answer on.</summary>
-    public ProgressReader<TResult, TStatus> OpenReader(bool answersOnly)
+    public ProgressReader<TResult, TStatus> OpenReader(bool answersOnly) => Locked(() =>
     {
         var reader = new ProgressReader<TResult, TStatus>(answersOnly);
-        lock (_lock)
+        if (_snapshot is not null)
         {
-            if (_snapshot is not null)
-            {
-                reader.Write(Describe(isAnswer: true));
-            }
-
-            if (_isEnded)
-            {
-                reader.Complete(_error);
-            }
-
-            _readers.Add(reader);
+            reader.Write(Describe(isAnswer: true));
         }
 
+        if (_isEnded)
+        {
+            reader.Complete(_error);
+        }
+
+        _readers.Add(reader);
         return reader;
-    }
+    });
 
-    public void CloseReader(ProgressReader<TResult, TStatus> reader)
-    {
-        lock (_lock)
-        {
-            _readers.Remove(reader);
-        }
-    }
+    public void CloseReader(ProgressReader<TResult, TStatus> reader) => Locked(() => _readers.Remove(reader));
 
     public void OnPolling()
     {
@@ -133,18 +112,10 @@ internal sealed class WaitState<TResult, TStatus>(
         }
     }
 
-    public void OnQueueLeft(TimeSpan since)
-    {
-        lock (_lock)
-        {
-            _queuedSince = null;
+    // The poll may have been due before this wait took part.
+    public void OnQueueLeft(TimeSpan since) => Locked(() =>
+        (_queuedSince, _budgetWait) = (null, _budgetWait + clock.Now - (since > _begin ? since : _begin)));
 
-            // The poll may have been due before this wait took part.
-            _budgetWait += clock.Now - (since > _begin ? since : _begin);
-        }
-    }
-
-    /// <summary>Notes an answer, and says what of it is new.</summary>
     /// <returns>The snapshot; null after the end, and where an answer that is late is not the first.</returns>
     public PollingSnapshot<TResult, TStatus>? TryAddAnswer(
         PollingAnswer<TResult, TStatus> answer, TimeSpan delay, bool isLate, out bool isChange, out bool isNewUnknown)
@@ -164,69 +135,50 @@ internal sealed class WaitState<TResult, TStatus>(
             (_lastFault, _consecutiveFaults) = (null, 0);
             isNewUnknown = EqualityComparer<TStatus>.Default.Equals(answer.Status, default)
                 && answer.Outcome is PollingOutcome.Pending or PollingOutcome.Unknown
-                && TryAddUnknownStatus(answer.RawStatus ?? "");
+                && _unknownStatuses.Count < MaximumUnknownStatuses
+                && _unknownStatuses.Add(answer.RawStatus ?? "");
             _snapshot = new PollingSnapshot<TResult, TStatus>(answer, _polls, Elapsed, CreateToken(delay, answer.RawStatus));
             Publish(_snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, delay, isAnswer: true);
             return _snapshot;
         }
     }
 
-    /// <summary>Notes a fault.</summary>
     /// <returns>How many transient ones there are in a row, without those of limiters that are away.</returns>
-    public int AddFault(PollingFault fault, TimeSpan delay, bool isOutage)
+    public int AddFault(PollingFault fault, TimeSpan delay, bool isOutage) => Locked(() =>
     {
-        lock (_lock)
+        _lastFault = fault;
+        switch (fault.Kind)
         {
-            _lastFault = fault;
-            switch (fault.Kind)
-            {
-                case PollingFaultKind.Throttled:
-                    _throttledPolls++;
-                    Publish(PollingPhase.Throttled, delay, mustBeTold: true);
-                    break;
-                case PollingFaultKind.Transient:
-                    _consecutiveFaults += isOutage ? 0 : 1;
-                    _transientFaults = _transientFaults.SetItem(fault.Name, _transientFaults.GetValueOrDefault(fault.Name) + 1);
-                    Publish(PollingPhase.Pausing, delay, mustBeTold: true);
-                    break;
-            }
-
-            return _consecutiveFaults;
+            case PollingFaultKind.Throttled:
+                _throttledPolls++;
+                Publish(PollingPhase.Throttled, delay, mustBeTold: true);
+                break;
+            case PollingFaultKind.Transient:
+                _consecutiveFaults += isOutage ? 0 : 1;
+                _transientFaults = _transientFaults.SetItem(fault.Name, _transientFaults.GetValueOrDefault(fault.Name) + 1);
+                Publish(PollingPhase.Pausing, delay, mustBeTold: true);
+                break;
         }
-    }
+
+        return _consecutiveFaults;
+    });
 
     /// <returns>Whether it is time for the final poll, for the first time.</returns>
-    public bool TryBeginFinal()
-    {
-        lock (_lock)
-        {
-            return !_isFinal && (_isFinal = true);
-        }
-    }
+    public bool TryBeginFinal() => Locked(() => !_isFinal && (_isFinal = true));
 
     /// <returns>Whether it is the end, which comes once. Readers get the error after everything else.</returns>
-    public bool TryEnd(Exception? error)
+    public bool TryEnd(Exception? error) => Locked(() =>
     {
-        lock (_lock)
+        if (_isEnded)
         {
-            if (_isEnded)
-            {
-                return false;
-            }
-
-            (_isEnded, _phase, _pause, _error) = (true, PollingPhase.Ended, null, error);
-            return true;
+            return false;
         }
-    }
 
-    /// <summary>Tells readers that nothing comes any more.</summary>
-    public void CompleteReaders()
-    {
-        lock (_lock)
-        {
-            _readers.ForEach(reader => reader.Complete(_error));
-        }
-    }
+        (_isEnded, _phase, _pause, _error) = (true, PollingPhase.Ended, null, error);
+        return true;
+    });
+
+    public void CompleteReaders() => Array.ForEach(Locked(_readers.ToArray), reader => reader.Complete(_error));
 
     /// <summary>Called within the lock.</summary>
     private void Publish(PollingPhase phase, TimeSpan? pause, bool isAnswer = false, bool mustBeTold = false)
@@ -238,20 +190,16 @@ internal sealed class WaitState<TResult, TStatus>(
         }
     }
 
-    /// <summary>Called within the lock.</summary>
-    private bool TryAddUnknownStatus(string status)
-    {
-        var isNew = _unknownStatuses.Count < MaximumUnknownStatuses && !_unknownStatuses.Contains(status);
-        _unknownStatuses = isNew ? _unknownStatuses.Add(status) : _unknownStatuses;
-        return isNew;
-    }
-
     /// <summary>The token of this moment. It has nothing of the wait in it, so that it can be kept.</summary>
     private PollingResumeToken CreateToken(TimeSpan nextPoll, string? lastStatus) => operation.CreateToken(
         timeout == Timeout.InfiniteTimeSpan ? timeout : PollingTime.Clamp(TimeToDeadline, TimeSpan.Zero, PollingTime.Longest),
-        nextPoll,
-        Elapsed,
-        _polls,
-        _position,
-        lastStatus ?? token?.LastStatus);
+        nextPoll, Elapsed, _polls, _position, lastStatus ?? token?.LastStatus);
+
+    private T Locked<T>(Func<T> access)
+    {
+        lock (_lock)
+        {
+            return access();
+        }
+    }
 }

@@ -28,7 +28,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 
     public PollingSettings Settings { get; }
 
-    /// <summary>What the polls take their permits from.</summary>
     public RequestBudget Budget { get; }
 
     public WaitState<TResult, TStatus> State { get; }
@@ -38,7 +37,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
 
     public FaultClassifier Classifier => Settings.Options.FaultClassifier ?? Operation.Connection.FaultClassifier;
 
-    /// <summary>Everything that is known of the wait, as it stands now.</summary>
     public PollingReport CreateReport() => State.CreateReport(_poll?.NextPoll ?? State.FirstPoll);
 
     /// <summary>Minds the deadline and the caller's token from now on, and takes part in the polls.</summary>
@@ -55,7 +53,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         }
     }
 
-    /// <summary>Ends the wait for its caller.</summary>
     public void Cancel(CancellationToken cancellationToken)
     {
         if (!State.IsEnded)
@@ -72,7 +69,6 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         return poll!;
     }
 
-    /// <summary>How long to pause after the next answer.</summary>
     public TimeSpan GetNextDelay() => Settings.DelayPolicy.GetDelay(State.Position + 1);
 
     public void OnQueued(TimeSpan? throttle)
