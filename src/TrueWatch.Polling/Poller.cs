@@ -148,7 +148,7 @@ public static class Poller
     {
         ArgumentNullException.ThrowIfNull(operation);
         token?.Require(operation.Name, operation.Connection.Endpoint, operation.Arguments);
-        return new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider, token);
+        return new PollingSettings(options, operation.Schedule, operation.Connection.Options.TimeProvider, token);
     }
 
     private static List<PollingWait<TResult, TStatus>> CreateAll<TResult, TStatus>(

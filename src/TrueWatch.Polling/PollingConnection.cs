@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 
 namespace TrueWatch.Polling;
 
@@ -12,7 +11,6 @@ public sealed class PollingConnection
 {
     private static readonly ConditionalWeakTable<object, PollingConnection> Connections = new();
 
-    private readonly PollingConnectionOptions _options;
     private readonly BudgetIdentity _identity;
     private readonly RequestBudget _budget;
     private readonly ConcurrentDictionary<TimeProvider, RequestBudget> _others = new();
@@ -28,10 +26,10 @@ public sealed class PollingConnection
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(credential);
-        _options = options ?? new PollingConnectionOptions();
+        Options = options ?? new PollingConnectionOptions();
         _identity = BudgetIdentity.Of(endpoint, credential);
-        Member = new BudgetMember(_options.Limit, [.. _options.Limiters]);
-        _budget = Join(_options.TimeProvider);
+        Member = new BudgetMember(Options.Limit, [.. Options.Limiters]);
+        _budget = Join(Options.TimeProvider);
     }
 
     /// <summary>Closes a connection that nobody has closed.</summary>
@@ -41,15 +39,11 @@ public sealed class PollingConnection
     public string Endpoint => _identity.Endpoint;
 
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
-    public FaultClassifier FaultClassifier => _options.FaultClassifier;
+    public FaultClassifier FaultClassifier => Options.FaultClassifier;
 
-    internal PollSharing Sharing => _options.Sharing;
+    internal PollingConnectionOptions Options { get; }
 
     internal BudgetMember Member { get; }
-
-    internal ILogger Logger => _options.Logger;
-
-    internal TimeProvider TimeProvider => _options.TimeProvider;
 
     /// <summary>
     /// Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
@@ -146,7 +140,7 @@ public sealed class PollingConnection
     }
 
     internal RequestBudget GetBudget(TimeProvider timeProvider)
-        => timeProvider == _options.TimeProvider ? _budget : _others.GetOrAdd(timeProvider, Join);
+        => timeProvider == Options.TimeProvider ? _budget : _others.GetOrAdd(timeProvider, Join);
 
     private RequestBudget Join(TimeProvider timeProvider)
     {
@@ -159,22 +153,14 @@ public sealed class PollingConnection
     {
         var budget = _budget;
         var request = new PermitRequest(new Pause(budget.Clock), Member, isPoll: false);
-        var start = budget.Clock.Now;
         using var timer = timeout == Timeout.InfiniteTimeSpan ? null : budget.Clock.CreateTimer(() => budget.Leave(request), timeout);
         using var registration = cancellationToken.UnsafeRegister(_ => budget.Leave(request), state: null);
-        try
+        if (await budget.AcquireAsync(request).ConfigureAwait(false) is { } permit)
         {
-            if (await budget.AcquireAsync(request).ConfigureAwait(false) is { } permit)
-            {
-                return permit;
-            }
+            return permit;
+        }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"The budget had no permit within {PollingText.Describe(timeout)}.");
-        }
-        finally
-        {
-            PollingTelemetry.OnBudgetWait(budget.Clock.Now - start);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new TimeoutException($"The budget had no permit within {PollingText.Describe(timeout)}.");
     }
 }

@@ -83,7 +83,7 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <param name="headers">The headers of the answer.</param>
     /// <returns>The time; <see langword="null"/> when the answer does not say, or not understandably.</returns>
     protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
-        => HttpHeaderReader.ReadRetryAfter(headers, Connection.TimeProvider);
+        => HttpHeaderReader.ReadRetryAfter(headers, Connection.Options.TimeProvider);
 
     /// <summary>What emitted code throws where the client's method returned null although it says that it never does.</summary>
     /// <param name="method">The client's method.</param>
@@ -100,7 +100,7 @@ public abstract class PollingOperation<TResult, TStatus>
             ResumeTokenData.Seconds(nextPoll), ResumeTokenData.Seconds(elapsed), polls, position, lastStatus));
 
     /// <summary>Reads what a poll threw, once for all waits.</summary>
-    internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.TimeProvider);
+    internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.Options.TimeProvider);
 
     /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
     public override string ToString() => PollingText.Describe(Name, Arguments);

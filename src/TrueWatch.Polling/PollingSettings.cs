@@ -5,15 +5,15 @@ internal sealed class PollingSettings
 {
     private static readonly TimeSpan LongestFaultDelay = TimeSpan.FromSeconds(30);
 
+    private readonly (TimeSpan Initial, TimeSpan Maximum) _delays;
+
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     public PollingSettings(PollingOptions? options, PollingSchedule schedule, TimeProvider timeProvider, PollingResumeToken? token = null)
     {
         Options = options ?? PollingOptions.Default;
         TimeProvider = Options.TimeProvider ?? timeProvider;
-        var (initial, maximum) = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
-        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(initial, maximum);
-        FaultDelayPolicy = Options.FaultDelayPolicy
-            ?? new ExponentialDelayPolicy(initial, PollingTime.Clamp(maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
+        _delays = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
+        DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(_delays.Initial, _delays.Maximum);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
         if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
         {
@@ -25,7 +25,9 @@ internal sealed class PollingSettings
 
     public DelayPolicy DelayPolicy { get; }
 
-    public DelayPolicy FaultDelayPolicy { get; }
+    // Most waits never need it.
+    public DelayPolicy FaultDelayPolicy => field ??= Options.FaultDelayPolicy ?? new ExponentialDelayPolicy(
+        _delays.Initial, PollingTime.Clamp(_delays.Maximum, LongestFaultDelay, PollingTime.Longest), factor: 2);
 
     public TimeSpan Timeout { get; }
 

@@ -11,13 +11,7 @@ internal static class PollingText
 
     public static string Describe(string? rawStatus) => rawStatus is null ? "(none)" : $"'{PrintableText.OneLine(rawStatus)}'";
 
-    public static string Describe(PollingFaultKind kind) => kind switch
-    {
-        PollingFaultKind.Transient => "transient",
-        PollingFaultKind.Throttled => "throttled",
-        PollingFaultKind.Refused => "refused",
-        _ => "permanent",
-    };
+    public static string Describe(PollingFaultKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Describe(int polls) => polls == 1 ? "1 poll" : $"{polls} polls";
 

@@ -96,7 +96,7 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     public PollingResumeToken GetResumeToken(PollingOptions? options = null)
     {
         var operation = RequireOperation();
-        return operation.CreateToken(new PollingSettings(options, operation.Schedule, operation.Connection.TimeProvider).Timeout);
+        return operation.CreateToken(new PollingSettings(options, operation.Schedule, operation.Connection.Options.TimeProvider).Timeout);
     }
 
     /// <summary>What was called, and the task, such as <c>ExportResources: Task (taskId: 'a')</c>.</summary>

@@ -52,7 +52,7 @@ public static class RemoteTaskStart
         ArgumentNullException.ThrowIfNull(start);
 
         // Nothing is started for a wait that could not begin.
-        _ = new PollingSettings(options, schedule, PollingConnection.Of(client).TimeProvider);
+        _ = new PollingSettings(options, schedule, PollingConnection.Of(client).Options.TimeProvider);
         cancellationToken.ThrowIfCancellationRequested();
         var task = await start(cancellationToken).ConfigureAwait(false);
         if (task.IsStarted)

@@ -50,6 +50,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <exception cref="RequestLimiterException">A limiter failed.</exception>
     public async ValueTask<RequestPermit?> AcquireAsync(PermitRequest request)
     {
+        var start = Clock.Now;
         Change((admission, _) => admission.Add(request));
         try
         {
@@ -68,6 +69,7 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
         {
             Leave(request);
             LimiterAdapter.Release(request.Leases ?? [], isSent: false);
+            PollingTelemetry.OnBudgetWait(Clock.Now - start);
         }
     }
 

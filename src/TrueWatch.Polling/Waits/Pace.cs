@@ -12,35 +12,22 @@ internal static class Pace
     {
         // Each pace is asked once: of many draws of the same jitter, the shortest would always win.
         var asked = new HashSet<DelayPolicy>();
-        return subscribers.Select(one => Ask(one, () => asked.Add(one.Settings.DelayPolicy) ? one.GetNextDelay() : null)).Min() ?? Shortest;
+        return subscribers.Select(one => one.Ask(() => asked.Add(one.Settings.DelayPolicy) ? Clamp(one.GetNextDelay()) : null)).Min() ?? Shortest;
     }
 
     /// <summary>The pause of a subscriber that came in the middle of one; null when it has the pace of another.</summary>
     public static TimeSpan? OfLateSubscriber<TResult, TStatus>(
         WaitSubscriber<TResult, TStatus> late, IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers)
         where TStatus : struct, Enum
-        => Ask(late, () => subscribers.Any(one => one != late && one.Settings.DelayPolicy.Equals(late.Settings.DelayPolicy))
+        => late.Ask(() => subscribers.Any(one => one != late && one.Settings.DelayPolicy.Equals(late.Settings.DelayPolicy))
             ? null
-            : late.GetNextDelay());
+            : Clamp(late.GetNextDelay()));
 
     /// <summary>The pause after a fault, by the first policy that says.</summary>
-    public static TimeSpan AfterFault<TResult, TStatus>(
-        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, int consecutiveFaults)
+    public static TimeSpan AfterFault<TResult, TStatus>(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, int consecutiveFaults)
         where TStatus : struct, Enum
-        => subscribers.Select(one => Ask(one, () => one.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults)))
+        => subscribers.Select(one => one.Ask(() => Clamp(one.Settings.FaultDelayPolicy.GetDelay(consecutiveFaults))))
             .FirstOrDefault(static delay => delay is not null) ?? Shortest;
 
-    private static TimeSpan? Ask<TResult, TStatus>(WaitSubscriber<TResult, TStatus> subscriber, Func<TimeSpan?> ask)
-        where TStatus : struct, Enum
-    {
-        try
-        {
-            return ask() is { } delay ? PollingTime.Clamp(delay, Shortest, PollingTime.Longest) : null;
-        }
-        catch (Exception exception)
-        {
-            subscriber.OnBrokenPolicy(exception);
-            return null;
-        }
-    }
+    private static TimeSpan? Clamp(TimeSpan delay) => PollingTime.Clamp(delay, Shortest, PollingTime.Longest);
 }

@@ -7,7 +7,25 @@ internal sealed class PollFaults<TResult, TStatus>
     private static readonly PollingFault Limiter = new(PollingFaultKind.Transient, "limiter");
 
     private readonly List<(WaitSubscriber<TResult, TStatus> Subscriber, PollingFault Fault)> _faults = [];
-    private bool _isOutage;
+    private readonly bool _isOutage;
+
+    public PollFaults(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, PollFailure failure)
+    {
+        foreach (var subscriber in subscribers)
+        {
+            if (subscriber.Ask<PollingFault>(() => failure.Classify(subscriber.Classifier)) is { } fault)
+            {
+                _faults.Add((subscriber, fault));
+            }
+        }
+    }
+
+    /// <summary>A limiter failed: it may not do so the next time.</summary>
+    public PollFaults(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, RequestLimiterException exception)
+    {
+        _isOutage = exception.IsTransient;
+        _faults.AddRange(subscribers.Select(static subscriber => (subscriber, Limiter)));
+    }
 
     /// <summary>What it means for the polls to come.</summary>
     public PollingFaultKind Kind => _faults.Count == 0 ? PollingFaultKind.Permanent
@@ -16,33 +34,6 @@ internal sealed class PollFaults<TResult, TStatus>
         : _faults[0].Fault.Kind;
 
     public IEnumerable<WaitSubscriber<TResult, TStatus>> Transient => Are(PollingFaultKind.Transient);
-
-    public static PollFaults<TResult, TStatus> Classify(IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, PollFailure failure)
-    {
-        var faults = new PollFaults<TResult, TStatus>();
-        foreach (var subscriber in subscribers)
-        {
-            try
-            {
-                faults._faults.Add((subscriber, failure.Classify(subscriber.Classifier)));
-            }
-            catch (Exception broken)
-            {
-                subscriber.OnBrokenPolicy(broken);
-            }
-        }
-
-        return faults;
-    }
-
-    /// <summary>A limiter failed: it may not do so the next time.</summary>
-    public static PollFaults<TResult, TStatus> OfLimiter(
-        IEnumerable<WaitSubscriber<TResult, TStatus>> subscribers, RequestLimiterException exception)
-    {
-        var faults = new PollFaults<TResult, TStatus> { _isOutage = exception.IsTransient };
-        faults._faults.AddRange(subscribers.Select(static subscriber => (subscriber, Limiter)));
-        return faults;
-    }
 
     /// <summary>Says whether the service refused the poll because of its rate limit; a transient fault leaves that open.</summary>
     public void Report(RequestPermit permit, TimeSpan? retryAfter)

@@ -7,7 +7,7 @@ namespace TrueWatch.Polling;
 internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    private readonly PollingConnection _connection;
+    private readonly BudgetMember _member;
     private readonly RequestBudget _budget;
     private readonly SharedPollState<TResult, TStatus> _state;
     private readonly Action<SharedPoll<TResult, TStatus>> _onEnded;
@@ -18,7 +18,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <param name="onEnded">Is told that nobody can subscribe any more.</param>
     public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
     {
-        (_connection, _budget, _onEnded) = (first.Operation.Connection, first.Budget, onEnded);
+        (_member, _budget, _onEnded) = (first.Operation.Connection.Member, first.Budget, onEnded);
         _pause = new Pause(Clock);
         _state = new SharedPollState<TResult, TStatus>(first, CreateRequest(), Clock.Now + first.State.FirstPoll);
     }
@@ -99,7 +99,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         return true;
     }
 
-    private PermitRequest CreateRequest() => new(_pause, _connection.Member, isPoll: true);
+    private PermitRequest CreateRequest() => new(_pause, _member, isPoll: true);
 
     private async Task RunAsync()
     {
@@ -118,7 +118,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         catch (Exception exception)
         {
             // Nobody may be left waiting, whatever happens.
-            Array.ForEach(_state.Subscribers, subscriber => subscriber.OnBrokenPolicy(exception));
+            Array.ForEach(_state.Subscribers, subscriber => subscriber.OnBroken(exception));
         }
     }
 
@@ -155,12 +155,11 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
         catch (RequestLimiterException exception)
         {
-            Notify(PollFaults<TResult, TStatus>.OfLimiter(_state.Subscribers, exception), exception.InnerException!, retryAfter: null);
+            Notify(new PollFaults<TResult, TStatus>(_state.Subscribers, exception), exception.InnerException!, retryAfter: null);
             return null;
         }
         finally
         {
-            PollingTelemetry.OnBudgetWait(Clock.Now - start);
             if (isQueued)
             {
                 Array.ForEach(_state.Subscribers, subscriber => subscriber.State.OnQueueLeft(start));
@@ -231,7 +230,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         }
 
         var failure = sender.Operation.ReadFailure(exception);
-        var faults = PollFaults<TResult, TStatus>.Classify(subscribers, failure);
+        var faults = new PollFaults<TResult, TStatus>(subscribers, failure);
         PollingTelemetry.OnPoll(sender.Operation.Name, PollingText.Describe(faults.Kind));
         var retryAfter = sender.Settings.Options.Clamp(permit.RetryAfter ?? failure.RetryAfter);
         faults.Report(permit, retryAfter);

@@ -8,7 +8,10 @@ internal sealed class SharedPolls
 {
     private static readonly ConditionalWeakTable<RequestBudget, SharedPolls> OfBudgets = new();
 
-    private readonly ConcurrentDictionary<PollKey, object> _polls = new();
+    // What equals what is for a client to say otherwise: an object stands for it that equals nothing else.
+    private static readonly ConditionalWeakTable<object, object> Scopes = new();
+
+    private readonly ConcurrentDictionary<object, object> _polls = new();
 
     internal int Count => _polls.Count;
 
@@ -18,7 +21,7 @@ internal sealed class SharedPolls
     public void Subscribe<TResult, TStatus>(WaitSubscriber<TResult, TStatus> subscriber, CancellationToken cancellationToken)
         where TStatus : struct, Enum
     {
-        var key = PollKey.Of(subscriber.Operation);
+        var key = GetKey(subscriber.Operation);
         var own = new SharedPoll<TResult, TStatus>(subscriber, ended => Remove(key, ended));
         SharedPoll<TResult, TStatus> shared;
         while ((shared = (SharedPoll<TResult, TStatus>)_polls.GetOrAdd(key, own)) != own && !shared.TrySubscribe(subscriber))
@@ -38,5 +41,19 @@ internal sealed class SharedPolls
         }
     }
 
-    private void Remove(PollKey key, object poll) => ((ICollection<KeyValuePair<PollKey, object>>)_polls).Remove(new(key, poll));
+    /// <summary>What is equal for two waits that ask the same question: who asks, the types of the answer, operation and arguments.</summary>
+    private static object GetKey<TResult, TStatus>(PollingOperation<TResult, TStatus> operation)
+        where TStatus : struct, Enum
+    {
+        var scope = (operation.IsIdentifiedByArguments ? operation.Connection.Options.Sharing : PollSharing.None) switch
+        {
+            PollSharing.Client => Scopes.GetOrCreateValue(operation.Client),
+            PollSharing.Key => Scopes,
+            _ => new(),
+        };
+        var arguments = operation.Arguments.Select(static one => $"{one.Name.Length}:{one.Name}{one.Value?.Length}:{one.Value}");
+        return (scope, typeof(PollingAnswer<TResult, TStatus>), operation.Name, string.Concat(arguments));
+    }
+
+    private void Remove(object key, object poll) => ((ICollection<KeyValuePair<object, object>>)_polls).Remove(new(key, poll));
 }

@@ -21,7 +21,6 @@ internal sealed class WaitState<TResult, TStatus>(
     // Guards what follows.
     private readonly Lock _lock = new();
     private readonly List<ProgressReader<TResult, TStatus>> _readers = [];
-    private readonly HashSet<string> _unknownStatuses = [];
     private PollingSnapshot<TResult, TStatus>? _snapshot;
     private PollingPhase _phase = PollingPhase.Polling;
     private TimeSpan? _pause;
@@ -29,6 +28,7 @@ internal sealed class WaitState<TResult, TStatus>(
     private TimeSpan _budgetWait;
     private PollingFault? _lastFault;
     private ImmutableDictionary<string, int> _transientFaults = ImmutableDictionary<string, int>.Empty;
+    private HashSet<string>? _unknownStatuses;
     private int _consecutiveFaults;
     private int _throttledPolls;
     private int _polls = token?.Polls ?? 0;
@@ -135,7 +135,7 @@ internal sealed class WaitState<TResult, TStatus>(
             (_lastFault, _consecutiveFaults) = (null, 0);
             isNewUnknown = EqualityComparer<TStatus>.Default.Equals(answer.Status, default)
                 && answer.Outcome is PollingOutcome.Pending or PollingOutcome.Unknown
-                && _unknownStatuses.Count < MaximumUnknownStatuses
+                && (_unknownStatuses ??= []).Count < MaximumUnknownStatuses
                 && _unknownStatuses.Add(answer.RawStatus ?? "");
             _snapshot = new PollingSnapshot<TResult, TStatus>(answer, _polls, Elapsed, CreateToken(delay, answer.RawStatus));
             Publish(_snapshot.IsTerminal ? PollingPhase.Ended : PollingPhase.Pausing, delay, isAnswer: true);
@@ -169,13 +169,9 @@ internal sealed class WaitState<TResult, TStatus>(
     /// <returns>Whether it is the end, which comes once. Readers get the error after everything else.</returns>
     public bool TryEnd(Exception? error) => Locked(() =>
     {
-        if (_isEnded)
-        {
-            return false;
-        }
-
-        (_isEnded, _phase, _pause, _error) = (true, PollingPhase.Ended, null, error);
-        return true;
+        var isFirst = !_isEnded;
+        (_isEnded, _phase, _pause, _error) = (true, PollingPhase.Ended, null, isFirst ? error : _error);
+        return isFirst;
     });
 
     public void CompleteReaders() => Array.ForEach(Locked(_readers.ToArray), reader => reader.Complete(_error));

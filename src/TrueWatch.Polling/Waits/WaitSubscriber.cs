@@ -20,7 +20,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         Budget = operation.Connection.GetBudget(settings.TimeProvider);
         State = new WaitState<TResult, TStatus>(operation, Budget.Clock, settings.Timeout, token);
         _deadline = new Pause(Budget.Clock);
-        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Logger);
+        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Options.Logger);
         _telemetry.OnBegun(token, settings.Timeout);
     }
 
@@ -122,8 +122,22 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         }
     }
 
-    /// <summary>A policy of the caller's failed, which ends this wait and no other.</summary>
-    public void OnBrokenPolicy(Exception exception) => OnFault(
+    /// <summary>What a policy of the caller's says; null where it throws, which ends this wait and no other.</summary>
+    public T? Ask<T>(Func<T?> policy)
+        where T : struct
+    {
+        try
+        {
+            return policy();
+        }
+        catch (Exception exception)
+        {
+            OnBroken(exception);
+            return null;
+        }
+    }
+
+    public void OnBroken(Exception exception) => OnFault(
         new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name), exception, retryAfter: null, TimeSpan.Zero);
 
     /// <summary>The operation was called wrongly, or its client is disposed of: that is the caller's to know as it is.</summary>
