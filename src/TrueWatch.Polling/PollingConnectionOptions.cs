@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace TrueWatch.Polling;

@@ -28,8 +28,7 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
     /// <param name="schedule">The pace that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
-    protected PollingOperation(
-        PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
+    protected PollingOperation(PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -22,10 +20,8 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     public RemoteTaskStart(string name, TResponse response, string? id, PollingOperation<TResult, TStatus>? operation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Name = name;
-        Response = response;
+        (Name, Response, Operation) = (name, response, operation);
         Id = operation is null ? null : id;
-        Operation = operation;
     }
 
     /// <summary>What was called, such as <c>ExportResources</c>.</summary>
@@ -103,6 +99,5 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Name}: {Operation?.ToString() ?? "no task"}";
 
-    private PollingOperation<TResult, TStatus> RequireOperation()
-        => Operation ?? throw new RemoteTaskNotStartedException(Name, Response);
+    private PollingOperation<TResult, TStatus> RequireOperation() => Operation ?? throw new RemoteTaskNotStartedException(Name, Response);
 }

@@ -10,6 +10,7 @@ public static class RemoteTaskStart
     /// Starts a task, once, and polls until it has ended. What starts it is never called again by this method; from the
     /// response on, every exception, progress and log entry names the task.
     /// </summary>
+    /// <inheritdoc cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
     /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
@@ -17,24 +18,14 @@ public static class RemoteTaskStart
     /// <param name="schedule">The pace that the polled operation's document recommends.</param>
     /// <param name="start">Starts the task. Nothing is started when the options contradict themselves.</param>
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
-    /// <param name="progress">Is told how the wait stands, as by
-    /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.</param>
+    /// <param name="progress">Is told how the wait stands.</param>
     /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>
-    /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/>, <paramref name="schedule"/> or
     /// <paramref name="start"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="RemoteTaskNotStartedException">The service answered without starting a task; the exception has the
     /// response.</exception>
-    /// <exception cref="RemoteTaskFailedException">The task ended in failure.</exception>
-    /// <exception cref="RemoteTaskCanceledException">The task was canceled at the service.</exception>
-    /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part only, and
-    /// <see cref="PollingOptions.ThrowOnPartialSuccess"/> is set.</exception>
-    /// <exception cref="PollingTimeoutException">The task did not end in time.</exception>
     /// <exception cref="PollingFaultException">The service refused the key or a poll, too many polls in a row failed, or
     /// the client cannot send them; the inner exception is the failure.</exception>
-    /// <exception cref="UnknownStatusException">The service sent a status that is not known, and
-    /// <see cref="PollingOptions.UnknownStatus"/> says to throw.</exception>
     /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled after the task was
     /// started. It is an <see cref="OperationCanceledException"/>, as is what is thrown before; only this one has a
     /// report, with the arguments of the task.</exception>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TrueWatch.Polling;
@@ -32,17 +31,14 @@ public abstract class StatusJsonConverter<TStatus>(bool isText = true) : JsonCon
     public override void Write(Utf8JsonWriter writer, TStatus value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        switch (ToWireValue(value))
+        var text = ToWireValue(value);
+        if (isText || text is null)
         {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case { } text when isText:
-                writer.WriteStringValue(text);
-                break;
-            case { } literal:
-                writer.WriteRawValue(literal);
-                break;
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            writer.WriteRawValue(text);
         }
     }
 

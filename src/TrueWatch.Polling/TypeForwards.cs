@@ -1,6 +1,4 @@
 #if NET
-using System.Runtime.CompilerServices;
-
 // Who was compiled against the build for .NET Standard, which has the type itself, can then run with this one.
-[assembly: TypeForwardedTo(typeof(IsExternalInit))]
+[assembly: System.Runtime.CompilerServices.TypeForwardedTo(typeof(System.Runtime.CompilerServices.IsExternalInit))]
 #endif

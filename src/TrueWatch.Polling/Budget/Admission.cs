@@ -17,7 +17,6 @@ internal sealed class Admission
     private TimeSpan _nextQuestion;
 
     public BudgetLimits Limits { get; } = new();
-
     public ThrottleBackoff Throttle { get; } = new();
 
     /// <summary>On whose behalf limiters are asked, or have granted: it keeps its turn.</summary>

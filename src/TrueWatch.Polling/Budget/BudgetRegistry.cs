@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -14,17 +12,15 @@ internal static class BudgetRegistry
 
     public static RequestBudget Get(BudgetIdentity identity, TimeProvider timeProvider)
     {
-        while (true)
+        var own = new RequestBudget(identity, timeProvider);
+        RequestBudget? budget;
+        while (!Budgets.GetOrAdd((identity, timeProvider), new WeakReference<RequestBudget>(own)).TryGetTarget(out budget))
         {
-            var own = new RequestBudget(identity, timeProvider);
-            if (Budgets.GetOrAdd((identity, timeProvider), new WeakReference<RequestBudget>(own)).TryGetTarget(out var budget))
-            {
-                GC.KeepAlive(own);
-                return budget;
-            }
-
             Forget(identity, timeProvider);
         }
+
+        GC.KeepAlive(own);
+        return budget;
     }
 
     public static void Forget(BudgetIdentity identity, TimeProvider timeProvider)

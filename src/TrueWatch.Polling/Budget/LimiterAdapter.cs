@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace TrueWatch.Polling;
 
 /// <summary>Asks limiters that may be somebody else's: whatever one does, it can do nothing worse than delay.</summary>

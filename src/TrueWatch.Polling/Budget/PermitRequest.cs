@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace TrueWatch.Polling;
 
 /// <summary>Somebody who wants to send a request. The lock of the <see cref="RequestBudget"/> guards what can be set.</summary>
@@ -9,9 +7,7 @@ internal sealed class PermitRequest(Pause pause, BudgetMember member, bool isPol
     public Pause Pause => pause;
 
     public BudgetMember Member => member;
-
     public bool IsPoll => isPoll;
-
     public LinkedListNode<PermitRequest>? Place { get; set; }
 
     /// <summary>Whether it wants no permit any more.</summary>

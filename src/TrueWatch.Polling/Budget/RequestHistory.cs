@@ -52,8 +52,7 @@ internal sealed class RequestHistory
     }
 
     /// <summary>How many requests a limit allows at the moment; below zero where it was set when more had been sent.</summary>
-    public int GetAvailable(RequestLimit limit, TimeSpan now)
-        => limit.Requests - _underWay - (_ends.Count - FindFirstCounted(limit, now));
+    public int GetAvailable(RequestLimit limit, TimeSpan now) => limit.Requests - _underWay - (_ends.Count - FindFirstCounted(limit, now));
 
     /// <summary>When the next request counts no more.</summary>
     /// <returns>The time; <see cref="MonotonicClock.Never"/> where none counts that has ended.</returns>

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Threading.RateLimiting;
-
 namespace TrueWatch.Polling;
 
 /// <summary>Permits of a <see cref="RequestLimiter"/>, or its refusal. Disposing it says that the request is over.</summary>

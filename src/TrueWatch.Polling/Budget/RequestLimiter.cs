@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -177,6 +175,5 @@ public sealed class RequestLimiter : RateLimiter
         });
     }
 
-    private void NoteIdleness(TimeSpan now)
-        => _idleSince ??= _history.GetAvailable(Limit, now) == Limit.Requests ? now : null;
+    private void NoteIdleness(TimeSpan now) => _idleSince ??= _history.GetAvailable(Limit, now) == Limit.Requests ? now : null;
 }

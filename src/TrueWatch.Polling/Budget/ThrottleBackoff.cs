@@ -6,8 +6,7 @@ namespace TrueWatch.Polling;
 /// </summary>
 internal sealed class ThrottleBackoff
 {
-    private static readonly ExponentialDelayPolicy Growth = new(
-        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), factor: 2);
+    private static readonly ExponentialDelayPolicy Growth = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), factor: 2);
 
     private long _granted;
     private long _grantedBefore;

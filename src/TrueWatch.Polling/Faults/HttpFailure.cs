@@ -6,8 +6,7 @@ namespace TrueWatch.Polling;
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="Headers">The headers of the answer, such as <c>HttpResponseMessage.Headers</c> or a dictionary;
 /// <see langword="null"/> where they are not known.</param>
-public readonly record struct HttpFailure(
-    int StatusCode, IEnumerable<KeyValuePair<string, IEnumerable<string>>>? Headers = null)
+public readonly record struct HttpFailure(int StatusCode, IEnumerable<KeyValuePair<string, IEnumerable<string>>>? Headers = null)
 {
     /// <summary>The HTTP status, without the headers.</summary>
     public override string ToString() => "HTTP " + StatusCode.ToString(CultureInfo.InvariantCulture);

@@ -44,8 +44,7 @@ public static class HttpHeaderReader
     /// <param name="timeProvider">The clock that counts where the answer has no <c>Date</c>.</param>
     /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is not there, or is neither.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
-    public static TimeSpan? ReadRetryAfter(
-        IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, TimeProvider timeProvider)
+    public static TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
         var text = Find(headers, "Retry-After")?.Trim(' ', '\t');

@@ -7,8 +7,7 @@ namespace TrueWatch.Polling;
 /// <param name="Status">The status; the zero member when the service sent one that is not known.</param>
 /// <param name="RawStatus">The status as the service sent it; <see langword="null"/> when the answer had none.</param>
 /// <param name="Outcome">What the status means.</param>
-public readonly record struct PollingAnswer<TResult, TStatus>(
-    TResult Result, TStatus Status, string? RawStatus, PollingOutcome Outcome)
+public readonly record struct PollingAnswer<TResult, TStatus>(TResult Result, TStatus Status, string? RawStatus, PollingOutcome Outcome)
     where TStatus : struct, Enum
 {
     /// <summary>The status as the service sent it; <see langword="null"/> when the answer had none.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace TrueWatch.Polling;
 
 /// <summary>
@@ -104,14 +102,12 @@ public sealed class PollingResumeToken
     /// <exception cref="ArgumentException">The token is of another operation, has no such argument, or has a text there
     /// that cannot be read.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
-    public T? GetArgument<T>(string operation, string name, Func<string, T> read)
-        => Read(name, GetArgument(operation, name), read);
+    public T? GetArgument<T>(string operation, string name, Func<string, T> read) => Read(name, GetArgument(operation, name), read);
 
     /// <summary>An argument of the operation that is not a text and cannot be <see langword="null"/>.</summary>
     /// <inheritdoc cref="GetArgument{T}(string, string, Func{string, T})"/>
     /// <returns>The value.</returns>
-    public T RequireArgument<T>(string operation, string name, Func<string, T> read)
-        => Read(name, RequireArgument(operation, name), read)!;
+    public T RequireArgument<T>(string operation, string name, Func<string, T> read) => Read(name, RequireArgument(operation, name), read)!;
 
     /// <summary>The token as JSON, to keep or to send; <see cref="Parse"/> reads it.</summary>
     /// <returns>The JSON.</returns>

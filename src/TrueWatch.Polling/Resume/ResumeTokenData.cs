@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace TrueWatch.Polling;
 
@@ -60,12 +59,10 @@ internal sealed record ResumeTokenData(
     private static int? ReadVersion(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("version", out var version)
+        return document.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("version", out var version)
             && version.ValueKind == JsonValueKind.Number
-            && version.TryGetInt32(out var number)
-                ? number
-                : null;
+            && version.TryGetInt32(out var number) ? number : null;
     }
 
     private static bool IsTime(decimal seconds) => seconds >= 0 && seconds <= (decimal)TimeSpan.FromDays(36_500).TotalSeconds;

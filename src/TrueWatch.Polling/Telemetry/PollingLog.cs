@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace TrueWatch.Polling;
 
 /// <summary>What waits write to a log. The event ids stay as they are.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TrueWatch.Polling;
 
 /// <summary>Waits for many tasks at once: no end of one costs another its own.</summary>

@@ -14,8 +14,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private readonly Pause _pause;
     private int _consecutiveFaults;
 
-    /// <param name="first">The first subscriber.</param>
-    /// <param name="onEnded">Is told that nobody can subscribe any more.</param>
+    /// <summary>Has a first subscriber, and tells when nobody can subscribe any more.</summary>
     public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
     {
         (_member, _budget, _onEnded) = (first.Operation.Connection.Member, first.Budget, onEnded);
@@ -23,7 +22,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         _state = new SharedPollState<TResult, TStatus>(first, CreateRequest(), Clock.Now + first.State.FirstPoll);
     }
 
-    /// <inheritdoc/>
     public TimeSpan NextPoll => Until(_state.GetLatest().Due, Clock.Now);
 
     private MonotonicClock Clock => _budget.Clock;
@@ -43,8 +41,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
     /// <summary>
     /// Tells a subscriber that is not the first one the last answer, or sends a final poll if that is all it has the time for.
-    /// Where its pace is another and faster, the next poll moves up to it, but not into a time that the service asks to be left
-    /// alone.
+    /// Where its pace is another and faster, the next poll moves up to it, but not into a time in which the service asks for none.
     /// </summary>
     public void CatchUp(WaitSubscriber<TResult, TStatus> subscriber)
     {
@@ -71,7 +68,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         });
     }
 
-    /// <inheritdoc/>
     public PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber)
     {
         var (isLast, attempt, request) = _state.Remove(subscriber);
@@ -86,7 +82,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         return attempt;
     }
 
-    /// <inheritdoc/>
     public bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber)
     {
         if (_state.FindFinal(subscriber, Clock.Now) is not { } request || !_budget.TryMakeFinal(request))
@@ -125,16 +120,14 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <returns>What asks for a permit now; null when nobody is left.</returns>
     private async ValueTask<PermitRequest?> PauseAsync()
     {
-        while (true)
+        var (pause, request) = _state.GetPause(Clock.Now);
+        while (pause > TimeSpan.Zero)
         {
-            var (pause, request) = _state.GetPause(Clock.Now);
-            if (pause is null || pause == TimeSpan.Zero)
-            {
-                return pause is null ? null : request;
-            }
-
-            await _pause.WaitAsync(pause.Value).ConfigureAwait(false);
+            await _pause.WaitAsync(pause).ConfigureAwait(false);
+            (pause, request) = _state.GetPause(Clock.Now);
         }
+
+        return request;
     }
 
     /// <returns>The permit; null when nobody is left, or a limiter failed.</returns>

@@ -66,9 +66,9 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
 
     public void BeginPause(PermitRequest request) => Locked(() => (_request, _isFinal) = (request, false));
 
-    /// <summary>How long it is until the next poll asks for a permit; null at the end.</summary>
-    public (TimeSpan? Pause, PermitRequest Request) GetPause(TimeSpan now)
-        => Locked(() => (_isEnded ? (TimeSpan?)null : _isFinal || _due <= now ? TimeSpan.Zero : _due - now, _request));
+    /// <summary>How long it is until the next poll asks for a permit, and with what; with nothing at the end.</summary>
+    public (TimeSpan Pause, PermitRequest? Request) GetPause(TimeSpan now)
+        => Locked<(TimeSpan, PermitRequest?)>(() => _isEnded ? default : (_isFinal ? TimeSpan.Zero : _due - now, _request));
 
     /// <returns>On whose behalf.</returns>
     public WaitSubscriber<TResult, TStatus>[] BeginAttempt(PollAttempt attempt, TimeSpan now) => Locked(() =>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-
 namespace TrueWatch.Polling;
 
 /// <summary>The tasks that are polled over a budget, so that waits on the same one share its polls. Thread-safe.</summary>

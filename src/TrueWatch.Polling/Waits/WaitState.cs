@@ -49,8 +49,7 @@ internal sealed class WaitState<TResult, TStatus>(
     public bool IsFinal => Volatile.Read(ref _isFinal);
 
     /// <summary>How long it is until the deadline, when the final poll is sent; not above zero when it has come.</summary>
-    public TimeSpan TimeToDeadline
-        => timeout == Timeout.InfiniteTimeSpan ? MonotonicClock.Never : _begin + timeout - clock.Now;
+    public TimeSpan TimeToDeadline => timeout == Timeout.InfiniteTimeSpan ? MonotonicClock.Never : _begin + timeout - clock.Now;
 
     /// <summary>The same, and from the deadline on, how long the final poll may take.</summary>
     public TimeSpan TimeLeft => IsFinal ? TimeToDeadline + FinalPollAllowance : TimeToDeadline;

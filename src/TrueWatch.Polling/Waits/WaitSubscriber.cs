@@ -25,11 +25,8 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     }
 
     public PollingOperation<TResult, TStatus> Operation { get; }
-
     public PollingSettings Settings { get; }
-
     public RequestBudget Budget { get; }
-
     public WaitState<TResult, TStatus> State { get; }
 
     /// <summary>How the wait ends. What follows runs on the thread pool.</summary>
@@ -105,16 +102,16 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     public void OnFault(PollingFault fault, Exception exception, TimeSpan? retryAfter, TimeSpan delay, bool isOutage = false)
     {
         var consecutive = State.AddFault(fault, delay, isOutage);
-        if (fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent)
+        var isLasting = fault.Kind is PollingFaultKind.Refused or PollingFaultKind.Permanent;
+        if (!isLasting)
         {
-            Complete(PollingText.Describe(fault.Kind), new PollingFaultException(CreateReport(), fault, exception));
-            return;
+            _telemetry.OnFault(fault, exception, consecutive, delay);
         }
 
-        _telemetry.OnFault(fault, exception, consecutive, delay);
-        if (consecutive > Settings.Options.MaximumConsecutiveFaults)
+        if (isLasting || consecutive > Settings.Options.MaximumConsecutiveFaults)
         {
-            Complete("faulted", new PollingFaultException(CreateReport(), fault, exception));
+            var outcome = isLasting ? PollingText.Describe(fault.Kind) : "faulted";
+            Complete(outcome, new PollingFaultException(CreateReport(), fault, exception));
         }
         else
         {
