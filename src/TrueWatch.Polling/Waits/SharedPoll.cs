@@ -7,17 +7,17 @@ namespace TrueWatch.Polling;
 internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, TStatus>
     where TStatus : struct, Enum
 {
+    private readonly SharedPolls _polls;
+    private readonly object _key;
     private readonly BudgetMember _member;
     private readonly RequestBudget _budget;
     private readonly SharedPollState<TResult, TStatus> _state;
-    private readonly Action<SharedPoll<TResult, TStatus>> _onEnded;
     private readonly Pause _pause;
     private int _consecutiveFaults;
 
-    /// <summary>Has a first subscriber, and tells when nobody can subscribe any more.</summary>
-    public SharedPoll(WaitSubscriber<TResult, TStatus> first, Action<SharedPoll<TResult, TStatus>> onEnded)
+    public SharedPoll(SharedPolls polls, object key, WaitSubscriber<TResult, TStatus> first)
     {
-        (_member, _budget, _onEnded) = (first.Operation.Connection.Member, first.Budget, onEnded);
+        (_polls, _key, _member, _budget) = (polls, key, first.Operation.Connection.Member, first.Budget);
         _pause = new Pause(Clock);
         _state = new SharedPollState<TResult, TStatus>(first, CreateRequest(), Clock.Now + first.State.FirstPoll);
     }
@@ -76,7 +76,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
             return null;
         }
 
-        _onEnded(this);
+        _polls.Remove(_key, this);
         _pause.End();
         _budget.Leave(request);
         return attempt;
@@ -120,14 +120,12 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <returns>What asks for a permit now; null when nobody is left.</returns>
     private async ValueTask<PermitRequest?> PauseAsync()
     {
-        var (pause, request) = _state.GetPause(Clock.Now);
-        while (pause > TimeSpan.Zero)
+        while (_state.GetPause(Clock.Now) is var pause && pause > TimeSpan.Zero)
         {
             await _pause.WaitAsync(pause).ConfigureAwait(false);
-            (pause, request) = _state.GetPause(Clock.Now);
         }
 
-        return request;
+        return _state.Request;
     }
 
     /// <returns>The permit; null when nobody is left, or a limiter failed.</returns>
@@ -203,7 +201,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         else
         {
             // Whoever waits from now on asks anew.
-            _onEnded(this);
+            _polls.Remove(_key, this);
         }
 
         Array.ForEach(subscribers, subscriber => subscriber.OnAnswer(answer, retryAfter, delay));

@@ -24,6 +24,9 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
     /// <summary>Who takes part, in the order in which they came.</summary>
     public WaitSubscriber<TResult, TStatus>[] Subscribers => Locked(() => _subscribers.ToArray());
 
+    /// <summary>What asks for a permit, or is going to; null at the end.</summary>
+    public PermitRequest? Request => Locked(() => _isEnded ? null : _request);
+
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
     public bool TryAdd(WaitSubscriber<TResult, TStatus> subscriber) => Locked(() =>
     {
@@ -66,9 +69,8 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
 
     public void BeginPause(PermitRequest request) => Locked(() => (_request, _isFinal) = (request, false));
 
-    /// <summary>How long it is until the next poll asks for a permit, and with what; with nothing at the end.</summary>
-    public (TimeSpan Pause, PermitRequest? Request) GetPause(TimeSpan now)
-        => Locked<(TimeSpan, PermitRequest?)>(() => _isEnded ? default : (_isFinal ? TimeSpan.Zero : _due - now, _request));
+    /// <summary>How long it is until the next poll asks for a permit; not above zero when it is time, or at the end.</summary>
+    public TimeSpan GetPause(TimeSpan now) => Locked(() => _isFinal || _isEnded ? TimeSpan.Zero : _due - now);
 
     /// <returns>On whose behalf.</returns>
     public WaitSubscriber<TResult, TStatus>[] BeginAttempt(PollAttempt attempt, TimeSpan now) => Locked(() =>

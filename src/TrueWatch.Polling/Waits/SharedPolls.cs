@@ -19,7 +19,7 @@ internal sealed class SharedPolls
         where TStatus : struct, Enum
     {
         var key = GetKey(subscriber.Operation);
-        var own = new SharedPoll<TResult, TStatus>(subscriber, ended => Remove(key, ended));
+        var own = new SharedPoll<TResult, TStatus>(this, key, subscriber);
         SharedPoll<TResult, TStatus> shared;
         while ((shared = (SharedPoll<TResult, TStatus>)_polls.GetOrAdd(key, own)) != own && !shared.TrySubscribe(subscriber))
         {
@@ -38,6 +38,9 @@ internal sealed class SharedPolls
         }
     }
 
+    /// <summary>Nobody can subscribe any more.</summary>
+    public void Remove(object key, object poll) => ((ICollection<KeyValuePair<object, object>>)_polls).Remove(new(key, poll));
+
     /// <summary>What is equal for two waits that ask the same question: who asks, the types of the answer, operation and arguments.</summary>
     private static object GetKey<TResult, TStatus>(PollingOperation<TResult, TStatus> operation)
         where TStatus : struct, Enum
@@ -51,6 +54,4 @@ internal sealed class SharedPolls
         var arguments = operation.Arguments.Select(static one => $"{one.Name.Length}:{one.Name}{one.Value?.Length}:{one.Value}");
         return (scope, typeof(PollingAnswer<TResult, TStatus>), operation.Name, string.Concat(arguments));
     }
-
-    private void Remove(object key, object poll) => ((ICollection<KeyValuePair<object, object>>)_polls).Remove(new(key, poll));
 }
