@@ -1,12 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Waits for long-running tasks. The generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it. Thread-safe.
-/// </summary>
-/// <remarks>
-/// Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share its budget:
-/// see <see cref="PollingConnection"/>.
-/// </remarks>
+/// <summary>Waits for long-running tasks; the generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like do. Thread-safe.</summary>
+/// <remarks>Waits on the same task share their polls, and all requests of a key its budget: see <see cref="PollingConnection"/>.</remarks>
 public static class Poller
 {
     /// <summary>Polls until the task has ended. The first poll is sent at once, the last one at the deadline.</summary>
@@ -16,8 +11,7 @@ public static class Poller
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
     /// answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
-    /// <param name="cancellationToken">Ends the wait, and the request under way unless others wait for the same task; the task
-    /// itself goes on.</param>
+    /// <param name="cancellationToken">Ends the wait, and the request unless others wait for the same task, which goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
@@ -51,12 +45,10 @@ public static class Poller
         return completion;
     }
 
-    /// <summary>
-    /// Polls until the task has ended and yields the snapshots, the last one included. The task's own failure or
-    /// cancellation is a snapshot, not an exception. Each enumeration is a wait of its own: it begins with the first
-    /// <c>MoveNextAsync</c>, and ends when it is abandoned. While nobody reads, intermediate snapshots give way to newer
-    /// ones; a change of the status and the end are never lost.
-    /// </summary>
+    /// <summary>Polls until the task has ended and yields the snapshots, the last one included. The task's own failure or cancellation is a
+    /// snapshot, not an exception. Each enumeration is a wait of its own: it begins with the first <c>MoveNextAsync</c>, and ends when it
+    /// is abandoned. While nobody reads, intermediate snapshots give way to newer ones; a change of the status and the end are never
+    /// lost.</summary>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
@@ -89,8 +81,7 @@ public static class Poller
     /// </summary>
     /// <inheritdoc cref="Start"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict
-    /// themselves.</exception>
+    /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict themselves.</exception>
     public static PollingWait<TResult, TStatus> Resume<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation,
         PollingResumeToken token,
@@ -102,10 +93,7 @@ public static class Poller
         return Create(operation, options, token).Start(cancellationToken);
     }
 
-    /// <summary>
-    /// Waits for many tasks at once, over the budget that they share. What one of them ends with costs no other its
-    /// result.
-    /// </summary>
+    /// <summary>Waits for many tasks at once, over the budget that they share. The end of one costs no other its result.</summary>
     /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <returns>How each wait ended, in the order of the operations.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operations"/> or one of them is <see langword="null"/>.</exception>
@@ -116,12 +104,10 @@ public static class Poller
         PollingOptions? options = null,
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
-        => ManyWaits.WaitForAllAsync(CreateAll(operations, options), cancellationToken);
+        => ManyWaits<TResult, TStatus>.WaitForAllAsync(CreateAll(operations, options), cancellationToken);
 
-    /// <summary>
-    /// Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To
-    /// abandon the enumeration ends the waits that are left. The operations are read when it begins.
-    /// </summary>
+    /// <summary>Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To abandon the
+    /// enumeration ends the waits that are left. The operations are read when it begins.</summary>
     /// <inheritdoc cref="WaitForAllAsync"/>
     /// <returns>The ends, in the order in which they come. Enumerating throws <see cref="OperationCanceledException"/>
     /// when the token is canceled.</returns>
@@ -132,7 +118,7 @@ public static class Poller
         where TStatus : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(operations);
-        return ManyWaits.WhenEachAsync(() => CreateAll(operations, options), cancellationToken);
+        return ManyWaits<TResult, TStatus>.WhenEachAsync(() => CreateAll(operations, options), cancellationToken);
     }
 
     private static PollingWait<TResult, TStatus> Create<TResult, TStatus>(

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock share the
-/// budget of requests and the pauses that the service asks for. Thread-safe.
-/// </summary>
+/// <summary>One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock share the
+/// budget of requests and the pauses that the service asks for. Thread-safe.</summary>
 public sealed class PollingConnection
 {
     private static readonly ConditionalWeakTable<object, PollingConnection> Connections = new();
@@ -17,8 +15,7 @@ public sealed class PollingConnection
     /// <param name="credential">What the service tells its users apart by, such as an API key. It is not kept: a hash that means
     /// nothing outside of the process stands for it.</param>
     /// <param name="options">The limits and the rest; none by default.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="endpoint"/> or <paramref name="credential"/> is
-    /// <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException">Endpoint or credential is <see langword="null"/>.</exception>
     public PollingConnection(string endpoint, string credential, PollingConnectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -42,11 +39,9 @@ public sealed class PollingConnection
 
     internal BudgetMember Member { get; }
 
-    /// <summary>
-    /// Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
-    /// permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed on as it
-    /// is, it answers the permit of that poll.
-    /// </summary>
+    /// <summary>Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
+    /// permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed on as it is, it
+    /// answers the permit of that poll.</summary>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
@@ -80,10 +75,8 @@ public sealed class PollingConnection
         return WaitAsync(timeout, cancellationToken);
     }
 
-    /// <summary>
-    /// Waits for another permit of a request that is sent again, as by a handler for resilience. The last one is over: whoever
-    /// holds a permit waits for no other.
-    /// </summary>
+    /// <summary>Waits for another permit of a request that is sent again, as by a handler for resilience. The last one is over: whoever
+    /// holds a permit waits for no other.</summary>
     /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
     /// <param name="last">The permit of the sending before.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
@@ -95,18 +88,14 @@ public sealed class PollingConnection
         return AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    /// <summary>
-    /// The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes a
-    /// permit, and may not come to send it.
-    /// </summary>
+    /// <summary>The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes a
+    /// permit, and may not come to send it.</summary>
     /// <param name="cancellationToken">The token that the client was called with.</param>
     /// <returns>The permit; <see langword="null"/> for an ordinary call, and where the poll has sent a request already.</returns>
     public RequestPermit? TakePollPermit(CancellationToken cancellationToken) => PollPermits.Take(_identity, cancellationToken);
 
-    /// <summary>
-    /// Says that the client sends nothing any more: what it has brought, its limit and its limiters, no longer holds for other
-    /// clients of the key. Not needed for that in the end: it happens as well when the connection is collected.
-    /// </summary>
+    /// <summary>Says that the client sends nothing any more: what it has brought, its limit and its limiters, no longer holds for other
+    /// clients of the key. Not needed for that in the end: it happens as well when the connection is collected.</summary>
     public void Close()
     {
         // There is none where the constructor has thrown.
@@ -121,10 +110,7 @@ public sealed class PollingConnection
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(PollingConnection)} ({Endpoint})";
 
-    /// <summary>
-    /// The connection of a client: its own if it is an <see cref="IPollingClient"/>, else one that is no other client's and has
-    /// no limits.
-    /// </summary>
+    /// <summary>The connection of an <see cref="IPollingClient"/>; for another client, one of its own that has no limits.</summary>
     /// <param name="client">The client.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>

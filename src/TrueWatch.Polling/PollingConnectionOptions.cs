@@ -5,18 +5,14 @@ namespace TrueWatch.Polling;
 /// <summary>What holds for the requests of a <see cref="PollingConnection"/>. Immutable once made, and thread-safe.</summary>
 public sealed class PollingConnectionOptions
 {
-    /// <summary>
-    /// How many requests the service allows for one key. All connections of the process with the same key, endpoint and
-    /// clock share it; where they were made with different limits, each of these holds for all of them.
-    /// </summary>
+    /// <summary>How many requests the service allows for one key. All connections of the process with the same key, endpoint and clock
+    /// share it; where they were made with different limits, each of these holds for all of them.</summary>
     /// <value><see langword="null"/> (the default): no limit of its own.</value>
     public RequestLimit? Limit { get; init; }
 
-    /// <summary>
-    /// Further limiters that every request takes a permit of, in this order and after <see cref="Limit"/>: one for all
-    /// keys of a workspace, or one that is shared between machines. They stay the caller's to dispose. A limiter that
-    /// refuses is asked again, after the time that its lease names, or a second.
-    /// </summary>
+    /// <summary>Further limiters that every request takes a permit of, in this order and after <see cref="Limit"/>: one for all keys of a
+    /// workspace, or one that is shared between machines. They stay the caller's to dispose. A limiter that refuses is asked again, after
+    /// the time that its lease names, or a second.</summary>
     /// <value>The default is none.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<RateLimiter> Limiters { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];

@@ -1,10 +1,8 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// An operation that tells how a long-running task stands, with its arguments: what a wait polls. The generator emits
-/// one for each <c>x-polling</c> of an OpenAPI document; a class of your own serves as well. Immutable; whether
-/// <see cref="PollAsync"/> may be called concurrently depends on the client behind it.
-/// </summary>
+/// <summary>An operation that tells how a long-running task stands, with its arguments: what a wait polls. The generator emits one for each
+/// <c>x-polling</c> of an OpenAPI document; a class of your own serves as well. Immutable; whether <see cref="PollAsync"/> may be called
+/// concurrently depends on the client behind it.</summary>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public abstract class PollingOperation<TResult, TStatus>
@@ -70,10 +68,8 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// What the service answered when a poll failed, where the client says that by an exception of its own. The
-    /// classifier then goes by the HTTP status, and the wait by <c>Retry-After</c>. Thread-safe.
-    /// </summary>
+    /// <summary>What the service answered when a poll failed, where the client says that by an exception of its own. The classifier then
+    /// goes by the HTTP status, and the wait by <c>Retry-After</c>. Thread-safe.</summary>
     /// <param name="exception">What the poll threw, and, while nobody knows it, each exception that it wraps.</param>
     /// <returns>What the service answered; <see langword="null"/>, or the status 0, where the exception does not say.</returns>
     protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;

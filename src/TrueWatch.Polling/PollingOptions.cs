@@ -1,9 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Overrides the defaults that an operation's document recommends. Immutable once made, and thread-safe: one instance serves
-/// any number of waits.
-/// </summary>
+/// <summary>Overrides what an operation's document recommends. Immutable once made, and thread-safe: any waits can share one.</summary>
 public sealed class PollingOptions
 {
     /// <summary>The delay between the first and the second poll. The first poll is sent at once.</summary>
@@ -16,9 +13,7 @@ public sealed class PollingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan? MaximumDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(MaximumDelay)) : null; }
 
-    /// <summary>
-    /// How long the wait may take in all; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
-    /// </summary>
+    /// <summary>How long the wait may take in all; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
     public TimeSpan? Timeout { get; init => field = value is { } time ? PollingTime.RequireTimeout(time, nameof(Timeout)) : null; }
@@ -32,10 +27,8 @@ public sealed class PollingOptions
     /// maximum delay, where that is longer).</value>
     public DelayPolicy? FaultDelayPolicy { get; init; }
 
-    /// <summary>
-    /// How many transient faults in a row the wait retries; one more ends it. Every response resets the count.
-    /// Throttled requests do not count, nor do limiters that are away (<see cref="RequestLimiterException.IsTransient"/>).
-    /// </summary>
+    /// <summary>How many transient faults in a row the wait retries; one more ends it. Every response resets the count. Throttled requests
+    /// do not count, nor do limiters that are away (<see cref="RequestLimiterException.IsTransient"/>).</summary>
     /// <value>The default is 5.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumConsecutiveFaults
@@ -70,9 +63,8 @@ public sealed class PollingOptions
             : throw new ArgumentOutOfRangeException(nameof(UnknownStatus), value, "There is no such policy.");
     } = UnknownStatusPolicy.Continue;
 
-    /// <summary>
-    /// Whether a task that succeeded in part only ends the wait with a <see cref="RemoteTaskPartiallySucceededException"/>.
-    /// </summary>
+    /// <summary>Whether a task that succeeded in part only ends the wait with a
+    /// <see cref="RemoteTaskPartiallySucceededException"/>.</summary>
     /// <value>The default is <see langword="false"/>: <see cref="PollingSnapshot.IsPartialSuccess"/> says it.</value>
     public bool ThrowOnPartialSuccess { get; init; }
 
@@ -80,10 +72,8 @@ public sealed class PollingOptions
     /// <value>The default is <see langword="null"/>: that of the client's <see cref="PollingConnection"/>.</value>
     public FaultClassifier? FaultClassifier { get; init; }
 
-    /// <summary>
-    /// The clock of the wait. Only its timestamps and timers are used, so that a wall clock may jump. Waits by another
-    /// clock than their client's have a budget of their own.
-    /// </summary>
+    /// <summary>The clock of the wait. Only its timestamps and timers are used, so that a wall clock may jump. Waits by another clock than
+    /// their client's have a budget of their own.</summary>
     /// <value>The default is <see langword="null"/>: that of the client's <see cref="PollingConnection"/>, which is
     /// <see cref="TimeProvider.System"/> unless the client was given another.</value>
     public TimeProvider? TimeProvider { get; init; }

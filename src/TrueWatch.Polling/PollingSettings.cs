@@ -12,13 +12,15 @@ internal sealed class PollingSettings
     {
         Options = options ?? PollingOptions.Default;
         TimeProvider = Options.TimeProvider ?? timeProvider;
-        _delays = ResolveDelays(Options.InitialDelay, Options.MaximumDelay, schedule);
+        RequireOrder(nameof(Options.InitialDelay), Options.InitialDelay, nameof(Options.MaximumDelay), Options.MaximumDelay);
+        RequireOrder(nameof(Options.RetryAfterFloor), Options.RetryAfterFloor, nameof(Options.RetryAfterCeiling), Options.RetryAfterCeiling);
+
+        // Where the caller sets only one of the two, the document's other one gives way to it.
+        var (initial, maximum) = (schedule.InitialDelay, schedule.MaximumDelay);
+        _delays.Initial = Options.InitialDelay ?? (Options.MaximumDelay < initial ? Options.MaximumDelay.Value : initial);
+        _delays.Maximum = Options.MaximumDelay ?? (Options.InitialDelay > maximum ? Options.InitialDelay.Value : maximum);
         DelayPolicy = Options.DelayPolicy ?? new ExponentialDelayPolicy(_delays.Initial, _delays.Maximum);
         Timeout = Options.Timeout ?? (token is null ? schedule.Timeout : token.Remaining);
-        if (Options.RetryAfterFloor > Options.RetryAfterCeiling)
-        {
-            throw Contradiction(nameof(Options.RetryAfterFloor), Options.RetryAfterFloor, nameof(Options.RetryAfterCeiling), Options.RetryAfterCeiling);
-        }
     }
 
     public PollingOptions Options { get; }
@@ -49,19 +51,12 @@ internal sealed class PollingSettings
             : answer;
     }
 
-    private static (TimeSpan Initial, TimeSpan Maximum) ResolveDelays(TimeSpan? initial, TimeSpan? maximum, PollingSchedule schedule)
+    private static void RequireOrder(string one, TimeSpan? first, string other, TimeSpan? second)
     {
-        if (initial > maximum)
+        if (first > second)
         {
-            throw Contradiction(nameof(Options.InitialDelay), initial.Value, nameof(Options.MaximumDelay), maximum.Value);
+            throw new ArgumentException(
+                $"{nameof(PollingOptions)}.{one} ({PollingText.Describe(first.Value)}) is longer than {other} ({PollingText.Describe(second.Value)}).");
         }
-
-        // Where the caller sets only one of the two, the document's other one gives way to it.
-        return (
-            initial ?? (maximum < schedule.InitialDelay ? maximum.Value : schedule.InitialDelay),
-            maximum ?? (initial > schedule.MaximumDelay ? initial.Value : schedule.MaximumDelay));
     }
-
-    private static ArgumentException Contradiction(string one, TimeSpan shorter, string other, TimeSpan longer)
-        => new($"{nameof(PollingOptions)}.{one} ({PollingText.Describe(shorter)}) is longer than {other} ({PollingText.Describe(longer)}).");
 }

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Makes a text that comes from outside, such as the service's, fit for messages, logs and terminals: a bounded length, and
-/// no character that a terminal obeys or that hides or reorders others.
-/// </summary>
+/// <summary>Makes a text that comes from outside, such as the service's, fit for messages, logs and terminals: a bounded length, and no
+/// character that a terminal obeys or that hides or reorders others.</summary>
 internal static class PrintableText
 {
     public const int MaximumLength = 8192;

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What came of a call that starts a task: the response, and the task with its id, if there is one. No wait for it has
-/// begun. The generated <c>Start…Async</c> return it. Immutable and thread-safe, as far as <typeparamref name="TResponse"/> is.
-/// </summary>
+/// <summary>What came of a call that starts a task: the response, and the task with its id, if there is one. No wait for it has begun. The
+/// generated <c>Start…Async</c> return it. Immutable and thread-safe, as far as <typeparamref name="TResponse"/> is.</summary>
 /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
@@ -34,9 +32,7 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     [MemberNotNullWhen(true, nameof(Operation))]
     public bool IsStarted => Operation is not null;
 
-    /// <summary>
-    /// The id of the task: the first argument of its polls that the response has, else the first that the request had.
-    /// </summary>
+    /// <summary>The id of the task: the first argument of its polls that the response has, else the first that the request had.</summary>
     /// <value><see langword="null"/> when no task was started, or nothing of the call tells one task from another.</value>
     public string? Id { get; }
 
@@ -84,8 +80,7 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
         => Poller.Start(RequireOperation(), options, cancellationToken);
 
     /// <summary>What another process needs to wait for the task from the beginning. No wait has to have begun.</summary>
-    /// <param name="options">What that wait is to do otherwise than the operation's schedule says: of these, the token keeps
-    /// the timeout.</param>
+    /// <param name="options">What that wait is to do otherwise than the schedule says; the token keeps the timeout of it.</param>
     /// <returns>The token.</returns>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="RemoteTaskNotStartedException">No task was started.</exception>

@@ -6,10 +6,8 @@ namespace TrueWatch.Polling;
 /// <summary>Starts tasks and waits for them. The generated <c>Start…Async</c> and <c>…AndWaitAsync</c> call it. Thread-safe.</summary>
 public static class RemoteTaskStart
 {
-    /// <summary>
-    /// Starts a task, once, and polls until it has ended. What starts it is never called again by this method; from the
-    /// response on, every exception, progress and log entry names the task.
-    /// </summary>
+    /// <summary>Starts a task, once, and polls until it has ended. What starts it is never called again by this method; from the response
+    /// on, every exception, progress and log entry names the task.</summary>
     /// <inheritdoc cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
     /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
     /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
@@ -22,8 +20,7 @@ public static class RemoteTaskStart
     /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/>, <paramref name="schedule"/> or
     /// <paramref name="start"/> is <see langword="null"/>.</exception>
-    /// <exception cref="RemoteTaskNotStartedException">The service answered without starting a task; the exception has the
-    /// response.</exception>
+    /// <exception cref="RemoteTaskNotStartedException">The service answered without a task; the exception has the response.</exception>
     /// <exception cref="PollingFaultException">The service refused the key or a poll, too many polls in a row failed, or
     /// the client cannot send them; the inner exception is the failure.</exception>
     /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled after the task was

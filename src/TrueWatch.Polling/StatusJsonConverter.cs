@@ -2,10 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Reads and writes a generated status enum as the service sends it: <c>"running"</c>, not <c>2</c>. A status that is not
-/// known is read as the enum's zero member, and that is written as null. Thread-safe.
-/// </summary>
+/// <summary>Reads and writes a generated status enum as the service sends it: <c>"running"</c>, not <c>2</c>. A status that is not known is
+/// read as the enum's zero member, and that is written as null. Thread-safe.</summary>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
 /// <param name="isText">Whether the service sends a text; a number or a boolean otherwise.</param>
 public abstract class StatusJsonConverter<TStatus>(bool isText = true) : JsonConverter<TStatus>

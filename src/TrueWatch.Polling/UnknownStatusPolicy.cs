@@ -9,8 +9,6 @@ public enum UnknownStatusPolicy
     /// <summary>The wait ends with an <see cref="UnknownStatusException"/>.</summary>
     Throw = 1,
 
-    /// <summary>
-    /// The wait ends as with a task that has ended, with <see cref="PollingOutcome.Unknown"/>: look at the raw status.
-    /// </summary>
+    /// <summary>The wait ends as with a task that has ended, with <see cref="PollingOutcome.Unknown"/>: look at the raw status.</summary>
     Terminal = 2,
 }

@@ -1,10 +1,8 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The admission rule of a key: who sends the next request, and when. Final polls go first, then calls, then polls, each in
-/// the order in which they came; while polls wait, every fifth permit is one of theirs, whatever calls there are. Not
-/// thread-safe: the lock of the <see cref="RequestBudget"/> guards it.
-/// </summary>
+/// <summary>The admission rule of a key: who sends the next request, and when. Final polls go first, then calls, then polls, each in the
+/// order in which they came; while polls wait, every fifth permit is one of theirs, whatever calls there are. Not thread-safe: the lock of
+/// the <see cref="RequestBudget"/> guards it.</summary>
 internal sealed class Admission
 {
     private const int CallsBetweenPolls = 4;
@@ -55,10 +53,8 @@ internal sealed class Admission
         return true;
     }
 
-    /// <summary>
-    /// When somebody may go: in turn, after the pause of a throttle and not beside its probe, within every limit, not before
-    /// a limiter wants to be asked again, and as a poll that no call waits behind, evenly spread.
-    /// </summary>
+    /// <summary>When somebody may go: in turn, after the pause of a throttle and not beside its probe, within every limit, not before a
+    /// limiter wants to be asked again, and as a poll that no call waits behind, evenly spread.</summary>
     /// <returns>The time, in the past for at once; <see cref="MonotonicClock.Never"/> before something else happens.</returns>
     public TimeSpan GetDue(PermitRequest request) => request != First || Throttle.IsProbing
         ? MonotonicClock.Never

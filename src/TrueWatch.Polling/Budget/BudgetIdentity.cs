@@ -3,9 +3,7 @@ using System.Text;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// One key at one endpoint. The key itself is not kept: what stands for it means nothing outside of this process.
-/// </summary>
+/// <summary>One key at one endpoint. The key itself is not kept: what stands for it means nothing outside of this process.</summary>
 internal readonly record struct BudgetIdentity(string Endpoint, string Credential)
 {
     private static readonly byte[] ProcessSecret = RandomNumberGenerator.GetBytes(32);

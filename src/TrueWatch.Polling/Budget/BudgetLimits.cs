@@ -1,9 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Everything that limits the requests of a key: what the connections of the key have brought, and what was sent. Not
-/// thread-safe: the budget's lock guards it.
-/// </summary>
+/// <summary>What limits the requests of a key: what its connections bring, and what was sent. The budget's lock guards it.</summary>
 internal sealed class BudgetLimits
 {
     private BudgetMember[] _members = [];

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The budgets of the process, so that every client of a key at an endpoint uses the same one. A budget lives as long as a
-/// client of it does, or requests of it count against its limits. Thread-safe.
-/// </summary>
+/// <summary>The budgets of the process, so that every client of a key at an endpoint uses the same one. A budget lives as long as a client
+/// of it does, or requests of it count against its limits. Thread-safe.</summary>
 internal static class BudgetRegistry
 {
     private static readonly ConcurrentDictionary<(BudgetIdentity, TimeProvider), WeakReference<RequestBudget>> Budgets = new();

@@ -1,9 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The permits of the polls that are under way, by the tokens that the polls are called with: the client that is handed the
-/// token asks for the permit with it. Thread-safe.
-/// </summary>
+/// <summary>The permits of the polls under way, by the tokens that clients are called with, and ask for them with. Thread-safe.</summary>
 internal static class PollPermits
 {
     private static readonly ConcurrentDictionary<CancellationToken, RequestPermit> Permits = new();

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// One key at one endpoint: who may send a request, and when. Within its lock it counts and decides; limiters are asked,
-/// and those who wait go on, outside of it. Thread-safe.
-/// </summary>
+/// <summary>One key at one endpoint: who may send a request, and when. Within its lock it counts and decides; limiters are asked, and those
+/// who wait go on, outside of it. Thread-safe.</summary>
 internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timeProvider)
 {
     // Guards what follows.

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The requests that were sent, as far back as a limit can look. A request counts from its beginning until one window after its
-/// end, so that the limit holds at the service as well, whenever it arrived there. Not thread-safe: whoever has one guards it.
-/// </summary>
+/// <summary>The requests that were sent, as far back as a limit can look. A request counts from its beginning until one window after its
+/// end, so that the limit holds at the service as well, whenever it arrived there. Not thread-safe: whoever has one guards it.</summary>
 internal sealed class RequestHistory
 {
     // Two clocks differ a little, and a service may count both ends of its window.
@@ -61,21 +59,16 @@ internal sealed class RequestHistory
 
     public TimeSpan GetLastRelease(RequestLimit limit) => _ends.Count == 0 ? TimeSpan.Zero : GetRelease(limit, _ends.Count - 1);
 
-    /// <summary>
-    /// How far apart polls should be so that what is available lasts until more comes free, and a call that comes in between does
-    /// not wait for long: nothing while half of the limit is available, else at least an even share of the window.
-    /// </summary>
+    /// <summary>How far apart polls should be so that what is available lasts until more comes free, and a call that comes in between does
+    /// not wait for long: nothing while half of the limit is available, else at least an even share of the window.</summary>
     public TimeSpan GetSpacing(RequestLimit limit, TimeSpan now)
     {
         var available = Math.Max(0, GetAvailable(limit, now));
-        if (available * 2 > limit.Requests)
-        {
-            return TimeSpan.Zero;
-        }
-
         var next = GetNextRelease(limit, now);
         var untilNext = next == MonotonicClock.Never ? limit.Window + Margin : next - now;
-        return TimeSpan.FromTicks(Math.Max(untilNext.Ticks / (available + 1), limit.Window.Ticks / limit.Requests));
+        return available * 2 > limit.Requests
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks(Math.Max(untilNext.Ticks / (available + 1), limit.Window.Ticks / limit.Requests));
     }
 
     private TimeSpan GetRelease(RequestLimit limit, int place) => _ends[place] + limit.Window + Margin;

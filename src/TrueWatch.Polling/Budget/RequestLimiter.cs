@@ -1,15 +1,11 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Keeps requests to a <see cref="RequestLimit"/>, exactly: no window, wherever it starts, holds more of them. A permit counts
-/// from its acquisition until one window after its lease was disposed, so that the limit holds at the service as well, whenever
-/// the request arrived there. Share one instance to share the limit, for example between the keys of one workspace. Thread-safe.
-/// </summary>
-/// <remarks>
-/// The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock only; this
-/// one is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which they came; what follows
-/// their permits runs on the thread pool, so that none of them holds up another.
-/// </remarks>
+/// <summary>Keeps requests to a <see cref="RequestLimit"/>, exactly: no window, wherever it starts, holds more of them. A permit counts
+/// from its acquisition until one window after its lease was disposed, so that the limit holds at the service as well, whenever the request
+/// arrived there. Share one instance to share the limit, for example between the keys of one workspace. Thread-safe.</summary>
+/// <remarks>The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock only; this one
+/// is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which they came; what follows their permits
+/// runs on the thread pool, so that none of them holds up another.</remarks>
 public sealed class RequestLimiter : RateLimiter
 {
     // Whoever has the turn waits for its time, and the others for the turn.

@@ -1,17 +1,12 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// A limiter of a budget failed, so that a request was not sent: it threw, or answered nothing. The inner exception is the
-/// cause. Another request asks it again.
-/// </summary>
+/// <summary>A limiter failed, and nothing was sent: the inner exception is the cause. Another request asks it again.</summary>
 /// <param name="message">What happened.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class RequestLimiterException(string message, Exception innerException) : Exception(message, innerException)
 {
-    /// <summary>
-    /// Whether the limiter may answer later, as when the server behind it is away: <see langword="true"/> unless the cause
-    /// says that the limiter itself is wrong, or disposed of.
-    /// </summary>
+    /// <summary>Whether the limiter may answer later, as when the server behind it is away: <see langword="true"/> unless the cause says
+    /// that the limiter itself is wrong, or disposed of.</summary>
     public bool IsTransient => InnerException is not (ArgumentException or InvalidOperationException or NotImplementedException
         or NotSupportedException or NullReferenceException);
 }

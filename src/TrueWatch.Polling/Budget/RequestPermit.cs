@@ -1,8 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The permission to send one request, and what its answer says of further ones. Dispose it when the answer is read. Thread-safe.
-/// </summary>
+/// <summary>The permission to send one request; dispose it when the answer is read. Thread-safe.</summary>
 public sealed class RequestPermit : IDisposable
 {
     private readonly RequestBudget _budget;
@@ -14,10 +12,7 @@ public sealed class RequestPermit : IDisposable
     internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
         => (_budget, Number, IsPoll, _leases) = (budget, number, isPoll, leases);
 
-    /// <summary>
-    /// How long the service asks to wait before the next request: the client that sends the request sets it from the
-    /// answer's <c>Retry-After</c>.
-    /// </summary>
+    /// <summary>How long the answer's <c>Retry-After</c> asks to wait before the next request; the client sets it.</summary>
     /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
     public TimeSpan? RetryAfter { get; set; }
 
@@ -29,11 +24,9 @@ public sealed class RequestPermit : IDisposable
 
     internal BudgetIdentity Identity => _budget.Identity;
 
-    /// <summary>
-    /// Reports that the request exceeded the rate limit: every request of the key then pauses, for the time
-    /// that <see cref="RetryAfter"/> says (at least a second, at most 5 minutes), else longer while it repeats. The
-    /// first report of a permit counts; that of a poll is the wait's.
-    /// </summary>
+    /// <summary>Reports that the request exceeded the rate limit: every request of the key then pauses, for the time that
+    /// <see cref="RetryAfter"/> says (at least a second, at most 5 minutes), else longer while it repeats. The first report of a permit
+    /// counts; that of a poll is the wait's.</summary>
     public void ReportThrottled()
     {
         if (!IsPoll)
@@ -42,10 +35,7 @@ public sealed class RequestPermit : IDisposable
         }
     }
 
-    /// <summary>
-    /// Reports that the request did not exceed the rate limit. The first report of a permit counts; that of a
-    /// poll is the wait's.
-    /// </summary>
+    /// <summary>Reports that it did not exceed the rate limit. The first report of a permit counts; that of a poll is the wait's.</summary>
     public void ReportAdmitted()
     {
         if (!IsPoll)
@@ -54,15 +44,11 @@ public sealed class RequestPermit : IDisposable
         }
     }
 
-    /// <summary>
-    /// Says that nothing was sent, as when there was no key, or a circuit breaker was open: the permit then costs nothing.
-    /// </summary>
+    /// <summary>Says that nothing was sent, as without a key, or with an open circuit breaker: the permit then costs nothing.</summary>
     public void ReportNotSent() => _sendings = 0;
 
-    /// <summary>
-    /// Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a
-    /// connection closes without an answer: each sending counts.
-    /// </summary>
+    /// <summary>Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a connection
+    /// closes without an answer: each sending counts.</summary>
     /// <param name="times">How often, beside the first time.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative.</exception>
     public void ReportRepeated(int times)

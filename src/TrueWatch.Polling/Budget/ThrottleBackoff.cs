@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The pause of a key whose limit the service found exceeded. It grows while that repeats, and ends with a probe: one
-/// request that shows whether the service answers again. Not thread-safe: the budget's lock guards it.
-/// </summary>
+/// <summary>The pause of a key whose limit the service found exceeded. It grows while that repeats, and ends with a probe: one request that
+/// shows whether the service answers again. Not thread-safe: the budget's lock guards it.</summary>
 internal sealed class ThrottleBackoff
 {
     private static readonly ExponentialDelayPolicy Growth = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), factor: 2);

@@ -4,10 +4,8 @@ using System.Security.Authentication;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Classifies what HttpClient, System.Text.Json and the usual libraries around them throw. Clients wrap such exceptions
-/// in their own: the first one that is known decides, from the outermost inwards.
-/// </summary>
+/// <summary>Classifies what HttpClient, System.Text.Json and the usual libraries around them throw. Clients wrap such exceptions in their
+/// own: the first one that is known decides, from the outermost inwards.</summary>
 internal sealed class HttpFaultClassifier : FaultClassifier
 {
     private static readonly PollingFault Connection = new(PollingFaultKind.Transient, "connection");
@@ -23,22 +21,21 @@ internal sealed class HttpFaultClassifier : FaultClassifier
     /// <summary>Classifies a failure of a client that has exceptions of its own.</summary>
     public static PollingFault Classify(Exception exception, Func<Exception, HttpFailure?> describe, out HttpFailure? answer)
     {
+        answer = null;
         foreach (var cause in Causes(exception))
         {
-            answer = describe(cause) ?? Describe(cause);
-            if (answer is { StatusCode: >= 100 } failure)
+            if ((describe(cause) ?? Describe(cause)) is { StatusCode: >= 100 } failure)
             {
+                answer = failure;
                 return ByStatus(failure);
             }
 
             if ((ByType(cause) ?? ByTypeName(cause.GetType())) is { } fault)
             {
-                answer = null;
                 return fault;
             }
         }
 
-        answer = null;
         return new PollingFault(PollingFaultKind.Permanent, exception.GetType().Name);
     }
 

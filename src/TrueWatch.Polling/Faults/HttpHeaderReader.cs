@@ -23,23 +23,13 @@ public static class HttpHeaderReader
         }
 
 #endif
-        string? value = null;
-        foreach (var header in headers ?? [])
-        {
-            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
-            {
-                var values = string.Join(", ", header.Value ?? []);
-                value = value is null ? values : $"{value}, {values}";
-            }
-        }
-
-        return value;
+        var values = (headers ?? []).Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
+            .Select(static header => string.Join(", ", header.Value ?? [])).ToList();
+        return values.Count == 0 ? null : string.Join(", ", values);
     }
 
-    /// <summary>
-    /// How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the
-    /// answer's own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.
-    /// </summary>
+    /// <summary>How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the answer's
+    /// own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
     /// <param name="timeProvider">The clock that counts where the answer has no <c>Date</c>.</param>
     /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is not there, or is neither.</returns>

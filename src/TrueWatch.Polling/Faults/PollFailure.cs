@@ -1,8 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// A failed poll: what was thrown, what the waits make of it, and how long the service asks to wait. Not thread-safe.
-/// </summary>
+/// <summary>A failed poll: what was thrown, what the waits make of it, and how long the service asks to wait. Not thread-safe.</summary>
 internal sealed class PollFailure
 {
     private readonly Exception _exception;

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What an answer can tell of its task beyond the status. A result type that implements it makes partial success, error
-/// code and message visible to waits, exceptions and metrics.
-/// </summary>
+/// <summary>What an answer can tell of its task beyond the status. A result type that implements it makes partial success, error code and
+/// message visible to waits, exceptions and metrics.</summary>
 public interface IRemoteTask
 {
     /// <summary>Whether the task succeeded although a part of what it was to do failed.</summary>

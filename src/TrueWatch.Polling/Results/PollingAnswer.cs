@@ -14,24 +14,17 @@ public readonly record struct PollingAnswer<TResult, TStatus>(TResult Result, TS
     /// <value>It ends with <c>…</c> after 8192 characters.</value>
     public string? RawStatus { get; init; } = RawStatus is null ? null : PrintableText.Shorten(RawStatus);
 
-    /// <summary>
-    /// How long the service asks to wait before the next poll; where the client itself says it to the permit of the
-    /// request, that counts.
-    /// </summary>
+    /// <summary>How long the service asks to wait before the next poll; what the client says to the permit comes first.</summary>
     /// <value><see langword="null"/> (the default): the answer did not say.</value>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>
-    /// The known status from which <see cref="RawStatus"/>, which is not known, differs only in letter case or in white space
-    /// around it. It stays unknown; messages and logs name both.
-    /// </summary>
+    /// <summary>The known status from which <see cref="RawStatus"/>, which is not known, differs only in letter case or in white space
+    /// around it. It stays unknown; messages and logs name both.</summary>
     /// <value><see langword="null"/> (the default): there is none.</value>
     public string? SimilarStatus { get; init; }
 
-    /// <summary>
-    /// Whether the answer means its outcome whatever its status is, as HTTP 202 or a condition of the document says. One
-    /// that is pending is then not treated as one with an unknown status.
-    /// </summary>
+    /// <summary>Whether the answer means its outcome whatever its status is, as HTTP 202 or a condition of the document says. One that is
+    /// pending is then not treated as one with an unknown status.</summary>
     /// <value><see langword="false"/> (the default): the status decides.</value>
     public bool IsDecided { get; init; }
 }

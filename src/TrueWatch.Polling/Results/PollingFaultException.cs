@@ -1,14 +1,11 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// A wait ended because its polls failed: the service refused the key or the request, or transient faults went on for
-/// too long. The task itself goes on at the service. The inner exception is the last failure.
-/// </summary>
+/// <summary>A wait ended because its polls failed: the service refused the key or the request, or transient faults went on for too long.
+/// The task itself goes on at the service. The inner exception is the last failure.</summary>
 /// <param name="report">What is known of the wait.</param>
 /// <param name="fault">What the last failure was.</param>
 /// <param name="innerException">The last failure.</param>
-/// <exception cref="ArgumentNullException"><paramref name="report"/> or <paramref name="innerException"/> is
-/// <see langword="null"/>.</exception>
+/// <exception cref="ArgumentNullException">Report or inner exception is <see langword="null"/>.</exception>
 public sealed class PollingFaultException(PollingReport report, PollingFault fault, Exception innerException)
     : Exception(Describe(report, fault, innerException), innerException), IPollingFailure
 {

@@ -15,9 +15,7 @@ public enum PollingOutcome
     /// <summary>The task was canceled at the service.</summary>
     Canceled = 3,
 
-    /// <summary>
-    /// The wait ended with a status that is not known, as <see cref="UnknownStatusPolicy.Terminal"/> asks for. Whether
-    /// the task succeeded is not known either.
-    /// </summary>
+    /// <summary>The wait ended with a status that is not known, as <see cref="UnknownStatusPolicy.Terminal"/> asks for. Whether the task
+    /// succeeded is not known either.</summary>
     Unknown = 4,
 }

@@ -22,10 +22,8 @@ public sealed class PollingResult<TResult, TStatus>
     /// <summary>The arguments of the operation, such as the task's id.</summary>
     public IReadOnlyList<PollingArgument> Arguments { get; }
 
-    /// <summary>
-    /// The last snapshot that the wait returned: of a task that succeeded, or that <see cref="UnknownStatusPolicy.Terminal"/>
-    /// let end with an unknown status. <see langword="null"/> when there is an <see cref="Exception"/>.
-    /// </summary>
+    /// <summary>The last snapshot that the wait returned: of a task that succeeded, or that <see cref="UnknownStatusPolicy.Terminal"/> let
+    /// end with an unknown status. <see langword="null"/> when there is an <see cref="Exception"/>.</summary>
     public PollingSnapshot<TResult, TStatus>? Snapshot { get; }
 
     /// <summary>What the wait threw; <see langword="null"/> when there is a <see cref="Snapshot"/>.</summary>

@@ -10,8 +10,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     /// <param name="answer">The answer of the service.</param>
     /// <param name="poll">The number of the poll that was answered so; the first is 1.</param>
     /// <param name="elapsed">The time from the beginning of the wait to the answer.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is below 1, or
-    /// <paramref name="elapsed"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1, or the time negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
         : base(answer.RawStatus, answer.SimilarStatus, answer.Outcome, poll, elapsed)
     {

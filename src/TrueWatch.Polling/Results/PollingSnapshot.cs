@@ -8,10 +8,7 @@ public abstract class PollingSnapshot
     private protected PollingSnapshot(string? rawStatus, string? similarStatus, PollingOutcome outcome, int poll, TimeSpan elapsed)
         => (RawStatus, _similarStatus, Outcome, Poll, Elapsed) = (rawStatus, similarStatus, outcome, poll, elapsed);
 
-    /// <summary>
-    /// The status as the service sent it, known or not; <see langword="null"/> when the answer had none. It ends with
-    /// <c>…</c> after 8192 characters.
-    /// </summary>
+    /// <summary>The status as the service sent it, up to 8192 characters and <c>…</c>; <see langword="null"/> when it sent none.</summary>
     public string? RawStatus { get; }
 
     /// <summary>What the status means.</summary>
@@ -20,16 +17,10 @@ public abstract class PollingSnapshot
     /// <summary>Whether the task has ended, in whichever way.</summary>
     public bool IsTerminal => Outcome != PollingOutcome.Pending;
 
-    /// <summary>
-    /// Whether the task succeeded although a part of what it was to do failed; known of results that are an
-    /// <see cref="IRemoteTask"/>.
-    /// </summary>
+    /// <summary>Whether the task succeeded, and a part of it failed; known of an <see cref="IRemoteTask"/>.</summary>
     public bool IsPartialSuccess => Outcome == PollingOutcome.Succeeded && Task is { IsPartialSuccess: true };
 
-    /// <summary>
-    /// The number of the poll that was answered so; the first is 1. Polls that failed count, and so do those before the
-    /// wait was resumed.
-    /// </summary>
+    /// <summary>The number of the poll that was answered so, from 1; those that failed or came before a resumption count.</summary>
     public int Poll { get; }
 
     /// <summary>The time from the beginning of the wait to the answer; a wait that was resumed counts on.</summary>

@@ -9,10 +9,7 @@ public abstract class RemoteTaskException : Exception, IPollingFailure
     /// <inheritdoc/>
     public PollingReport Report { get; }
 
-    /// <summary>
-    /// How the task ended: a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's types, with everything
-    /// that the service said of it.
-    /// </summary>
+    /// <summary>How it ended: a <see cref="PollingSnapshot{TResult, TStatus}"/> with everything that the service said.</summary>
     public PollingSnapshot Snapshot { get; }
 
     /// <summary>The service's code of what went wrong.</summary>

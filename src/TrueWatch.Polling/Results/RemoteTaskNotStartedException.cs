@@ -1,9 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The service answered a call that starts tasks with a success, and without a task: for example, with what conflicts.
-/// There is nothing to wait for.
-/// </summary>
+/// <summary>A call that starts tasks succeeded without one, as with what conflicts: there is nothing to wait for.</summary>
 public sealed class RemoteTaskNotStartedException : Exception
 {
     /// <summary>Makes the exception; useful in tests of code that handles one.</summary>
@@ -13,9 +10,6 @@ public sealed class RemoteTaskNotStartedException : Exception
         : base($"{name} started no task: the response names none. {nameof(Response)} has all that the service answered.")
         => Response = response;
 
-    /// <summary>
-    /// What the service answered, in the type that the client's method returns; <see langword="null"/> where that
-    /// returned <see langword="null"/>.
-    /// </summary>
+    /// <summary>What the client's method returned, in its type.</summary>
     public object? Response { get; }
 }

@@ -1,13 +1,9 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What a wait needs to go on elsewhere: in another process, on another machine. Written as JSON with a version; it has
-/// the arguments of the operation (such as the task's id) and the endpoint in it, and never the key. Immutable.
-/// </summary>
-/// <remarks>
-/// The token counts from the moment it was made: the time until the wait is resumed does not use up its deadline. It
-/// carries a check against damage, but no signature: whoever can change it can change what is polled.
-/// </remarks>
+/// <summary>What a wait needs to go on elsewhere: in another process, on another machine. Written as JSON with a version; it has the
+/// arguments of the operation (such as the task's id) and the endpoint in it, and never the key. Immutable.</summary>
+/// <remarks>The token counts from the moment it was made: the time until the wait is resumed does not use up its deadline. It carries a
+/// check against damage, but no signature: whoever can change it can change what is polled.</remarks>
 public sealed class PollingResumeToken
 {
     private const string OtherVersion = "It may come from another version of the client: begin the wait anew.";
@@ -99,8 +95,7 @@ public sealed class PollingResumeToken
     /// <param name="name">The parameter's name.</param>
     /// <param name="read">Reads the text.</param>
     /// <returns>The value; the type's default when the wait was begun with none.</returns>
-    /// <exception cref="ArgumentException">The token is of another operation, has no such argument, or has a text there
-    /// that cannot be read.</exception>
+    /// <exception cref="ArgumentException">The token is of another operation, or has no such argument, or no such value.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
     public T? GetArgument<T>(string operation, string name, Func<string, T> read) => Read(name, GetArgument(operation, name), read);
 

@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// A resume token as JSON, version 1. Times are seconds; without a deadline, there is none remaining. The position says how many
-/// answers have moved the backoff, and the check that nothing was lost or changed on the way: it is no signature. Immutable.
-/// </summary>
+/// <summary>A resume token as JSON, version 1. Times are seconds; without a deadline, there is none remaining. The position says how many
+/// answers have moved the backoff, and the check that nothing was lost or changed on the way: it is no signature. Immutable.</summary>
 internal sealed record ResumeTokenData(
     int Version, string Endpoint, string Operation, IReadOnlyList<PollingArgument> Arguments, decimal? Remaining,
     decimal NextPoll, decimal Elapsed, int Polls, int Position, string? LastStatus, string Check = "")

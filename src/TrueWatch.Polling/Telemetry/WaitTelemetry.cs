@@ -2,12 +2,10 @@ using System.Diagnostics;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What one wait tells the outside: its activity with the spans of its polls below it, its log, its metrics. None of it throws.
-/// One call at a time.
-/// </summary>
-/// <remarks>The text of the description names the arguments as well; it is made only when it is written.</remarks>
-internal sealed class WaitTelemetry(string operation, object description, ILogger logger)
+/// <summary>What one wait tells: its activity with the spans of its polls, its log, its metrics. None throws. One call at a time.</summary>
+/// <remarks>The text of the operation names the arguments as well; it is made only when it is written.</remarks>
+internal sealed class WaitTelemetry<TResult, TStatus>(PollingOperation<TResult, TStatus> operation, ILogger logger)
+    where TStatus : struct, Enum
 {
     // How many polls get a span of their own; those of later ones are not recorded, nor what is below them.
     private const int MaximumSpans = 16;
@@ -16,7 +14,7 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
     private const int MaximumEvents = 64;
 
     // Null when nobody listens.
-    private readonly Activity? _activity = PollingTelemetry.Source.HasListeners() ? StartWait(operation) : null;
+    private readonly Activity? _activity = PollingTelemetry.Source.HasListeners() ? StartWait(operation.Name) : null;
     private int _events;
     private int _spans;
 
@@ -25,18 +23,16 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         var time = timeout == Timeout.InfiniteTimeSpan ? "any time" : PollingText.Describe(timeout);
         if (token is null)
         {
-            PollingLog.WaitBegins(logger, description, time);
+            PollingLog.WaitBegins(logger, operation, time);
         }
         else
         {
-            PollingLog.WaitGoesOn(logger, description, PollingText.Describe(token.Elapsed), time);
+            PollingLog.WaitGoesOn(logger, operation, PollingText.Describe(token.Elapsed), time);
         }
     });
 
-    public Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
-        PollingOperation<TResult, TStatus> polled, CancellationToken cancellationToken)
-        where TStatus : struct, Enum
-        => _activity is null ? polled.PollAsync(cancellationToken) : PollAsync(_activity, polled, cancellationToken);
+    public Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken)
+        => _activity is null ? operation.PollAsync(cancellationToken) : PollAsync(_activity, cancellationToken);
 
     public void OnAnswer(PollingSnapshot snapshot, bool isChange, bool isNewUnknown)
     {
@@ -48,12 +44,12 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
             }
 
             Quietly.Run(() => PollingLog.StatusChanged(
-                logger, description, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed)));
+                logger, operation, PollingText.Describe(snapshot.RawStatus), PollingText.Describe(snapshot.Elapsed)));
         }
 
         if (isNewUnknown)
         {
-            Quietly.Run(() => PollingLog.UnknownStatus(logger, description, snapshot.DescribeStatus()));
+            Quietly.Run(() => PollingLog.UnknownStatus(logger, operation, snapshot.DescribeStatus()));
         }
     }
 
@@ -61,21 +57,20 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
     {
         if (fault.Kind == PollingFaultKind.Throttled)
         {
-            PollingLog.Throttled(logger, description);
+            PollingLog.Throttled(logger, operation);
         }
         else
         {
-            PollingLog.TransientFault(logger, exception, description, fault.Name, consecutive, PollingText.Describe(delay));
+            PollingLog.TransientFault(logger, exception, operation, fault.Name, consecutive, PollingText.Describe(delay));
         }
     });
 
-    public void OnBudgetWait() => Quietly.Run(() => PollingLog.WaitsForBudget(logger, description));
+    public void OnBudgetWait() => Quietly.Run(() => PollingLog.WaitsForBudget(logger, operation));
 
-    public void OnEnded<TResult, TStatus>(string outcome, PollingProgress<TResult, TStatus> progress)
-        where TStatus : struct, Enum
+    public void OnEnded(string outcome, PollingProgress<TResult, TStatus> progress)
     {
-        PollingTelemetry.OnWaitEnded(operation, outcome, progress.Elapsed);
-        Quietly.Run(() => PollingLog.WaitEnded(logger, description, PollingText.Describe(progress.Elapsed), progress.Polls, outcome));
+        PollingTelemetry.OnWaitEnded(operation.Name, outcome, progress.Elapsed);
+        Quietly.Run(() => PollingLog.WaitEnded(logger, operation, PollingText.Describe(progress.Elapsed), progress.Polls, outcome));
         if (_activity is not null)
         {
             _activity.SetTag(PollingTelemetry.OutcomeTag, outcome);
@@ -88,14 +83,14 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
 
     private static string? OneLine(string? rawStatus) => rawStatus is null ? null : PrintableText.OneLine(rawStatus);
 
-    private static Activity? StartWait(string operation)
+    private static Activity? StartWait(string name)
     {
         // The polls name it as their parent in this format, which is not the default of .NET Framework.
         Activity? activity = null;
         KeepCurrent(() => activity = PollingTelemetry.Source
-            .CreateActivity($"wait {operation}", ActivityKind.Internal, default(ActivityContext), idFormat: ActivityIdFormat.W3C)
+            .CreateActivity($"wait {name}", ActivityKind.Internal, default(ActivityContext), idFormat: ActivityIdFormat.W3C)
             ?.Start());
-        return activity?.SetTag(PollingTelemetry.OperationTag, operation);
+        return activity?.SetTag(PollingTelemetry.OperationTag, name);
     }
 
     // The wait is not the current activity of its caller, who goes on with its own.
@@ -106,15 +101,13 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         Activity.Current = current;
     }
 
-    private async Task<PollingAnswer<TResult, TStatus>> PollAsync<TResult, TStatus>(
-        Activity wait, PollingOperation<TResult, TStatus> polled, CancellationToken cancellationToken)
-        where TStatus : struct, Enum
+    private async Task<PollingAnswer<TResult, TStatus>> PollAsync(Activity wait, CancellationToken cancellationToken)
     {
         Activity? span = null;
         Quietly.Run(() => span = StartPoll(wait));
         try
         {
-            return await polled.PollAsync(cancellationToken).ConfigureAwait(false);
+            return await operation.PollAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -127,7 +120,7 @@ internal sealed class WaitTelemetry(string operation, object description, ILogge
         Activity.Current = wait;
         if (++_spans <= MaximumSpans)
         {
-            return PollingTelemetry.Source.StartActivity($"poll {operation}");
+            return PollingTelemetry.Source.StartActivity($"poll {operation.Name}");
         }
 
         // Nothing that the client's own instrumentation starts below it is recorded either.

@@ -3,10 +3,8 @@ namespace TrueWatch.Polling;
 /// <summary>What the caller of a method carries along: its culture, its activity, its asynchronous locals.</summary>
 internal static class ExecutionFlow
 {
-    /// <summary>
-    /// Nothing of any caller's. What serves many waits is begun in it, so that it neither acts on behalf of the one that
-    /// happens to come first, nor keeps what belongs to it alive.
-    /// </summary>
+    /// <summary>Nothing of any caller's. What serves many waits is begun in it, so that it neither acts on behalf of the one that happens
+    /// to come first, nor keeps what belongs to it alive.</summary>
     public static readonly ExecutionContext Clean = CaptureClean();
 
     /// <summary>What the caller carries along; nothing where it has asked for that.</summary>

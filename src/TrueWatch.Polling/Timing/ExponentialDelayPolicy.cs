@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// Delays that grow from a first one to a longest one, each moved at random so that waits that began together drift
-/// apart. A delay is never shorter than the first one and never longer than the longest. Thread-safe.
-/// </summary>
+/// <summary>Delays that grow from a first one to a longest one, each moved at random so that waits that began together drift apart. A delay
+/// is never shorter than the first one and never longer than the longest. Thread-safe.</summary>
 public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<ExponentialDelayPolicy>
 {
     /// <summary>How much each delay is longer than the one before. <value>1.5</value></summary>
@@ -19,8 +17,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <param name="maximum">The longest delay; not shorter than <paramref name="initial"/>.</param>
     /// <param name="factor">How much each delay is longer than the one before; at least 1, which keeps it the same.</param>
     /// <param name="jitter">The share of a delay by which it is moved at most, from 0 (not at all) to 1.</param>
-    /// <param name="random">The source of the jitter, which has to be thread-safe where waits share the policy;
-    /// that of the process by default.</param>
+    /// <param name="random">The source of the jitter, thread-safe where waits share the policy; by default that of the process.</param>
     /// <exception cref="ArgumentOutOfRangeException">A delay is zero, negative or longer than 49 days,
     /// <paramref name="maximum"/> is shorter than <paramref name="initial"/>, <paramref name="factor"/> is below 1 or
     /// not finite, or <paramref name="jitter"/> is not within 0 and 1.</exception>

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The time since a fixed moment, which no change of the wall clock moves, and timers by the same <see cref="TimeProvider"/>,
-/// which keep nothing of their makers' flow. Thread-safe. No timer is made within a lock: some clocks call back at once.
-/// </summary>
+/// <summary>The time since a fixed moment, which no change of the wall clock moves, and timers by the same <see cref="TimeProvider"/>,
+/// which keep nothing of their makers' flow. Thread-safe. No timer is made within a lock: some clocks call back at once.</summary>
 internal sealed class MonotonicClock(TimeProvider timeProvider)
 {
     /// <summary>The time of what never comes.</summary>
@@ -19,10 +17,7 @@ internal sealed class MonotonicClock(TimeProvider timeProvider)
     /// <summary>Calls back once, after a time. It may be a little early: look at <see cref="Now"/>.</summary>
     public ITimer CreateTimer(Action callback, TimeSpan time) => Create(callback, PollingTime.Clamp(time, Tick, PollingTime.Longest));
 
-    /// <summary>
-    /// Runs what may be somebody else's code, and may block, on a thread of its own: that of a timer, so that a virtual
-    /// clock knows of it.
-    /// </summary>
+    /// <summary>Runs what may be somebody else's code, and may block, on a thread of its own that a virtual clock knows of.</summary>
     public void RunApart(Action action)
     {
         if (timeProvider == TimeProvider.System)

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// The pauses of one loop. A timer ends each, at its time or as soon as somebody asks for that: the loop goes on apart from
-/// whoever asks. Thread-safe; one pause at a time.
-/// </summary>
+/// <summary>The pauses of one loop. A timer ends each, at its time or as soon as somebody asks for that: the loop goes on apart from
+/// whoever asks. Thread-safe; one pause at a time.</summary>
 internal sealed class Pause(MonotonicClock clock)
 {
     // Guards what follows.

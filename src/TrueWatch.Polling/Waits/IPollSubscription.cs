@@ -4,17 +4,13 @@ namespace TrueWatch.Polling;
 internal interface IPollSubscription<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    /// <summary>How long it is until the next poll.</summary>
     TimeSpan NextPoll { get; }
 
     /// <summary>Takes part no longer. Without any subscriber, the polls end.</summary>
     /// <returns>The poll on its way that nobody wants any more, to cancel.</returns>
     PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber);
 
-    /// <summary>
-    /// Sends a final poll at once, if the budget allows it. Not while a poll is on its way, and only once in the time between
-    /// two polls, whoever it is for.
-    /// </summary>
+    /// <summary>Sends a final poll at once, if the budget allows it: not beside another poll, and once between two polls.</summary>
     /// <returns>Whether the subscriber is going to be told of it.</returns>
     bool TrySendFinal(WaitSubscriber<TResult, TStatus> subscriber);
 }

@@ -1,11 +1,11 @@
 namespace TrueWatch.Polling;
 
 /// <summary>Waits for many tasks at once: no end of one costs another its own.</summary>
-internal static class ManyWaits
+internal static class ManyWaits<TResult, TStatus>
+    where TStatus : struct, Enum
 {
-    public static async Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync<TResult, TStatus>(
+    public static async Task<IReadOnlyList<PollingResult<TResult, TStatus>>> WaitForAllAsync(
         List<PollingWait<TResult, TStatus>> waits, CancellationToken cancellationToken)
-        where TStatus : struct, Enum
     {
         try
         {
@@ -19,9 +19,8 @@ internal static class ManyWaits
         }
     }
 
-    public static async IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync<TResult, TStatus>(
+    public static async IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync(
         Func<List<PollingWait<TResult, TStatus>>> create, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TStatus : struct, Enum
     {
         var waits = create();
         try
@@ -39,8 +38,7 @@ internal static class ManyWaits
         }
     }
 
-    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync<TResult, TStatus>(PollingWait<TResult, TStatus> wait)
-        where TStatus : struct, Enum
+    private static async Task<PollingResult<TResult, TStatus>> ToResultAsync(PollingWait<TResult, TStatus> wait)
     {
         try
         {

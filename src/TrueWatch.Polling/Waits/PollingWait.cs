@@ -1,8 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// A wait for a long-running task, while it is under way: its end, its progress, and a token to go on elsewhere. Thread-safe.
-/// </summary>
+/// <summary>A wait that is under way: its end, its progress, and a token to go on elsewhere. Thread-safe.</summary>
 /// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingWait<TResult, TStatus> : IDisposable
@@ -22,10 +20,8 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>What is polled.</summary>
     public PollingOperation<TResult, TStatus> Operation => _wait.Operation;
 
-    /// <summary>
-    /// The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
-    /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.
-    /// </summary>
+    /// <summary>The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
+    /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.</summary>
     public Task<PollingSnapshot<TResult, TStatus>> Completion => _completion.Value;
 
     /// <summary>How the wait stands.</summary>
@@ -35,11 +31,9 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <returns>The token.</returns>
     public PollingResumeToken GetResumeToken() => _wait.CreateReport().ResumeToken!;
 
-    /// <summary>
-    /// The snapshots from now on, the last one included. While nobody reads, intermediate ones give way to newer ones;
-    /// a change of the status and the end are never lost. To stop reading does not end the wait; to enumerate once more
-    /// begins with the snapshot of that moment.
-    /// </summary>
+    /// <summary>The snapshots from now on, the last one included. While nobody reads, intermediate ones give way to newer ones; a change of
+    /// the status and the end are never lost. To stop reading does not end the wait; to enumerate once more begins with the snapshot of
+    /// that moment.</summary>
     /// <param name="cancellationToken">Ends the reading, not the wait.</param>
     /// <returns>The snapshots. The task's own failure is one of them; whatever else ends the wait is thrown.</returns>
     public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)

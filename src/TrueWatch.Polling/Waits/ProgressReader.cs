@@ -2,10 +2,8 @@ using System.Threading.Channels;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What a wait has to say to a consumer who may be slow. What is not read in time gives way to what is newer, except changes
-/// of the status, the end, and the reports of pauses that something has gone wrong before. Thread-safe; one reads at a time.
-/// </summary>
+/// <summary>What a wait has to say to a consumer who may be slow. What is not read in time gives way to what is newer, except changes of
+/// the status, the end, and the reports of pauses that something has gone wrong before. Thread-safe; one reads at a time.</summary>
 /// <param name="answersOnly">Whether only answers are kept.</param>
 internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
     where TStatus : struct, Enum

@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// One polled task, for all waits on it: pause, acquire a permit, send, notify, until nobody is left. Each wait decides for
-/// itself whether what it is told ends it. Thread-safe.
-/// </summary>
+/// <summary>One polled task, for all waits on it: pause, acquire a permit, send, notify, until nobody is left. Each wait decides for itself
+/// whether what it is told ends it. Thread-safe.</summary>
 internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, TStatus>
     where TStatus : struct, Enum
 {
@@ -39,10 +37,8 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
     public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
 
-    /// <summary>
-    /// Tells a subscriber that is not the first one the last answer, or sends a final poll if that is all it has the time for.
-    /// Where its pace is another and faster, the next poll moves up to it, but not into a time in which the service asks for none.
-    /// </summary>
+    /// <summary>Tells a later subscriber the last answer, or sends a final poll if that is all it has the time for. Where its pace is
+    /// another and faster, the next poll moves up to it, but not into a time in which the service asks for none.</summary>
     public void CatchUp(WaitSubscriber<TResult, TStatus> subscriber)
     {
         var (attempt, last, due, hintEnd) = _state.GetLatest();
@@ -60,7 +56,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
 
         Clock.RunApart(() =>
         {
-            var delay = last is null ? subscriber.State.FirstPoll : Pace.OfLateSubscriber(subscriber, _state.Subscribers);
+            var delay = last is null ? subscriber.State.FirstPoll : Pace<TResult, TStatus>.OfLateSubscriber(subscriber, _state.Subscribers);
             if (delay is { } earlier && _state.TryMoveUp(Clock.Now + earlier))
             {
                 _pause.End();
@@ -71,14 +67,13 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     public PollAttempt? Unsubscribe(WaitSubscriber<TResult, TStatus> subscriber)
     {
         var (isLast, attempt, request) = _state.Remove(subscriber);
-        if (!isLast)
+        if (isLast)
         {
-            return null;
+            _polls.Remove(_key, this);
+            _pause.End();
+            _budget.Leave(request);
         }
 
-        _polls.Remove(_key, this);
-        _pause.End();
-        _budget.Leave(request);
         return attempt;
     }
 
@@ -195,7 +190,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
         var delay = TimeSpan.Zero;
         if (answer.Outcome == PollingOutcome.Pending)
         {
-            delay = retryAfter ?? Pace.AfterAnswer(subscribers);
+            delay = retryAfter ?? Pace<TResult, TStatus>.AfterAnswer(subscribers);
             _state.SetAnswer(answer, Clock.Now + delay, delay, isHint: retryAfter is not null);
         }
         else
@@ -232,7 +227,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     private void Notify(PollFaults<TResult, TStatus> faults, Exception exception, TimeSpan? retryAfter)
     {
         var isTransient = faults.Kind == PollingFaultKind.Transient;
-        var pause = isTransient ? retryAfter ?? Pace.AfterFault(faults.Transient, ++_consecutiveFaults) : TimeSpan.Zero;
+        var pause = isTransient ? retryAfter ?? Pace<TResult, TStatus>.AfterFault(faults.Transient, ++_consecutiveFaults) : TimeSpan.Zero;
         var throttle = faults.Kind == PollingFaultKind.Throttled ? _budget.GetThrottle() : null;
         _state.SetDue(Clock.Now + pause, isHint: isTransient && retryAfter is not null, isTransient);
         faults.Notify(exception, retryAfter, throttle ?? pause);

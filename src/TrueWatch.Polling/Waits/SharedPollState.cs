@@ -1,9 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// How a <see cref="SharedPoll{TResult, TStatus}"/> stands: who takes part, when the next poll is due, what is on its way.
-/// Thread-safe, and calls nobody within its lock.
-/// </summary>
+/// <summary>How a <see cref="SharedPoll{TResult, TStatus}"/> stands: who takes part, when the next poll is due, what is on its way.
+/// Thread-safe, and calls nobody within its lock.</summary>
 internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, TStatus> first, PermitRequest request, TimeSpan due)
     where TStatus : struct, Enum
 {
@@ -45,7 +43,7 @@ internal sealed class SharedPollState<TResult, TStatus>(WaitSubscriber<TResult, 
         var isLast = _subscribers.Remove(subscriber) && _subscribers.Count == 0;
         _isEnded |= isLast;
         _attempt?.IsAbandoned |= isLast;
-        return (isLast, _attempt, _request);
+        return (isLast, isLast ? _attempt : null, _request);
     });
 
     public (PollAttempt? Attempt, PollingAnswer<TResult, TStatus>? LastAnswer, TimeSpan Due, TimeSpan HintEnd) GetLatest()

@@ -1,9 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>How a wait ends.</summary>
-/// <param name="Outcome">The end, for logs and metrics.</param>
-/// <param name="Exception">What the caller of the wait gets; null when it gets the snapshot.</param>
-/// <param name="Snapshot">The last snapshot of a task that has ended.</param>
+/// <summary>How a wait ends: by its outcome for logs and metrics, and for its caller by an exception, else by the last snapshot.</summary>
 internal readonly record struct WaitEnd<TResult, TStatus>(
     string Outcome, Exception? Exception, PollingSnapshot<TResult, TStatus>? Snapshot = null)
     where TStatus : struct, Enum

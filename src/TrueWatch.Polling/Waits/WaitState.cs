@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// How a wait stands: since when it is and until when, what came of its polls, and what it hands out of that. Thread-safe, and
-/// calls nobody within its lock: to publish is to write to readers, who read elsewhere.
-/// </summary>
+/// <summary>How a wait stands: since when it is and until when, what came of its polls, and what it hands out of that. Thread-safe, and
+/// calls nobody within its lock: to publish is to write to readers, who read elsewhere.</summary>
 internal sealed class WaitState<TResult, TStatus>(
     PollingOperation<TResult, TStatus> operation, MonotonicClock clock, TimeSpan timeout, PollingResumeToken? token)
     where TStatus : struct, Enum

@@ -1,15 +1,13 @@
 namespace TrueWatch.Polling;
 
-/// <summary>
-/// What a wait makes of the polls of its task: one caller's deadline, policies and progress. What is the caller's, such as
-/// policies, classifier and logger, may throw or block, and is never called within a lock. Thread-safe.
-/// </summary>
+/// <summary>What a wait makes of the polls of its task: one caller's deadline, policies and progress. What is the caller's, such as
+/// policies, classifier and logger, may throw or block, and is never called within a lock. Thread-safe.</summary>
 internal sealed class WaitSubscriber<TResult, TStatus>
     where TStatus : struct, Enum
 {
     private readonly TaskCompletionSource<WaitEnd<TResult, TStatus>> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Pause _deadline;
-    private readonly WaitTelemetry _telemetry;
+    private readonly WaitTelemetry<TResult, TStatus> _telemetry;
     private IPollSubscription<TResult, TStatus>? _poll;
     private CancellationTokenRegistration _registration;
     private volatile ExecutionContext? _flow = ExecutionFlow.Capture();
@@ -20,7 +18,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
         Budget = operation.Connection.GetBudget(settings.TimeProvider);
         State = new WaitState<TResult, TStatus>(operation, Budget.Clock, settings.Timeout, token);
         _deadline = new Pause(Budget.Clock);
-        _telemetry = new WaitTelemetry(operation.Name, operation, operation.Connection.Options.Logger);
+        _telemetry = new WaitTelemetry<TResult, TStatus>(operation, operation.Connection.Options.Logger);
         _telemetry.OnBegun(token, settings.Timeout);
     }
 
@@ -62,7 +60,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     public Task<PollingAnswer<TResult, TStatus>> SendAsync(CancellationToken cancellationToken)
     {
         Task<PollingAnswer<TResult, TStatus>>? poll = null;
-        ExecutionFlow.Run(_flow ?? ExecutionFlow.Clean, _ => poll = _telemetry.PollAsync(Operation, cancellationToken), state: null);
+        ExecutionFlow.Run(_flow ?? ExecutionFlow.Clean, _ => poll = _telemetry.PollAsync(cancellationToken), state: null);
         return poll!;
     }
 
