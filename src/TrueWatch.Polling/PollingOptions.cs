@@ -9,13 +9,11 @@ public sealed class PollingOptions
     public TimeSpan? InitialDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(InitialDelay)) : null; }
 
     /// <summary>The longest delay between two polls.</summary>
-    /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
+    /// <inheritdoc cref="InitialDelay"/>
     public TimeSpan? MaximumDelay { get; init => field = value is { } time ? PollingTime.RequireDelay(time, nameof(MaximumDelay)) : null; }
 
     /// <summary>How long the wait may take in all; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
-    /// <value>The default is <see langword="null"/>: that of the operation's <see cref="PollingSchedule"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than 49 days.</exception>
+    /// <inheritdoc cref="InitialDelay"/>
     public TimeSpan? Timeout { get; init => field = value is { } time ? PollingTime.RequireTimeout(time, nameof(Timeout)) : null; }
 
     /// <summary>How long to wait between two polls; takes the place of both delays.</summary>

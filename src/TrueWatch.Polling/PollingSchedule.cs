@@ -1,28 +1,19 @@
 namespace TrueWatch.Polling;
 
 /// <summary>The pace of a wait, as the operation's document recommends it. Immutable and thread-safe.</summary>
-public sealed class PollingSchedule
+/// <param name="initialDelay">The delay between the first and the second poll.</param>
+/// <param name="maximumDelay">The longest delay between two polls; not shorter than the first.</param>
+/// <param name="timeout">How long a wait may take in all, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</param>
+/// <exception cref="ArgumentOutOfRangeException">A time is zero, negative or longer than 49 days, or
+/// <paramref name="maximumDelay"/> is shorter than <paramref name="initialDelay"/>.</exception>
+public sealed class PollingSchedule(TimeSpan initialDelay, TimeSpan maximumDelay, TimeSpan timeout)
 {
-    /// <summary>Makes a schedule.</summary>
-    /// <param name="initialDelay">The delay between the first and the second poll.</param>
-    /// <param name="maximumDelay">The longest delay between two polls; not shorter than the first.</param>
-    /// <param name="timeout">How long a wait may take in all, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A time is zero, negative or longer than 49 days, or
-    /// <paramref name="maximumDelay"/> is shorter than <paramref name="initialDelay"/>.</exception>
-    public PollingSchedule(TimeSpan initialDelay, TimeSpan maximumDelay, TimeSpan timeout)
-    {
-        InitialDelay = PollingTime.RequireDelay(initialDelay, nameof(initialDelay));
-        MaximumDelay = PollingTime.RequireDelay(maximumDelay, nameof(maximumDelay));
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumDelay, initialDelay);
-        Timeout = PollingTime.RequireTimeout(timeout, nameof(timeout));
-    }
-
     /// <summary>The delay between the first and the second poll.</summary>
-    public TimeSpan InitialDelay { get; }
+    public TimeSpan InitialDelay { get; } = PollingTime.RequireDelay(initialDelay, nameof(initialDelay));
 
     /// <summary>The longest delay between two polls.</summary>
-    public TimeSpan MaximumDelay { get; }
+    public TimeSpan MaximumDelay { get; } = PollingTime.RequireDelay(maximumDelay, nameof(maximumDelay), initialDelay);
 
     /// <summary>How long a wait may take in all.</summary>
-    public TimeSpan Timeout { get; }
+    public TimeSpan Timeout { get; } = PollingTime.RequireTimeout(timeout, nameof(timeout));
 }

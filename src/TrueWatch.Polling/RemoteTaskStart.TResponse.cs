@@ -91,7 +91,6 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     }
 
     /// <summary>What was called, and the task, such as <c>ExportResources: Task (taskId: 'a')</c>.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => $"{Name}: {Operation?.ToString() ?? "no task"}";
 
     private PollingOperation<TResult, TStatus> RequireOperation() => Operation ?? throw new RemoteTaskNotStartedException(Name, Response);

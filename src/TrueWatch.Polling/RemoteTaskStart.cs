@@ -18,8 +18,7 @@ public static class RemoteTaskStart
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="progress">Is told how the wait stands.</param>
     /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="client"/>, <paramref name="schedule"/> or
-    /// <paramref name="start"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException">Client, schedule or start is <see langword="null"/>.</exception>
     /// <exception cref="RemoteTaskNotStartedException">The service answered without a task; the exception has the response.</exception>
     /// <exception cref="PollingFaultException">The service refused the key or a poll, too many polls in a row failed, or
     /// the client cannot send them; the inner exception is the failure.</exception>

@@ -26,12 +26,7 @@ internal sealed class Admission
         ?? _polls.First?.Value;
 
     public void Add(PermitRequest request)
-    {
-        if (!request.HasLeft)
-        {
-            request.Place ??= (request.IsPoll ? _polls : _calls).AddLast(request);
-        }
-    }
+        => request.Place ??= request.HasLeft ? null : (request.IsPoll ? _polls : _calls).AddLast(request);
 
     public void Remove(PermitRequest request)
     {

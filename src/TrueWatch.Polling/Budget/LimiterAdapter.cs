@@ -3,8 +3,7 @@ namespace TrueWatch.Polling;
 /// <summary>Asks limiters that may be somebody else's: whatever one does, it can do nothing worse than delay.</summary>
 internal static class LimiterAdapter
 {
-    // A limiter that refuses without saying for how long is asked again after the first, and one that says "at once" after
-    // the second.
+    // A limiter that refuses without saying for how long is asked again after the first, one that says "at once" after the second.
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 

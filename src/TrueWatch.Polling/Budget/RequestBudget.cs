@@ -207,17 +207,12 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <summary>Lives, also without any client, as long as what was sent counts: a timer holds on to it.</summary>
     private async Task KeepAsync()
     {
-        var pause = new Pause(Clock);
-        while (true)
+        var (pause, left) = (new Pause(Clock), TimeSpan.Zero);
+        do
         {
-            var left = TimeSpan.Zero;
-            Change((admission, now) => _isKept = (left = admission.Limits.GetLastRelease() - now) > TimeSpan.Zero);
-            if (left <= TimeSpan.Zero)
-            {
-                return;
-            }
-
             await pause.WaitAsync(left).ConfigureAwait(false);
+            Change((admission, now) => _isKept = (left = admission.Limits.GetLastRelease() - now) > TimeSpan.Zero);
         }
+        while (left > TimeSpan.Zero);
     }
 }

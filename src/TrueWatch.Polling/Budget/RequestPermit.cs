@@ -27,22 +27,10 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Reports that the request exceeded the rate limit: every request of the key then pauses, for the time that
     /// <see cref="RetryAfter"/> says (at least a second, at most 5 minutes), else longer while it repeats. The first report of a permit
     /// counts; that of a poll is the wait's.</summary>
-    public void ReportThrottled()
-    {
-        if (!IsPoll)
-        {
-            Report(isThrottled: true, PollingOptions.Default.Clamp(RetryAfter));
-        }
-    }
+    public void ReportThrottled() => ReportOfCall(isThrottled: true);
 
     /// <summary>Reports that it did not exceed the rate limit. The first report of a permit counts; that of a poll is the wait's.</summary>
-    public void ReportAdmitted()
-    {
-        if (!IsPoll)
-        {
-            Report(isThrottled: false);
-        }
-    }
+    public void ReportAdmitted() => ReportOfCall(isThrottled: false);
 
     /// <summary>Says that nothing was sent, as without a key, or with an open circuit breaker: the permit then costs nothing.</summary>
     public void ReportNotSent() => _sendings = 0;
@@ -95,6 +83,14 @@ public sealed class RequestPermit : IDisposable
             var sendings = isSent || Volatile.Read(ref _isTaken) != 0 ? _sendings : 0;
             _budget.OnEnded(this, sendings);
             LimiterAdapter.Release(leases, sendings > 0);
+        }
+    }
+
+    private void ReportOfCall(bool isThrottled)
+    {
+        if (!IsPoll)
+        {
+            Report(isThrottled, PollingOptions.Default.Clamp(RetryAfter));
         }
     }
 }

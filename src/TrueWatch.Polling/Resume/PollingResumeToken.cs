@@ -105,7 +105,6 @@ public sealed class PollingResumeToken
     public T RequireArgument<T>(string operation, string name, Func<string, T> read) => Read(name, RequireArgument(operation, name), read)!;
 
     /// <summary>The token as JSON, to keep or to send; <see cref="Parse"/> reads it.</summary>
-    /// <returns>The JSON.</returns>
     public override string ToString() => _data.Write();
 
     /// <exception cref="ArgumentException">The token is of something else.</exception>

@@ -25,8 +25,7 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
         TimeSpan initial, TimeSpan maximum, double factor = DefaultFactor, double jitter = DefaultJitter, Random? random = null)
     {
         PollingTime.RequireDelay(initial, nameof(initial));
-        PollingTime.RequireDelay(maximum, nameof(maximum));
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, initial);
+        PollingTime.RequireDelay(maximum, nameof(maximum), initial);
         if (factor is not (>= 1 and <= double.MaxValue))
         {
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a number from 1 on.");

@@ -9,10 +9,16 @@ internal static class PollingTime
     public static TimeSpan Clamp(TimeSpan value, TimeSpan shortest, TimeSpan longest)
         => value < shortest ? shortest : value > longest ? longest : value;
 
-    public static TimeSpan RequireDelay(TimeSpan value, string parameterName)
-        => value > TimeSpan.Zero && value <= Longest
-            ? value
-            : throw new ArgumentOutOfRangeException(parameterName, value, "The time must be longer than zero and at most 49 days.");
+    public static TimeSpan RequireDelay(TimeSpan value, string parameterName, TimeSpan shortest = default)
+    {
+        if (value <= TimeSpan.Zero || value > Longest)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The time must be longer than zero and at most 49 days.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, shortest, parameterName);
+        return value;
+    }
 
     public static TimeSpan RequireTimeout(TimeSpan value, string parameterName)
         => value == Timeout.InfiniteTimeSpan ? value : RequireDelay(value, parameterName);

@@ -71,10 +71,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
 
     private void OnTime(TimeSpan timeout)
     {
-        if (!_end.Task.IsCompleted)
-        {
-            _exceeded ??= PollingText.Describe(timeout);
-            Cancel();
-        }
+        _exceeded ??= PollingText.Describe(timeout);
+        Cancel();
     }
 }
