@@ -8,8 +8,6 @@ namespace TrueWatch.Generators.Binding;
 /// </summary>
 internal sealed class ClientBinder(Compilation compilation, CancellationToken cancellationToken)
 {
-    private readonly Compilation _compilation = compilation;
-    private readonly CancellationToken _cancellationToken = cancellationToken;
     private readonly ClientLookup _lookup = new ClientLookup(compilation, cancellationToken);
     private readonly ClientExceptions _exceptions = new ClientExceptions(compilation);
     private readonly TakenNames _names = new TakenNames(compilation);
@@ -44,9 +42,9 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
 
         for (var index = 0; index < document.Operations.Count; index++)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var operation = document.Operations[index];
-            var binding = new OperationBinding(operation, _compilation);
+            var binding = new OperationBinding(operation, compilation);
             var bound = binding.Bind(_lookup, _exceptions, document.Options);
             if (bound is not null && Register(binding, bound, operation) is { } taken)
             {
@@ -55,7 +53,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             else if (bound is not null)
             {
                 _starters.AddRange(operation.Starters
-                    .Select(starter => new StarterBinding(starter, bound, binding, _compilation).Bind(_lookup, _names, document.Options))
+                    .Select(starter => new StarterBinding(starter, bound, binding, compilation).Bind(_lookup, _names, document.Options))
                     .OfType<BoundStarter>());
             }
 
@@ -66,13 +64,13 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     /// <summary>Whether what is emitted could be compiled at all.</summary>
     private bool CanEmit(DocumentModel document)
     {
-        if (_compilation is CSharpCompilation { LanguageVersion: var version } && version < LanguageVersion.CSharp9)
+        if (compilation is CSharpCompilation { LanguageVersion: var version } && version < LanguageVersion.CSharp9)
         {
             ReportDocument(document, DiagnosticIds.UnsupportedLanguage, version.ToDisplayString());
             return false;
         }
 
-        if (_compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
+        if (compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
         {
             ReportDocument(document, DiagnosticIds.MissingRuntime);
             return false;

@@ -8,7 +8,7 @@ internal static class ClientEnumBinder
     /// <summary>The enum; null when it lacks a status that the document lists.</summary>
     public static BoundClientEnum? Bind(INamedTypeSymbol type, StatusModel status, out string problem)
     {
-        var members = new List<BoundClientEnumMember>();
+        var members = new List<(string Name, string WireValue)>();
         var values = new HashSet<object>();
         foreach (var value in status.IsOutcome ? [] : status.Enum.Members)
         {
@@ -21,7 +21,7 @@ internal static class ClientEnumBinder
             // Two values that the client's enum does not tell apart are one there.
             if (values.Add(member.ConstantValue!))
             {
-                members.Add(new BoundClientEnumMember(CSharpText.Identifier(member.Name), value.WireValue));
+                members.Add((CSharpText.Identifier(member.Name), value.WireValue));
             }
         }
 

@@ -4,7 +4,7 @@ namespace TrueWatch.Generators.Binding;
 /// The exceptions by which a client says that the service answered with an error, as the usual generators call them.
 /// Without them a wait could not tell a gateway's passing 503 from a refusal.
 /// </summary>
-internal sealed class ClientExceptions
+internal sealed class ClientExceptions(Compilation compilation)
 {
     private const string OfRuntime = "System.Net.Http.HttpRequestException";
 
@@ -12,15 +12,7 @@ internal sealed class ClientExceptions
     private static readonly string[] OwnNames = ["ApiException", "SwaggerException", "HttpException"];
     private static readonly string[] LibraryNames = ["Refit.ApiException", "Microsoft.Kiota.Abstractions.ApiException", OfRuntime];
 
-    private readonly Compilation _compilation;
-    private readonly Lazy<List<BoundException>> _ofLibraries;
     private readonly Dictionary<string, List<BoundException>> _ofNamespaces = [];
-
-    public ClientExceptions(Compilation compilation)
-    {
-        _compilation = compilation;
-        _ofLibraries = new Lazy<List<BoundException>>(() => Bind(LibraryNames));
-    }
 
     /// <summary>The exceptions that a client may throw.</summary>
     public IReadOnlyList<BoundException> Find(INamedTypeSymbol client)
@@ -28,7 +20,7 @@ internal sealed class ClientExceptions
         var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
         if (!_ofNamespaces.TryGetValue(prefix, out var exceptions))
         {
-            exceptions = [.. Bind(OwnNames.Select(name => prefix + name)), .. _ofLibraries.Value];
+            exceptions = Bind(OwnNames.Select(name => prefix + name).Concat(LibraryNames));
             _ofNamespaces.Add(prefix, exceptions);
         }
 
@@ -37,7 +29,7 @@ internal sealed class ClientExceptions
 
     // One that derives from another has to be asked for first.
     private List<BoundException> Bind(IEnumerable<string> names) => names
-        .Select(_compilation.GetTypeByMetadataName)
+        .Select(compilation.GetTypeByMetadataName)
         .OfType<INamedTypeSymbol>()
         .OrderByDescending(type => JsonMembers.Bases(type).Count())
         .Select(Bind)
@@ -46,12 +38,12 @@ internal sealed class ClientExceptions
 
     private BoundException? Bind(INamedTypeSymbol type)
         => HttpMembers.IsException(type)
-            && _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly)
+            && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
             && HttpMembers.StatusCode(type) is { } statusCode
             ? new BoundException(
                 CSharpText.Type(type),
                 HttpMembers.AsInteger("exception", statusCode),
-                HttpMembers.Headers(type, _compilation) is { } headers ? "exception." + headers.Name : null,
+                HttpMembers.Headers(type) is { } headers ? "exception." + headers.Name : null,
                 type.ToDisplayString() == OfRuntime)
             : null;
 }

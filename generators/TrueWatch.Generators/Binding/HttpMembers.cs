@@ -19,9 +19,9 @@ internal static class HttpMembers
     }
 
     /// <summary>The member with the headers, if they are of a type that the runtime can read.</summary>
-    public static DataMember? Headers(ITypeSymbol type, Compilation compilation) => HeadersNames
+    public static DataMember? Headers(ITypeSymbol type) => HeadersNames
         .Select(name => JsonMembers.Named(type, name))
-        .FirstOrDefault(member => member is not null && AreHeaders(member.Type, compilation));
+        .FirstOrDefault(member => member is not null && AreHeaders(member.Type));
 
     public static bool IsException(ITypeSymbol type)
         => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");
@@ -30,18 +30,7 @@ internal static class HttpMembers
         => type.SpecialType == SpecialType.System_Int32 || type.ToDisplayString() == "System.Net.HttpStatusCode";
 
     // HttpHeaders and dictionaries of lists are both a sequence of names with their values.
-    private static bool AreHeaders(ITypeSymbol type, Compilation compilation)
-    {
-        var sequence = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
-        var pair = compilation.GetTypeByMetadataName("System.Collections.Generic.KeyValuePair`2");
-        if (pair is null)
-        {
-            return false;
-        }
-
-        var text = compilation.GetSpecialType(SpecialType.System_String);
-        var headers = sequence.Construct(pair.Construct(text, sequence.Construct(text)));
-        return SymbolEqualityComparer.Default.Equals(type, headers)
-            || type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, headers));
-    }
+    private static bool AreHeaders(ITypeSymbol type) => type.AllInterfaces
+        .Prepend(type)
+        .Any(one => one.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == RuntimeNames.HeadersType);
 }

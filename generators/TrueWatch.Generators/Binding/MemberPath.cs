@@ -5,10 +5,8 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>The members that lead from a response to a part of it.</summary>
 internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> members)
 {
-    private readonly IReadOnlyList<DataMember> _members = members;
-
     /// <summary>The member at the end; null for the response itself.</summary>
-    public DataMember? Last => _members.Count == 0 ? null : _members[_members.Count - 1];
+    public DataMember? Last => members.Count == 0 ? null : members[members.Count - 1];
 
     /// <summary>The type at the end.</summary>
     public ITypeSymbol Type => Last?.Type ?? root;
@@ -58,7 +56,7 @@ internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> mem
     }
 
     private bool IsNullable => NullableType.MayBeNull(root)
-        || _members.Any(member => NullableType.MayBeNull(member.Type))
+        || members.Any(member => NullableType.MayBeNull(member.Type))
         || (Type.IsValueType && StatusAccess.Contains('?'));
 
     // Code without annotations promises nothing of the response either.
@@ -69,12 +67,12 @@ internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> mem
     {
         var access = new StringBuilder();
         var type = root;
-        for (var index = 0; index < _members.Count; index++)
+        for (var index = 0; index < members.Count; index++)
         {
             access
                 .Append(isConditional(type, index == 0) ? "?." : ".")
-                .Append(CSharpText.Identifier(_members[index].Name));
-            type = _members[index].Type;
+                .Append(CSharpText.Identifier(members[index].Name));
+            type = members[index].Type;
         }
 
         return access.ToString();

@@ -3,11 +3,10 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Binds one operation to the client, and keeps what does not fit.</summary>
 internal sealed class OperationBinding(OperationModel operation, Compilation compilation)
 {
-    private readonly OperationModel _operation = operation;
     private readonly List<BindingDiagnostic> _diagnostics = [];
 
     /// <summary>What the document says of it.</summary>
-    public OperationModel Operation => _operation;
+    public OperationModel Operation => operation;
 
     /// <summary>What does not fit; the document is added by the caller.</summary>
     public IReadOnlyList<BindingDiagnostic> Diagnostics => _diagnostics;
@@ -24,23 +23,23 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     /// <returns>The operation, or null when the client does not fit.</returns>
     public BoundOperation? Bind(ClientLookup lookup, ClientExceptions clientExceptions, DocumentOptions options)
     {
-        if (lookup.Find(_operation, options, out var part, out var problem) is not { } method)
+        if (lookup.Find(operation, options, out var part, out var problem) is not { } method)
         {
-            Report(part, DiagnosticIds.NoClientMethod, _operation.DisplayName, problem);
+            Report(part, DiagnosticIds.NoClientMethod, operation.DisplayName, problem);
             return null;
         }
 
         Method = method;
         var shape = ChooseShape(method.Response);
-        if (shape.Follow(_operation.Result, out problem) is not { } result)
+        if (shape.Follow(operation.Result, out problem) is not { } result)
         {
             Complain(OperationPart.Result, problem);
             return null;
         }
 
-        var response = shape.Bind(compilation);
+        var response = shape.Bind();
         var exceptions = clientExceptions.Find(method.Client);
-        var successes = _operation.Call.Successes;
+        var successes = operation.Call.Successes;
         // NSwag's clients throw for each success but the first that has a type of its own.
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
         var successCode = throwsOthers ? successes.First : successes.Only;
@@ -52,16 +51,16 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         var bound = new BoundOperation(
             CSharpText.Accessibility([method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
-            _operation.Name,
-            method.Bind(_operation.Call, response),
+            operation.Name,
+            method.Bind(operation.Call, response),
             result.TypeText,
             result.ResultAccess,
             status,
             new(conditions),
             successCode ?? successes.First ?? 200,
             new(exceptions),
-            _operation.Call.ArgumentCount <= method.Parameters.Count(),
-            _operation.Schedule);
+            operation.Call.ArgumentCount <= method.Parameters.Count(),
+            operation.Schedule);
         var mayLackResult = bound.ReadsStatusOfFailures || (bound.CatchesFailures && successes.HasOthers);
         return mayLackResult && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
             ? bound with { ResultType = bound.ResultType + "?" }
@@ -72,22 +71,22 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         => _diagnostics.Add(new BindingDiagnostic("", Operation: null, (int)part, id, new(arguments)));
 
     private void Complain(OperationPart part, string problem)
-        => Report(part, DiagnosticIds.MemberDoesNotFit, _operation.DisplayName, problem);
+        => Report(part, DiagnosticIds.MemberDoesNotFit, operation.DisplayName, problem);
 
     // The way to see the response in which the document's names are found.
     private ResponseShape ChooseShape(ITypeSymbol response)
     {
-        var probe = _operation.Status.Path
-            ?? _operation.Conditions
+        var probe = operation.Status.Path
+            ?? operation.Conditions
                 .SelectMany(condition => condition.Comparisons)
                 .FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.Body)?.Operand.Names
-            ?? _operation.Result;
+            ?? operation.Result;
         return ResponseShape.Choose(response, [probe]);
     }
 
     private BoundStatus? BindStatus(ResponseShape shape, ClientMethod method)
     {
-        var status = _operation.Status;
+        var status = operation.Status;
         var rawStatus = default(string);
         var clientEnum = default(BoundClientEnum);
         var @namespace = CSharpText.Namespace(method.Client);
@@ -105,12 +104,12 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
             if (NullableType.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
                 && own.Name == EnumName && CSharpText.Namespace(own) == @namespace)
             {
-                EnumName = _operation.Name + (EnumName == _operation.Name + "Status" ? "PollingStatus" : "Status");
+                EnumName = operation.Name + (EnumName == operation.Name + "Status" ? "PollingStatus" : "Status");
             }
 
             foreach (var (id, doubt) in ClientStatusCheck.Find(path, status))
             {
-                Report(OperationPart.Status, id, $"x-polling '{_operation.Name}'", doubt);
+                Report(OperationPart.Status, id, $"x-polling '{operation.Name}'", doubt);
             }
 
             TypedStatus = BindTypedStatus(path, names, method);
@@ -127,7 +126,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     }
 
     private BoundTypedStatus? BindTypedStatus(MemberPath path, EquatableArray<string> names, ClientMethod method)
-        => path.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !_operation.Status.IsOutcome
+        => path.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !operation.Status.IsOutcome
             ? TypedStatusBinder.For(
                 raw,
                 names[names.Count - 1],
@@ -140,7 +139,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     {
         var conditions = new List<BoundCondition>();
         var isFine = true;
-        foreach (var condition in _operation.Conditions)
+        foreach (var condition in operation.Conditions)
         {
             var comparisons = new List<BoundComparison>();
             foreach (var comparison in condition.Comparisons)
@@ -167,7 +166,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
             if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
             {
-                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, $"x-polling '{_operation.Name}'", doubt.Problem);
+                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, $"x-polling '{operation.Name}'", doubt.Problem);
             }
 
             conditions.Add(added);

@@ -40,14 +40,14 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
     }
 
     /// <summary>The response as C# text.</summary>
-    public BoundResponse Bind(Compilation compilation, string name = "response") => Wrapped is null
+    public BoundResponse Bind(string name = "response") => Wrapped is null
         ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
         : new BoundResponse(
             name,
             CSharpText.Type(Body),
             "." + CSharpText.Identifier(Wrapped.Name),
             StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
-            HttpMembers.Headers(Response, compilation) is { } headers ? $"{name}.{headers.Name}" : null,
+            HttpMembers.Headers(Response) is { } headers ? $"{name}.{headers.Name}" : null,
             Error(Response) is { } error ? $"{name}.{error.Name}" : null,
             IsDisposable(Response),
             isRequired);

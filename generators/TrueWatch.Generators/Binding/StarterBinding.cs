@@ -14,7 +14,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
 
         var shape = ResponseShape.Choose(method.Response, starter.Arguments.Where(one => one.IsOfResponseBody).Select(one => one.Value!.Names));
         var names = new UniqueNames(method.Symbol.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
-        var bound = method.Bind(starter.Call, shape.Bind(compilation, names.Take("response")));
+        var bound = method.Bind(starter.Call, shape.Bind(names.Take("response")));
         if (starter.IsMistaken && (bound.Response.StatusCode is null || starter.StatusPattern is null))
         {
             return Refuse(DiagnosticIds.MalformedLink, $"the client's method returns '{method.Response.ToDisplayString()}', which does not tell the response {starter.Codes}, which has the link, from the others; let it return the response with its status, such as ApiResponse<T>");

@@ -9,6 +9,10 @@ internal static class RuntimeNames
     public const string FailureException = Namespace + ".HttpFailureException";
     public const string Headers = Namespace + ".HttpHeaderReader";
 
+    /// <summary>The type of the headers that it reads.</summary>
+    public const string HeadersType =
+        "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.IEnumerable<string>>>";
+
     public const string Start = Namespace + ".RemoteTaskStart";
 
     /// <summary>The method of an emitted operation that names the members of a client's enum.</summary>

@@ -18,8 +18,6 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
     private static readonly Regex InDoubleQuotes = Of("\"(?>(?:[^\"\\\\]|\"\"|\\\\[\"\\\\]|\\\\(?![\"\\\\]))*)\"");
     private static readonly Regex Escape = new("''|\"\"|\\\\[\"\\\\]", RegexOptions.CultureInvariant);
     private static readonly string[] ExpressionNames = ["$statusCode", "$response.body"];
-    private readonly BlockDiagnostics _diagnostics = diagnostics;
-    private readonly YamlScalar _source = source;
     private readonly string _text = source.Value;
     private int _position;
 
@@ -174,13 +172,13 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         };
     }
 
-    private SourceSpan Span(int start, int end) => _source.SpanOf(start, end - start);
+    private SourceSpan Span(int start, int end) => source.SpanOf(start, end - start);
 
     private T? Fail<T>(int at, string problem, int length = 0)
         where T : class
     {
         var end = length > 0 ? at + length : _text.Length;
-        _diagnostics.Report(DiagnosticIds.MalformedCondition, Span(at, end), problem);
+        diagnostics.Report(DiagnosticIds.MalformedCondition, Span(at, end), problem);
         return null;
     }
 }

@@ -23,13 +23,7 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
     /// <summary>Reads a list of conditions, any of which is enough.</summary>
     public void Read(PollingState outcome, YamlNode? node)
     {
-        var items = node switch
-        {
-            null => [],
-            YamlSequence list => list.Items,
-            var single => [single],
-        };
-        foreach (var item in items)
+        foreach (var item in YamlSequence.ItemsOf(node))
         {
             if (item is not YamlScalar { IsNull: false } text)
             {

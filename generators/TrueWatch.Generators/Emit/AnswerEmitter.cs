@@ -6,7 +6,6 @@ namespace TrueWatch.Generators.Emit;
 internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operation, string types)
 {
     private const string Outcome = RuntimeNames.Outcome;
-    private readonly BoundOperation _operation = operation;
     private readonly BoundResponse _response = operation.Method.Response;
     private readonly string _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
     private readonly string _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
@@ -15,16 +14,16 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     {
         var disposal = _response.IsDisposable ? "using " : "";
         var required = _response.IsRequired && ReadsResponse
-            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(_operation.Method.Name.TrimStart('@'))})"
+            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(operation.Method.Name.TrimStart('@'))})"
             : "";
-        var call = $"await _client.{_operation.Method.Name}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
+        var call = $"await _client.{operation.Method.Name}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
         writer
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"public override async global::System.Threading.Tasks.Task<{_answer}> PollAsync(")
             .Continue("global::System.Threading.CancellationToken cancellationToken)")
             .Open();
-        if (!_operation.CatchesFailures)
+        if (!operation.CatchesFailures)
         {
             writer.Line($"{disposal}var response = {call}");
             EmitReading();
@@ -35,12 +34,12 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         writer.Line("try").Open().Line($"{disposal}var response = {call}");
         EmitReading();
         writer.Close();
-        foreach (var exception in _operation.Exceptions.Where(exception => _operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
+        foreach (var exception in operation.Exceptions.Where(exception => operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
         {
             writer
                 .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
                 .Open()
-                .Line($"return new {_answer}(default{(_operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome) {{ IsDecided = true }};")
+                .Line($"return new {_answer}(default{(operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome) {{ IsDecided = true }};")
                 .Close();
         }
 
@@ -48,30 +47,30 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     }
 
     private bool ReadsResponse => _response.StatusCode is not null
-        || _operation.Status.RawStatus is not null
-        || _operation.ResultAccess.Length > 0
-        || ConditionEmitter.Asks(_operation, OperandKind.Body);
+        || operation.Status.RawStatus is not null
+        || operation.ResultAccess.Length > 0
+        || ConditionEmitter.Asks(operation, OperandKind.Body);
 
-    private string StatusOfFailure() => _operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({_operation.StatusEnum})";
+    private string StatusOfFailure() => operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({operation.StatusEnum})";
 
-    private string RawStatusOfFailure() => _operation.Status.IsOutcome ? $"{_extensions}.ToWireValue(ToStatus(outcome))" : "null";
+    private string RawStatusOfFailure() => operation.Status.IsOutcome ? $"{_extensions}.ToWireValue(ToStatus(outcome))" : "null";
 
     private void EmitReading()
     {
-        var status = _operation.Status;
+        var status = operation.Status;
         if (_response.StatusCode is { } statusCode)
         {
             writer.Line($"var statusCode = {statusCode};");
         }
 
         EmitUnreadable();
-        if (_operation.Conditions.Count > 0)
+        if (operation.Conditions.Count > 0)
         {
             writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
         }
 
         EmitGuard();
-        writer.Line($"var result = response{_operation.ResultAccess};");
+        writer.Line($"var result = response{operation.ResultAccess};");
         if (status.IsOutcome)
         {
             writer
@@ -87,13 +86,13 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
             writer
                 .Line($"var rawStatus = {status.RawStatus};")
                 .Line($"var status = {_extensions}.Parse(rawStatus);")
-                .Line($"var outcome = {(_operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
+                .Line($"var outcome = {(operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
         }
 
         string?[] more =
         [
             status.IsOutcome ? null : $"SimilarStatus = {_extensions}.FindSimilar(rawStatus)",
-            _operation.Conditions.Any(condition => condition.Outcome == PollingState.Pending) ? "IsDecided = condition is not null" : null,
+            operation.Conditions.Any(condition => condition.Outcome == PollingState.Pending) ? "IsDecided = condition is not null" : null,
             _response.Headers is { } headers ? $"RetryAfter = ReadRetryAfter({headers})" : null,
         ];
         var initializer = string.Join(", ", more.Where(one => one is not null));
@@ -125,7 +124,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         }
 
         const string IsFailure = $"statusCode is not ({ConditionEmitter.Success})";
-        var unmatched = _operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
+        var unmatched = operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
         var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
         writer.Block($$"""
             if ({{unmatched}})
@@ -139,12 +138,12 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     private IEnumerable<string> ConditionArguments()
     {
         yield return "response" + _response.BodyAccess;
-        if (ConditionEmitter.TakesStatusCode(_operation))
+        if (ConditionEmitter.TakesStatusCode(operation))
         {
-            yield return _response.StatusCode is null ? _operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode";
+            yield return _response.StatusCode is null ? operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode";
         }
 
-        if (ConditionEmitter.Asks(_operation, OperandKind.Header))
+        if (ConditionEmitter.Asks(operation, OperandKind.Header))
         {
             yield return _response.Headers!;
         }
@@ -153,7 +152,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     /// <summary>Emits the meaning of failures that the client throws, for the runtime to classify.</summary>
     public void EmitFailures()
     {
-        var exceptions = _operation.Exceptions.Where(exception => !exception.IsKnownToRuntime).ToList();
+        var exceptions = operation.Exceptions.Where(exception => !exception.IsKnownToRuntime).ToList();
         if (exceptions.Count == 0)
         {
             return;
@@ -177,8 +176,8 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     /// <summary>Emits what a status means to this waiter, where that is not the same for all.</summary>
     public void EmitOutcomes()
     {
-        var status = _operation.StatusEnum;
-        if (_operation.Status.OwnOutcomes is { } outcomes)
+        var status = operation.StatusEnum;
+        if (operation.Status.OwnOutcomes is { } outcomes)
         {
             writer.Block($"""
 
@@ -187,12 +186,12 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
                 """);
         }
 
-        if (_operation.Status.IsOutcome)
+        if (operation.Status.IsOutcome)
         {
             writer.Block($"""
 
                 private static {status} ToStatus({Outcome} outcome) => outcome switch
-                {SourceWriter.Arms(_operation.Status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {status}.{member}"), status + ".Unknown")}
+                {SourceWriter.Arms(operation.Status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {status}.{member}"), status + ".Unknown")}
                 """);
         }
     }
@@ -200,7 +199,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     /// <summary>Emits the values of an enum that the client has of its own.</summary>
     public void EmitClientEnum()
     {
-        if (_operation.Status.ClientEnum is { } own)
+        if (operation.Status.ClientEnum is { } own)
         {
             writer.Block($"""
 

@@ -8,9 +8,6 @@ internal static class ConditionEmitter
 
     private const string Outcome = RuntimeNames.Outcome;
 
-    private const string HeadersType =
-        "global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.KeyValuePair<string, global::System.Collections.Generic.IEnumerable<string>>>";
-
     /// <summary>Whether a condition asks for that part of the answer.</summary>
     public static bool Asks(BoundOperation operation, OperandKind operand) => operation.Conditions
         .Any(condition => condition.Comparisons.Any(comparison => comparison.Operand == operand));
@@ -31,7 +28,7 @@ internal static class ConditionEmitter
 
             if (Asks(operation, OperandKind.Header))
             {
-                parameters.Add($"{HeadersType}? headers");
+                parameters.Add($"{RuntimeNames.HeadersType}? headers");
             }
 
             writer

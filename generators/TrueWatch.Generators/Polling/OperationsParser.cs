@@ -3,14 +3,12 @@ namespace TrueWatch.Generators.Polling;
 /// <summary>Reads all operations of a document that are polled.</summary>
 internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink sink)
 {
-    private readonly OpenApiDocument _document = document;
-    private readonly DiagnosticSink _sink = sink;
     private readonly PollingParser _polling = new PollingParser(document, sink);
 
     public List<ParsedOperation> Parse(CancellationToken cancellationToken)
     {
         var operations = new List<ParsedOperation>();
-        foreach (var operation in _document.Operations())
+        foreach (var operation in document.Operations())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (operation.Operation[PollingParser.Key] is { } polling)
@@ -25,9 +23,9 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         }
 
         ReportMisplaced();
-        foreach (var (path, problem) in _document.LostPathItems())
+        foreach (var (path, problem) in document.LostPathItems())
         {
-            _sink.Report(DiagnosticIds.UnreadReference, path.Span, path.Value, problem);
+            sink.Report(DiagnosticIds.UnreadReference, path.Span, path.Value, problem);
         }
 
         return operations;
@@ -40,12 +38,12 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
             return;
         }
 
-        var all = _document.OperationsById[id.Value].ToList();
+        var all = document.OperationsById[id.Value].ToList();
         var other = all.Find(one => one.Operation != operation.Operation);
         var isReported = other.Operation?[PollingParser.Key] is not null && all[0].Operation == operation.Operation;
         if (other.Operation is not null && !isReported)
         {
-            new BlockDiagnostics($"{PollingParser.Key} of operation '{id.Value}'", _sink).Complain(
+            new BlockDiagnostics($"{PollingParser.Key} of operation '{id.Value}'", sink).Complain(
                 id.Span, $"'{other.Method} {other.Path}' has the same operationId, and so the same method of the client; give each its own");
         }
     }
@@ -54,7 +52,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
     {
         foreach (var key in operation.Entries.Select(entry => entry.Key).Where(key => IsMisspelt(key.Value)))
         {
-            _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
+            sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
         }
     }
 
@@ -64,11 +62,11 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
 
     private void ReportMisplaced()
     {
-        foreach (var key in _document.PathItems().SelectMany(path => path.Item.Entries).Select(entry => entry.Key))
+        foreach (var key in document.PathItems().SelectMany(path => path.Item.Entries).Select(entry => entry.Key))
         {
             if (key.Value == PollingParser.Key)
             {
-                _sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
+                sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
             }
         }
     }

@@ -18,14 +18,12 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     private static readonly PollingState[] ConditionOrder =
         [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded, PollingState.Pending];
 
-    private readonly OpenApiDocument _document = document;
     private readonly SchemaWalk _schemas = new SchemaWalk(document);
     private readonly StatusParser _statuses = new StatusParser(new SchemaWalk(document), sink);
-    private readonly DiagnosticSink _sink = sink;
 
     /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
     public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
-        => from block in node is YamlSequence list ? list.Items : [node]
+        => from block in YamlSequence.ItemsOf(node)
            let parsed = ParseBlock(operation, block)
            where parsed is not null
            select parsed;
@@ -35,7 +33,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     {
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
-        var block = new PollingBlock(node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", _sink));
+        var block = new PollingBlock(node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", sink));
         var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
         if (operationId is null && (node is not YamlMapping || method is null))
         {
@@ -52,7 +50,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         var states = block.AsMapping(polling["states"], "states", States.Keys);
         var result = ReadExpression(block, polling["result"]);
         var status = ReadExpression(block, polling["status"]);
-        var body = new ResponseBody(_document.SuccessSchema(operation), _document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
+        var body = new ResponseBody(document.SuccessSchema(operation), document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
         var conditions = new ConditionsReader(block.Diagnostics, body);
         foreach (var outcome in ConditionOrder)
         {
@@ -81,7 +79,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         return new ParsedOperation(
             operation,
             new OperationModel(
-                ReadCall(_document, pathOperation),
+                ReadCall(document, pathOperation),
                 client?.Value,
                 method?.Value,
                 Identifiers.ToPascalCase(name.Value),

@@ -3,7 +3,6 @@ namespace TrueWatch.Generators.Polling;
 /// <summary>Reads <c>states</c>: what each status means.</summary>
 internal sealed class StatesReader(DiagnosticSink sink, string pollingName, string enumName, JsonKind kind, IReadOnlyList<string> listed)
 {
-    private readonly IReadOnlyList<string> _listed = listed;
     private readonly HashSet<string> _known = new HashSet<string>(listed, StringComparer.Ordinal);
     private readonly Lazy<string> _list = new Lazy<string>(() => NameList.Of(listed));
 
@@ -13,13 +12,7 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
         var outcomes = new Dictionary<string, PollingState>(StringComparer.Ordinal);
         for (var state = 0; state < States.Keys.Count; state++)
         {
-            var statuses = states?[States.Keys[state]] switch
-            {
-                null => [],
-                YamlSequence list => list.Items,
-                var single => [single],
-            };
-            foreach (var status in statuses)
+            foreach (var status in YamlSequence.ItemsOf(states?[States.Keys[state]]))
             {
                 if (Value(status) is not { } value)
                 {
@@ -49,11 +42,11 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
             return Refuse(status, text, "; a condition belongs into the key 'success', 'failure' or 'canceled' beside 'states'");
         }
 
-        if (_listed.Count > 0)
+        if (listed.Count > 0)
         {
             return status is YamlScalar && _known.Contains(value)
                 ? value
-                : Refuse(status, text, $"{NearestName.Suggest(text, _listed)}; it lists {_list.Value}");
+                : Refuse(status, text, $"{NearestName.Suggest(text, listed)}; it lists {_list.Value}");
         }
 
         var isRight = status is YamlScalar { IsNull: false }

@@ -20,4 +20,12 @@ internal sealed class YamlSequence(YamlDocument document, int index) : YamlNode(
 
         return items;
     }
+
+    /// <summary>The items of a list, or the one node that stands for a list of it; none where there is no node.</summary>
+    public static IReadOnlyList<YamlNode> ItemsOf(YamlNode? node) => node switch
+    {
+        null => [],
+        YamlSequence list => list.Items,
+        var single => [single],
+    };
 }
