@@ -38,12 +38,12 @@ internal sealed record Subject(
         $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{List(names.Common)})");
 
     /// <summary>A task that is started first.</summary>
-    public static Subject OfStart(BoundStarter starter, OperationNames names)
-    {
-        var (method, polled) = (starter.Method, starter.Polled);
-        var start = $"{names.Token} => {EmittedNames.Start(starter.Model)}({names.Client}{List(method.Parameters)}, {names.Token})";
-        return Of(method, names, method.Parameters, null, $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(polled)}, {start}");
-    }
+    public static Subject OfStart(BoundStarter starter, OperationNames names) => Of(
+        starter.Method,
+        names,
+        starter.Method.Parameters,
+        null,
+        $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {EmittedNames.Start(starter.Model)}({names.Client}{List(starter.Method.Parameters)}, {names.Token})");
 
     private static Subject Of(
         BoundMethod method,

@@ -31,7 +31,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     {
         if (FindParameter(link.Target, key.Value, out var problem) is not { } parameter || _arguments.Exists(one => one.Parameter == parameter.Text("name")))
         {
-            Complain(key, problem ?? $"it gives the parameter '{key.Value}' twice");
+            Complain(key, problem.Length > 0 ? problem : $"it gives the parameter '{key.Value}' twice");
             return;
         }
 
@@ -43,19 +43,19 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
             return;
         }
 
-        var (target, lost) = (parameter["schema"], default(string));
+        var (target, lost) = (parameter["schema"], "");
         var schema = expression is null ? null : FindSchema(expression, out lost);
         var (own, kind) = (expression is null ? Literal.KindOf((YamlScalar)value) : KindOf(schema), KindOf(target));
         var listed = expression is not null || target is null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(one => one.Value).ToList();
         var isAddress = IsAddress(schema) || (expression is { Kind: OperandKind.Header } && AddressHeaders.Contains(expression.Names[0], StringComparer.OrdinalIgnoreCase));
-        problem = lost
-            ?? (isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
+        var fault = lost.Length > 0 ? lost
+            : isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
             : !Fits(own, kind) ? $"it is {ConditionText.Describe(own)}, and the parameter is {ConditionText.Describe(kind)}"
             : listed.Count > 0 && !listed.Exists(one => Literal.AreEqual(one, text, kind)) ? $"{value.Kind} is none of the values of the parameter{NearestName.Suggest(text, listed)}: {NameList.Of(listed)}"
-            : null);
-        if (problem is not null)
+            : null;
+        if (fault is not null)
         {
-            Complain(value, problem, lost is null ? null : text);
+            Complain(value, fault, lost.Length > 0 ? text : null);
         }
 
         var isAlwaysThere = expression is { Kind: OperandKind.Body, Names: var names }
@@ -64,7 +64,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     }
 
     /// <summary>A parameter by its name, or by its name with the location in front.</summary>
-    private YamlMapping? FindParameter(PathOperation operation, string name, out string? problem)
+    private YamlMapping? FindParameter(PathOperation operation, string name, out string problem)
     {
         var parameters = document.Parameters(operation).GroupBy(one => (In: one.Text("in"), Name: one.Text("name"))).ToList();
         var named = parameters.FindAll(one => one.Key.Name == name);
@@ -73,22 +73,20 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         var known = parameters.ConvertAll(one => one.Key.Name ?? "");
         problem = found.Count == 0 ? $"{operation.DisplayName} has no parameter '{name}'{NearestName.Suggest(name, known)}; it has {(known.Count == 0 ? "none" : NameList.Of(known))}"
             : found.Count > 1 ? $"{operation.DisplayName} has several parameters '{name}'; write '{found[0].Key.In}.{name}'"
-            : null;
+            : "";
         return found.Count == 1 ? found[0].First() : null;
     }
 
     /// <summary>What the document says of a value; null where it says nothing, or there is no such value.</summary>
-    private YamlNode? FindSchema(ExpressionModel expression, out string? lost)
+    private YamlNode? FindSchema(ExpressionModel expression, out string lost)
     {
-        lost = null;
+        lost = "";
         switch (expression.Kind)
         {
             case OperandKind.Body:
                 var body = expression.IsOfRequest ? document.RequestSchema(link.Owner.Operation) : link.Success.Schema;
                 lost = $"the {(expression.IsOfRequest ? "request" : "response")} of {link.Owner.DisplayName} has no body with a schema";
-                var schema = body is null ? null : _schemas.Follow(body, expression.Names, out lost);
-                lost = schema is null ? lost : null;
-                return schema;
+                return body is null ? null : _schemas.Follow(body, expression.Names, out lost);
             case OperandKind.Header:
                 var headers = (link.Success.Response?["headers"] as YamlMapping)?.Entries ?? [];
                 return (document.Follow(headers.Find(one => string.Equals(one.Key.Value, expression.Names[0], StringComparison.OrdinalIgnoreCase)).Value) as YamlMapping)?["schema"];

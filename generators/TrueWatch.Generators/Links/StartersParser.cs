@@ -81,10 +81,10 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
 
         var codes = links.ConvertAll(one => one.Success.Code);
         var rest = successes.FindAll(success => !codes.Contains(success.Code));
-        var isTold = rest.Count == 0 || codes.Exists(code => !code.All(char.IsDigit));
+        var pattern = rest.Count > 0 && codes.TrueForAll(code => code.All(char.IsDigit)) ? string.Join(" or ", codes) : null;
         var read = links.ConvertAll(one => new LinkParser(document, one, sink).Parse());
         return read.Contains(null) ? null : new StarterModel(
-            call, link.Name.Value, name, NameList.Of(codes), isTold ? null : string.Join(" or ", codes), rest.Exists(success => Has(success, read[0]!.Value)), read[0]!.Value);
+            call, link.Name.Value, name, NameList.Of(codes), pattern, rest.Exists(success => Has(success, read[0]!.Value)), read[0]!.Value);
     }
 
     // Whether the values that tell the task can be read from another response as well.
