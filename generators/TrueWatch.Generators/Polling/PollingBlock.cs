@@ -56,16 +56,21 @@ internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostic
 
     /// <summary>The value of a key that has to be a text, if it is there.</summary>
     public YamlScalar? Text(YamlMapping polling, string key, string example)
+        => Scalar(polling[key], text => text.Trim().Length > 0, $"{key} must be a text, such as {example}");
+
+    /// <summary>A scalar that is right, if there is one; reports every other node.</summary>
+    public YamlScalar? Scalar(YamlNode? node, Func<string, bool> isRight, string expected)
     {
-        switch (polling[key])
+        if (node is YamlScalar { IsNull: false } scalar && isRight(scalar.Value))
         {
-            case null:
-                return null;
-            case YamlScalar { IsNull: false } text when text.Value.Trim().Length > 0:
-                return text;
-            case var other:
-                Complain(other, $"{key} must be a text, such as {example}, not {other.Kind}");
-                return null;
+            return scalar;
         }
+
+        if (node is not null)
+        {
+            Complain(node, $"{expected}, not {node.Kind}");
+        }
+
+        return null;
     }
 }

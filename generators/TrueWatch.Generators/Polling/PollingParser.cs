@@ -178,19 +178,10 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         bool IsOwn(YamlNode schema) => schemas.Parts(schema).Exists(part => part["properties"] is not null);
     }
 
-    private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example)
-    {
-        switch (node)
-        {
-            case null:
-                return null;
-            case YamlScalar { IsNull: false } text when Identifiers.ToPascalCase(text.Value) is { Length: > 0 } pascal && !Identifiers.IsTooLong(pascal):
-                return text;
-            case var other:
-                block.Complain(other, $"{key} must be a text with letters, of at most {Identifiers.LongestName} bytes, such as {example}, not {other.Kind}");
-                return null;
-        }
-    }
+    private static YamlScalar? ReadName(PollingBlock block, YamlNode? node, string key, string example) => block.Scalar(
+        node,
+        text => Identifiers.ToPascalCase(text) is { Length: > 0 } pascal && !Identifiers.IsTooLong(pascal),
+        $"{key} must be a text with letters, of at most {Identifiers.LongestName} bytes, such as {example}");
 
     private static Expression? ReadExpression(PollingBlock block, YamlNode? node)
     {

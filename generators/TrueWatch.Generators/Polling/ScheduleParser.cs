@@ -47,20 +47,8 @@ internal static class ScheduleParser
 
     private static TimeSpan? Duration(PollingBlock block, YamlNode? node, string name)
     {
-        if (node is null)
-        {
-            return null;
-        }
-
-        if (node is YamlScalar text
-            && Iso8601Duration.Parse(text.Value) is { } duration
-            && duration > TimeSpan.Zero
-            && duration <= Longest)
-        {
-            return duration;
-        }
-
-        block.Complain(node, $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not {node.Kind}");
-        return null;
+        var expected = $"{name} must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S";
+        var text = block.Scalar(node, text => Iso8601Duration.Parse(text) is { } duration && duration > TimeSpan.Zero && duration <= Longest, expected);
+        return text is null ? null : Iso8601Duration.Parse(text.Value);
     }
 }
