@@ -1,7 +1,8 @@
 namespace TrueWatch.Polling;
 
-/// <summary>Waits for long-running tasks; the generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like do. Thread-safe.</summary>
-/// <remarks>Waits on the same task share their polls, and all requests of a key its budget: see <see cref="PollingConnection"/>.</remarks>
+/// <summary>Waits for long-running tasks. Generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it. Thread-safe.</summary>
+/// <remarks>Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share its
+/// budget: see <see cref="PollingConnection"/>.</remarks>
 public static class Poller
 {
     /// <summary>Polls until the task has ended. The first poll is sent at once, the last one at the deadline.</summary>
@@ -75,10 +76,8 @@ public static class Poller
         where TStatus : struct, Enum
         => Create(operation, options).Start(cancellationToken);
 
-    /// <summary>
-    /// Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another, and returns at once. The next
-    /// poll is sent when it would have been, and the deadline is the same unless <see cref="PollingOptions.Timeout"/> sets another.
-    /// </summary>
+    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another, and returns at once. The
+    /// next poll is sent when it would have been, and the deadline stays unless <see cref="PollingOptions.Timeout"/> sets another.</summary>
     /// <inheritdoc cref="Start"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict themselves.</exception>

@@ -43,7 +43,7 @@ public sealed class PollingProgress<TResult, TStatus>(
     /// <summary>The fault of the last poll; <see langword="null"/> when it was answered.</summary>
     public PollingFault? Fault => fault;
 
-    /// <summary>How long the wait pauses from now on: until its next poll, or until the service takes requests again.</summary>
+    /// <summary>How long the wait pauses from this report on: until its next poll, or until the service takes requests again.</summary>
     /// <value><see langword="null"/> when it does not pause, or nobody can say for how long.</value>
     public TimeSpan? Pause => pause;
 }

@@ -30,7 +30,7 @@ internal sealed class BudgetLimits
         return due;
     }
 
-    public TimeSpan GetLastRelease() => _limits.Select(History.GetLastRelease).DefaultIfEmpty().Max();
+    public TimeSpan GetLastRelease() => _limits.Length == 0 ? TimeSpan.Zero : _limits.Max(History.GetLastRelease);
 
     public TimeSpan GetSpacing(TimeSpan now) => _limits.Select(limit => History.GetSpacing(limit, now))
         .Concat(Limiters.OfType<RequestLimiter>().Select(static limiter => limiter.GetSpacing()))

@@ -17,7 +17,7 @@ public abstract class PollingSnapshot
     /// <summary>Whether the task has ended, in whichever way.</summary>
     public bool IsTerminal => Outcome != PollingOutcome.Pending;
 
-    /// <summary>Whether the task succeeded, and a part of it failed; known of an <see cref="IRemoteTask"/>.</summary>
+    /// <summary>Whether the task succeeded, and a part of it failed; known of results that are an <see cref="IRemoteTask"/>.</summary>
     public bool IsPartialSuccess => Outcome == PollingOutcome.Succeeded && Task is { IsPartialSuccess: true };
 
     /// <summary>The number of the poll that was answered so, from 1; those that failed or came before a resumption count.</summary>

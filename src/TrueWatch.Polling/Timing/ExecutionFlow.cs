@@ -14,6 +14,9 @@ internal static class ExecutionFlow
 
     /// <summary>Runs an action with what was captured, any number of times, and with the synchronization of this thread.</summary>
     public static void Run(ExecutionContext context, ContextCallback action, object? state)
+#if NET
+        => ExecutionContext.Run(context, action, state);
+#else
     {
         // On .NET Framework a context can be run once, and brings along the synchronization that it was captured with.
         var synchronization = SynchronizationContext.Current;
@@ -26,6 +29,7 @@ internal static class ExecutionFlow
             },
             state: null!);
     }
+#endif
 
     private static ExecutionContext CaptureClean()
     {
