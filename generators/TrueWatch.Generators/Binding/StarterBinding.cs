@@ -34,21 +34,18 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         var polledClient = added.FirstOrDefault()?.Name;
         var binder = new LinkArgumentBinder(starter, method, shape, bound.Response, compilation);
         var arguments = poll.Parameters.Zip(polled.Method.Parameters, BindArgument).ToList();
-        if (arguments.Contains(null))
-        {
-            return null;
-        }
-
         var accessibility = CSharpText.Accessibility([method.Client, method.Symbol, method.Response, .. method.Parameters.Select(parameter => parameter.Type)]);
-        return taken.Take(bound.Namespace, starter) is { } owner ? Refuse(DiagnosticIds.MalformedLink, $"it would emit {owner}; give the link another name") : new BoundStarter(
-            accessibility == "public" ? polled.Accessibility : accessibility,
-            starter,
-            bound with { Parameters = new(bound.Parameters.Concat(added).OrderBy(parameter => parameter.DefaultValue is null ? 0 : 1)) },
-            new(bound.Parameters.Select(parameter => parameter.Pass(parameter.Name))),
-            CSharpText.AnnotatedType(method.Response),
-            polledClient,
-            new(arguments!),
-            polled);
+        return arguments.Contains(null) ? null
+            : taken.Take(bound.Namespace, starter) is { } owner ? Refuse(DiagnosticIds.MalformedLink, $"it would emit {owner}; give the link another name")
+            : new BoundStarter(
+                accessibility == "public" ? polled.Accessibility : accessibility,
+                starter,
+                bound with { Parameters = new(bound.Parameters.Concat(added).OrderBy(parameter => parameter.DefaultValue is null ? 0 : 1)) },
+                new(bound.Parameters.Select(parameter => parameter.Pass(parameter.Name))),
+                CSharpText.AnnotatedType(method.Response),
+                polledClient,
+                new(arguments!),
+                polled);
 
         // What the link gives, a default, or a parameter that the starter gets as well.
         BoundLinkArgument? BindArgument(IParameterSymbol parameter, BoundParameter known)

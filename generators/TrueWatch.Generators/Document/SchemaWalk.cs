@@ -44,9 +44,9 @@ internal sealed class SchemaWalk(OpenApiDocument document)
 
     /// <summary>
     /// The schema and all that it is composed of, references followed; each once, since schemas may be composed of
-    /// themselves.
+    /// themselves. None where there is no schema.
     /// </summary>
-    public List<YamlMapping> Parts(YamlNode node)
+    public List<YamlMapping> Parts(YamlNode? node)
     {
         var parts = new List<YamlMapping>();
         Collect(node, parts, [], depth: 0);
@@ -54,7 +54,7 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     }
 
     /// <summary>What values of a schema are.</summary>
-    public JsonKind KindOf(YamlNode node)
+    public JsonKind KindOf(YamlNode? node)
     {
         var parts = Parts(node);
         var kinds = parts.SelectMany(Types).Distinct().ToList();
@@ -117,7 +117,7 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     private static YamlNode? Property(List<YamlMapping> parts, string name)
         => parts.Select(part => (part["properties"] as YamlMapping)?[name]).FirstOrDefault(property => property is not null);
 
-    private void Collect(YamlNode node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
+    private void Collect(YamlNode? node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
     {
         if (depth == DeepestComposition || document.Follow(node) is not YamlMapping schema || !visited.Add(schema))
         {

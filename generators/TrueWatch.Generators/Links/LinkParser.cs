@@ -45,8 +45,8 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
 
         var (target, lost) = (parameter["schema"], "");
         var schema = expression is null ? null : FindSchema(expression, out lost);
-        var (own, kind) = (expression is null ? Literal.KindOf((YamlScalar)value) : KindOf(schema), KindOf(target));
-        var listed = expression is not null || target is null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(one => one.Value).ToList();
+        var (own, kind) = (expression is null ? Literal.KindOf((YamlScalar)value) : _schemas.KindOf(schema), _schemas.KindOf(target));
+        var listed = expression is not null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(one => one.Value).ToList();
         var isAddress = IsAddress(schema) || (expression is { Kind: OperandKind.Header } && AddressHeaders.Contains(expression.Names[0], StringComparer.OrdinalIgnoreCase));
         var fault = lost.Length > 0 ? lost
             : isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
@@ -95,10 +95,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         }
     }
 
-    private JsonKind KindOf(YamlNode? schema) => schema is null ? JsonKind.Any : _schemas.KindOf(schema);
-
-    private bool IsAddress(YamlNode? schema)
-        => schema is not null && _schemas.Parts(schema).Exists(part => part.Text("format") is "uri" or "uri-reference" or "url");
+    private bool IsAddress(YamlNode? schema) => _schemas.Parts(schema).Exists(part => part.Text("format") is "uri" or "uri-reference" or "url");
 
     // Every value can be written as a text, but not the other way round.
     private static bool Fits(JsonKind own, JsonKind parameter) => own is not (JsonKind.Structure or JsonKind.Null) && parameter != JsonKind.Structure

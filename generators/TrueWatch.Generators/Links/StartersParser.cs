@@ -83,12 +83,13 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
         var rest = successes.FindAll(success => !codes.Contains(success.Code));
         var pattern = rest.Count > 0 && codes.TrueForAll(code => code.All(char.IsDigit)) ? string.Join(" or ", codes) : null;
         var read = links.ConvertAll(one => new LinkParser(document, one, sink).Parse());
-        return read.Contains(null) ? null : new StarterModel(
-            call, link.Name.Value, name, NameList.Of(codes), pattern, rest.Exists(success => Has(success, read[0]!.Value)), read[0]!.Value);
-    }
+        if (read.Contains(null) || read[0] is not { } arguments)
+        {
+            return null;
+        }
 
-    // Whether the values that tell the task can be read from another response as well.
-    private bool Has(SuccessResponse success, EquatableArray<LinkArgumentModel> arguments) => arguments
-        .Where(argument => argument.IsOfResponseBody)
-        .All(argument => success.Schema is not null && _schemas.Follow(success.Schema, argument.Value!.Names, out _) is not null);
+        var isMistaken = rest.Exists(success => arguments.All(argument => !argument.IsOfResponseBody
+            || (success.Schema is not null && _schemas.Follow(success.Schema, argument.Value!.Names, out _) is not null)));
+        return new StarterModel(call, link.Name.Value, name, NameList.Of(codes), pattern, isMistaken, arguments);
+    }
 }
