@@ -22,15 +22,9 @@ internal static class PrintableText
 
     /// <summary>The beginning of the text as it is; it ends with <c>…</c> where it was cut.</summary>
     public static string Shorten(string text, int maximumLength = MaximumLength)
-    {
-        if (text.Length <= maximumLength)
-        {
-            return text;
-        }
-
-        var length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
-        return new StringBuilder(text, 0, length, length + 1).Append('…').ToString();
-    }
+        => text.Length <= maximumLength
+            ? text
+            : text.Remove(char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength) + "…";
 
     /// <summary>Whether the text has no half of a surrogate pair, which cannot be sent.</summary>
     public static bool IsWellFormed(string text)

@@ -44,7 +44,13 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     {
         if (timeout != MonotonicClock.Never)
         {
-            var timer = clock.CreateTimer(() => OnTime(timeout), timeout);
+            var timer = clock.CreateTimer(
+                () =>
+                {
+                    _exceeded ??= PollingText.Describe(timeout);
+                    Cancel();
+                },
+                timeout);
             _end.Task.ContinueWith(
                 _ => timer.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
@@ -67,11 +73,5 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     {
         _end.TrySetResult();
         _cancellation.Dispose();
-    }
-
-    private void OnTime(TimeSpan timeout)
-    {
-        _exceeded ??= PollingText.Describe(timeout);
-        Cancel();
     }
 }
