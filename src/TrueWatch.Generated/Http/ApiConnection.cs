@@ -71,7 +71,7 @@ internal sealed class ApiConnection
         catch (Exception exception) when (exception is not TrueWatchApiException)
         {
             Abandon(exchange);
-            NoteSendings(request, permit, exception);
+            NoteSendings(message, permit, exception);
 
             // A canceled request can end in many ways. A cancellation that is not the caller's is a timeout.
             clock.ThrowIfCanceledByCaller();
@@ -119,7 +119,7 @@ internal sealed class ApiConnection
         && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
 
     /// <summary>Notes how often a request was sent of which no handler of ours knows it.</summary>
-    private void NoteSendings(ApiRequest request, RequestPermit permit, Exception exception)
+    private void NoteSendings(HttpRequestMessage message, RequestPermit permit, Exception exception)
     {
         if (_hasPipeline)
         {
@@ -134,7 +134,7 @@ internal sealed class ApiConnection
             {
                 permit.ReportNotSent();
             }
-            else if (!_sendsOnce && request.IsIdempotent && cause is IOException)
+            else if (!_sendsOnce && message.Content is null && cause is IOException)
             {
                 permit.ReportRepeated(MaximumRepetitions);
             }

@@ -112,8 +112,9 @@ internal sealed class ApiRequest
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        // What may have been executed is not sent again, also where the HttpClient is a caller's own.
-        message.Content = _body?.ToContent(clock) ?? (IsIdempotent ? null : NoContent.Instance);
+        // What may have been executed is not sent again, also where the HttpClient is a caller's own. To delete twice is to
+        // delete once (RFC 9110, section 9.2.2), and such a request has no length.
+        message.Content = _body?.ToContent(clock) ?? (IsIdempotent || _method == HttpMethod.Delete ? null : NoContent.Instance);
         return message;
     }
 }
