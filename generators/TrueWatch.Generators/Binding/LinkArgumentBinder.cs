@@ -3,11 +3,8 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>Binds what a link gives to the polled operation: to the response, to the parameters and to the types of the client.</summary>
 internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod method, ResponseShape shape, BoundResponse response, Compilation compilation)
 {
-    /// <summary>Binds an argument to the parameter that it is for.</summary>
-    /// <param name="argument">The argument.</param>
-    /// <param name="target">The parameter.</param>
-    /// <param name="instead">What goes behind the argument so that the parameter takes one that is not there; null where it takes none.</param>
-    /// <param name="problem">What is wrong, or doubtful.</param>
+    /// <summary>Binds an argument to the parameter that it is for, and tells what is wrong or doubtful. What goes behind an
+    /// argument so that the parameter takes one that is not there, is null where it takes none.</summary>
     public BoundLinkArgument? Bind(LinkArgumentModel argument, IParameterSymbol target, string? instead, out string? problem)
     {
         var to = NullableType.Underlying(target.Type);

@@ -3,7 +3,6 @@ namespace TrueWatch.Generators.Links;
 /// <summary>A link that a success response of an operation has to a polled one; its reference is followed.</summary>
 internal sealed record FoundLink(YamlScalar Name, YamlMapping Link, PathOperation Owner, PathOperation Target, SuccessResponse Success)
 {
-    /// <summary>What a message calls the link.</summary>
     public string DisplayName => $"{Name.Value} of {Owner.DisplayName}";
 
     /// <summary>What it gives to the polled operation, as it stands there.</summary>

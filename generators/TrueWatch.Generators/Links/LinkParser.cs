@@ -48,8 +48,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         var (own, kind) = (expression is null ? Literal.KindOf((YamlScalar)value) : _schemas.KindOf(schema), _schemas.KindOf(target));
         var listed = expression is not null ? [] : _schemas.Parts(target).SelectMany(SchemaWalk.ValuesOf).Select(one => one.Value).ToList();
         var isAddress = IsAddress(schema) || (expression is { Kind: OperandKind.Header } && AddressHeaders.Contains(expression.Names[0], StringComparer.OrdinalIgnoreCase));
-        var fault = lost.Length > 0 ? lost
-            : isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
+        var fault = lost.Length > 0 ? lost : isAddress && !IsAddress(target) ? "it is an address, and the parameter is none; name a part of the response that has the id"
             : !Fits(own, kind) ? $"it is {ConditionText.Describe(own)}, and the parameter is {ConditionText.Describe(kind)}"
             : listed.Count > 0 && !listed.Exists(one => Literal.AreEqual(one, text, kind)) ? $"{value.Kind} is none of the values of the parameter{NearestName.Suggest(text, listed)}: {NameList.Of(listed)}"
             : null;
