@@ -82,6 +82,21 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Empty(service.Requests);
     }
 
+    [Fact]
+    public async Task A_device_is_never_replaced()
+    {
+        const string device = "/dev/zero";
+        await using var service = await StartAsync();
+        System.IO.File.CreateSymbolicLink(File, device);
+
+        var refused = await RunAsync(service, "--force");
+
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("is a device", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(service.Requests);
+        Assert.Equal(device, new FileInfo(File).LinkTarget);
+    }
+
     [Theory]
     [InlineData("""{"status":"ok","action":"export"}""")]
     [InlineData("""{"status":"ok","url":"http://store.example/a.zip"}""")]

@@ -38,6 +38,11 @@ internal sealed class ExportFile : IDisposable
             throw new UsageException($"--file '{shown}' is a folder. Name a file in it.");
         }
 
+        if (IsDevice(path))
+        {
+            throw new UsageException($"--file '{shown}' is a device, which a file would replace. Name a file.");
+        }
+
         if (File.Exists(path) && !mayReplace)
         {
             throw new UsageException($"The file '{shown}' exists. Give --force to replace it, or --file with another name.");
@@ -52,6 +57,11 @@ internal sealed class ExportFile : IDisposable
             throw new UsageException($"--file '{shown}' cannot be written: {DisplayText.OneLine(exception.Message)}");
         }
     }
+
+    // .NET does not tell a device from a file, but devices have a folder of their own.
+    private static bool IsDevice(string path) => File.Exists(path)
+        && new[] { path, File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path }
+            .Any(one => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(one)) is "/dev" or "/dev/fd" or "/dev/pts");
 
     /// <summary>Gives the file its name: all of it is there.</summary>
     /// <returns>How many bytes it has.</returns>
