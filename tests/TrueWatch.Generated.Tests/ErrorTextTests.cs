@@ -1,0 +1,221 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading.RateLimiting;
+using TrueWatch.Polling;
+
+namespace TrueWatch.Generated.Tests;
+
+/// <summary>What each failure says, word for word, and what of it is the advice: that stands behind a bar here.</summary>
+public sealed class ErrorTextTests : IDisposable
+{
+    private const string Service = "https://openapi.truewatch.com";
+    private const string LinkAdvice = "A link can expire: ask for the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
+
+    private readonly MemoryStream _destination = new();
+
+    public void Dispose() => _destination.Dispose();
+
+    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+
+    /// <summary>Status, body and what the failure says.</summary>
+    public static TheoryData<int, string, string> Answers => new()
+    {
+        { 429, "", "A rate limit was exceeded (HTTP 429). The body is empty. | Wait a minute, and ask less often." },
+        { 401, Json.Failure("401", "ft.TriggerApiWorkspaceCurrentLimiting"), "The rate limit of the workspace was exceeded (HTTP 401, error code ft.TriggerApiWorkspaceCurrentLimiting, trace id TRACE-XXXX). The service says: \"It failed\". | All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often." },
+        { 403, Json.Failure("403", "ft.InvalidAPIKey"), $"The service refused the API key (HTTP 403, error code ft.InvalidAPIKey, trace id TRACE-XXXX). The service says: \"It failed\". | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
+        { 401, "{\"traceId\":\"T\"}", $"The service refused the API key (HTTP 401, trace id T). | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
+        { 403, "{\"message\":\"No\"}", $"Access was refused (HTTP 403). The service says: \"No\". | The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {Service} is the service." },
+        { 400, Json.Failure("400", "ft.Wrong", ""), "The service refused the request (HTTP 400, error code ft.Wrong, trace id TRACE-XXXX)." },
+        { 503, "busy", "The service failed (HTTP 503). The body is not the documented JSON object; it begins with \"busy\". | Try again later." },
+        { 408, "", "The service failed (HTTP 408). The body is empty. | Try again later." },
+        { 200, "", $"The service's answer was not understood (HTTP 200). The body is empty. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "[1]", $"The service's answer was not understood (HTTP 200). The body is not the documented JSON object; it begins with \"[1]\". | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "{}", "The service's answer was not understood (HTTP 200). The body is JSON, but not the documented answer: JSON deserialization for type 'TrueWatch.Generated.ResourceTaskResponse' was missing required properties including: 'content', 'success'." },
+        { 200, "{\"success\":false,\"code\":700}", "The service reported an error (HTTP 200)." },
+        { 200, "{\"success\":true,\"success\":true}", "The service's answer was not understood (HTTP 200). The body has the member \"success\" more than once: which of them counts is not known." },
+        { 200, Json.Documented.Replace("200", "500", StringComparison.Ordinal), "The service failed (HTTP 200, trace id TRACE-XXXX). The answer contradicts itself: \"success\" is true, and \"code\" is 500. | Try again later." },
+        { 200, Json.Documented.Replace("\"errorCode\":\"\",\"message\":\"\",\"success\"", "\"errorCode\":\"ft.X\",\"success\"", StringComparison.Ordinal), "The service's answer was not understood (HTTP 200, error code ft.X, trace id TRACE-XXXX). The answer contradicts itself: \"success\" is true, and \"errorCode\" is ft.X." },
+        { 302, "https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
+        { 302, "//[", "The request was redirected (HTTP 302). It redirects to an address that cannot be read. The client does not follow, because the API key would go there. | Correct the endpoint." },
+        { 302, "gzip https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
+        { 200, "gzip", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: The archive entry was compressed using an unsupported compression method. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "zstd", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: The content encoding 'zstd' was not asked for and is not known. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "zlib with a dictionary", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: It was compressed with a dictionary that the client does not have. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "gzip,gzip,gzip,gzip,gzip", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: It has 5 content encodings, one over the other; 4 are read at most. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "too large", "The service's answer is too large (HTTP 200). The body has more than 1000 bytes. Reading ended there. | Raise TrueWatchClientOptions.MaximumAnswerSize, if the answer is right." },
+        { 0, "from another host", "The request was redirected (HTTP 200). The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key went there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
+        { 0, "lost at another host", "The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key may have gone there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
+        { 0, "reset", $"No answer came from {Service} at all: reset. | Check the endpoint and the network, and try again." },
+        { 0, "late", $"No answer came from {Service} within 30 s. | Check the endpoint and the network, and try again." },
+        { 0, "late for the HttpClient", $"No answer came from {Service} before the HttpClient's own timeout. | Check the endpoint and the network, and try again." },
+        { 0, "no connection in time", $"No answer came from {Service} at all: no connection was made in time. | Check the endpoint and the network, and try again." },
+        { 0, "headers", $"The headers of the answer of {Service} are larger than the HttpClient allows. | Check that {Service} is the service." },
+        { 0, "no key", "Nothing was sent: the ApiKeyProvider gave no key within 120 s. | Look at where the provider takes the key from." },
+        { 0, "no permit", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (1 in 1:00:00 and the pauses that the service asked for). | Ask less often, or allow more time." },
+        { 0, "no permit of limiters", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (the limiters' limits and the pauses that the service asked for). | Ask less often, or allow more time." },
+        { 0, "limiter", "A limiter of the budget failed, and nothing was sent. Cannot access a disposed object.\nObject name: 'System.Threading.RateLimiting.ConcurrencyLimiter'. | Look at the RateLimiters." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task A_call_says_what_happened_and_what_to_do(int status, string body, string text) =>
+        Assert.Equal(text, await FailureAsync(status, body));
+
+    /// <summary>What came in place of a file, and what the failure says.</summary>
+    public static TheoryData<string, string> Files => new()
+    {
+        { "nothing", $"The link leads to no file (HTTP 404). https://store.example sent nothing. | {LinkAdvice}" },
+        { "damaged", $"The link leads to no file (HTTP 404). https://store.example sent nothing. | {LinkAdvice}" },
+        { "page", $"The link leads to no file (HTTP 200). What https://store.example sent begins with \"<html>\". | {LinkAdvice}" },
+        { "redirect to http", $"https://store.example redirects to http://store.example, which is not https. Nothing was downloaded from there. | {LinkAdvice}" },
+        { "circle", $"The link leads in a circle: there were more than 10 redirects. | {LinkAdvice}" },
+        { "reset", "No answer came from https://store.example at all: reset. | Check the endpoint and the network, and try again." },
+        { "too large", "The file has more than 10 bytes. | Raise DownloadOptions.MaximumSize, if the file is right." },
+        { "too short", "4 of 5 bytes of the file came. | Check the network, and try again." },
+        { "no end", "The answer says neither how long the file is nor what its checksum is: whether all of it comes cannot be told. | Look for a proxy on the way that shortens answers." },
+        { "checksum", "The file that came does not have the checksum that the answer names. | Try again." },
+        { "no range", "The file changed while it was downloaded. | Try again." },
+        { "no rest", "The rest of the file cannot be had alone, and the destination cannot go back to its beginning. | Try again, with a stream that can seek." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_download_says_what_happened_and_what_to_do(string answer, string text)
+    {
+        var options = ClientUnderTest.Options();
+        options.TimeProvider = new PauseTime(TimeSpan.FromMinutes(1));
+        options.MaximumRetries = answer.StartsWith("no r", StringComparison.Ordinal) ? 1 : 0;
+        var requests = 0;
+        using var test = new ClientUnderTest(_ => Task.FromResult(File(answer, ++requests)), options);
+        using var destination = answer == "no rest" ? new ForwardStream(_destination) : (Stream)_destination;
+
+        var failure = await Assert.ThrowsAsync<TrueWatchApiException>(() => test.Client.DownloadAsync(
+            new ResourceLink("/url", new Uri("https://store.example/a.zip")), destination, options: new DownloadOptions { MaximumSize = 10 }, cancellationToken: TestCanceled));
+
+        Assert.Equal(text, Text(failure));
+    }
+
+    [Theory]
+    [InlineData(503, TrueWatchErrorKind.ServerFault, "The service answered with HTTP 503")]
+    [InlineData(null, TrueWatchErrorKind.Unreachable, "No answer came")]
+    public void A_handler_that_would_send_again_hears_why_it_may_not(int? status, TrueWatchErrorKind kind, string outcome)
+    {
+        var failure = FailureFactory.NotAgain((HttpStatusCode?)status);
+
+        Assert.Equal(
+            ($"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.", kind, (HttpStatusCode?)status),
+            (Text(failure), failure.Kind, failure.StatusCode));
+    }
+
+    private static async Task<string> FailureAsync(int status, string body)
+    {
+        var time = new PauseTime(body == "limiter" ? TimeSpan.Zero : TimeSpan.FromMinutes(2));
+        var options = ClientUnderTest.Options();
+        options.TimeProvider = time;
+        options.MaximumAnswerSize = 1000;
+        options.RequestLimit = body == "no permit" ? new RequestLimit(1, TimeSpan.FromHours(1)) : null;
+        if (body == "no permit of limiters")
+        {
+            var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromHours(1)), time);
+            Assert.True(limiter.AttemptAcquire().IsAcquired);
+            options.RateLimiters = [limiter];
+        }
+        else if (body == "no key")
+        {
+            options.ApiKey = null;
+            options.ApiKeyProvider = static _ => new(new TaskCompletionSource<TrueWatchApiKey>().Task);
+        }
+        else if (body == "limiter")
+        {
+            var limiter = new ConcurrencyLimiter(new() { PermitLimit = 1 });
+            await limiter.DisposeAsync();
+            options.RateLimiters = [limiter];
+        }
+
+        using var test = new ClientUnderTest(request => RespondAsync(status, body, request), options);
+        if (body == "no permit")
+        {
+            await test.TaskAsync();
+        }
+
+        var failure = test.FailureAsync();
+        if (body is "no key" or "late")
+        {
+            time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        return Text(await failure);
+    }
+
+    private static Task<HttpResponseMessage> RespondAsync(int status, string body, HttpRequestMessage request) => body switch
+    {
+        _ when status == 302 => Task.FromResult(Redirect(body.Replace("gzip ", "", StringComparison.Ordinal), body.StartsWith("gzip", StringComparison.Ordinal) ? "gzip" : null)),
+        "gzip" or "zstd" or "gzip,gzip,gzip,gzip,gzip" => Task.FromResult(Encoded("no archive"u8.ToArray(), body.Split(','))),
+        "zlib with a dictionary" => Task.FromResult(Encoded([0x78, 0xBB, 1, 2, 3], "deflate")),
+        "too large" => Task.FromResult(ClientUnderTest.Response(new string('x', 1001))),
+        "from another host" => Task.FromResult(Moved(request, ClientUnderTest.Response("{}"))),
+        "lost at another host" => throw Moved(request, new HttpRequestException("reset")),
+        "reset" => throw new HttpRequestException("reset."),
+        "late" => new TaskCompletionSource<HttpResponseMessage>().Task,
+        "late for the HttpClient" => throw new TaskCanceledException("canceled"),
+        "no connection in time" => throw new TaskCanceledException("canceled", new TimeoutException("within the configured ConnectTimeout")),
+        "headers" => throw new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded),
+        "no permit" => Task.FromResult(ClientUnderTest.Response(Json.Documented)),
+        _ => Task.FromResult(ClientUnderTest.Response(body, (HttpStatusCode)status)),
+    };
+
+    private static HttpResponseMessage File(string answer, int request) => answer switch
+    {
+        "nothing" => new(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) },
+        "damaged" => With(Encoded([1, 2, 3], "gzip"), response => response.StatusCode = HttpStatusCode.NotFound),
+        "page" => new() { Content = new StringContent("<html>", Encoding.UTF8, "text/html") },
+        "redirect to http" => Redirect("http://store.example/b.zip"),
+        "circle" => Redirect("/a.zip"),
+        "reset" => throw new HttpRequestException("reset"),
+        "too large" => new() { Content = new ByteArrayContent(new byte[11]) },
+        "too short" => With(new() { Content = new StreamContent(new MemoryStream(new byte[4])) }, response => response.Content.Headers.ContentLength = 5),
+        "no end" => new() { Content = new StreamContent(new ForwardStream([1])) },
+        "checksum" => With(new() { Content = new ByteArrayContent([1]) }, response => response.Headers.TryAddWithoutValidation("Digest", $"md5={Convert.ToBase64String(new byte[16])}")),
+        _ when request == 1 => With(new() { Content = new StreamContent(new MemoryStream(new byte[4])) }, response =>
+        {
+            response.Content.Headers.ContentLength = 5;
+            response.Headers.ETag = new EntityTagHeaderValue("\"v1\"");
+        }),
+        "no range" => new(HttpStatusCode.RequestedRangeNotSatisfiable) { Content = new ByteArrayContent([]) },
+        _ => new() { Content = new ByteArrayContent(new byte[5]) },
+    };
+
+    private static HttpResponseMessage Redirect(string location, string? encoding = null) =>
+        With(encoding is null ? ClientUnderTest.Response("") : Encoded([1], encoding), response =>
+        {
+            response.StatusCode = HttpStatusCode.Found;
+            response.Headers.Location = new Uri(location, UriKind.RelativeOrAbsolute);
+        });
+
+    private static HttpResponseMessage Encoded(byte[] body, params string[] encodings) =>
+        With(new() { Content = new ByteArrayContent(body) }, response => Array.ForEach(encodings, response.Content.Headers.ContentEncoding.Add));
+
+    private static HttpResponseMessage With(HttpResponseMessage response, Action<HttpResponseMessage> change)
+    {
+        change(response);
+        return response;
+    }
+
+    private static T Moved<T>(HttpRequestMessage request, T outcome)
+    {
+        request.RequestUri = new Uri("https://elsewhere.example/x");
+        return outcome;
+    }
+
+    private static string Text(TrueWatchApiException failure)
+    {
+        if (failure.Advice is not { } advice)
+        {
+            return failure.Message;
+        }
+
+        Assert.EndsWith($" {advice}", failure.Message, StringComparison.Ordinal);
+        return $"{failure.Message[..^(advice.Length + 1)]} | {advice}";
+    }
+}
