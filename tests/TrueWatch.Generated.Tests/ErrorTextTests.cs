@@ -54,7 +54,7 @@ public sealed class ErrorTextTests : IDisposable
         { 0, "no key", "Nothing was sent: the ApiKeyProvider gave no key within 120 s. | Look at where the provider takes the key from." },
         { 0, "no permit", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (1 in 1:00:00 and the pauses that the service asked for). | Ask less often, or allow more time." },
         { 0, "no permit of limiters", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (the limiters' limits and the pauses that the service asked for). | Ask less often, or allow more time." },
-        { 0, "limiter", "A limiter of the budget failed, and nothing was sent. Cannot access a disposed object.\nObject name: 'System.Threading.RateLimiting.ConcurrencyLimiter'. | Look at the RateLimiters." },
+        { 0, "limiter", "A limiter of the budget failed, and nothing was sent. Cannot access a disposed object.\nObject name: 'ConcurrencyLimiter'. | Look at the RateLimiters." },
     };
 
     [Theory]

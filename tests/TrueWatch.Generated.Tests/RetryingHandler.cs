@@ -7,7 +7,7 @@ internal sealed class RetryingHandler(int times) : DelegatingHandler
     {
         for (var number = 1; ; number++)
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode || number == times)
             {
                 return response;
