@@ -118,6 +118,7 @@ internal sealed class CallClock : IDisposable
     public bool TryEnd()
     {
         _registration.Dispose();
+        _registration = default;
         _callerToken = default;
         lock (_lock)
         {
