@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -23,6 +24,7 @@ public sealed class SynchronizationContextTests
     [InlineData("answer that is a file")]
     [InlineData("download")]
     [InlineData("download with the key")]
+    [InlineData("download that is tried again")]
     [InlineData("download that fails")]
     public async Task No_await_goes_on_in_the_callers_context(string way)
     {
@@ -78,7 +80,7 @@ public sealed class SynchronizationContextTests
                 await client.DownloadAsync(
                     new ApiRequest(HttpMethod.Get, "x"), new AsyncStepStream(new MemoryStream(), steps), progress: null, TestCanceled).ConfigureAwait(false);
                 break;
-            case "download" or "download with the key":
+            case "download" or "download with the key" or "download that is tried again":
                 await DownloadAsync(client, steps).ConfigureAwait(false);
                 break;
             case "download that fails":
@@ -118,7 +120,8 @@ public sealed class SynchronizationContextTests
             {
                 options.ApiKey = new TrueWatchApiKey("key");
                 options.MaximumRetries = 0;
-                options.RequestLimit = null;
+                options.RequestLimit = new RequestLimit(1, TimeSpan.FromSeconds(10));
+                options.TimeProvider = new PauseTime(TimeSpan.FromMinutes(1));
             })
             .ConfigurePrimaryHttpMessageHandler(() => handler)
             .AddHttpMessageHandler(() => new RetryingHandler(2));
@@ -152,7 +155,8 @@ public sealed class SynchronizationContextTests
             "import" => Response(System.Text.Encoding.UTF8.GetBytes(Json.Success("{}")), HttpStatusCode.OK, steps),
             "answer that is a file" => Response("PK"u8, HttpStatusCode.OK, steps, "application/zip"),
             "download" or "download with the key" when request.RequestUri!.AbsolutePath == "/a.zip" => Redirect(),
-            "download" or "download with the key" => Response("PK"u8, HttpStatusCode.OK, steps, "application/zip"),
+            "download that is tried again" when isFirst => FunctionHandler.Status(503),
+            "download" or "download with the key" or "download that is tried again" => Response("PK"u8, HttpStatusCode.OK, steps, "application/zip"),
             "download that fails" => Response("<html>"u8, HttpStatusCode.NotFound, steps, "text/html"),
             _ => Response(System.Text.Encoding.UTF8.GetBytes(Json.Documented), HttpStatusCode.OK, steps),
         };

@@ -48,9 +48,9 @@ internal sealed class ApiConnection
         try
         {
             var started = ExchangeAsync(request, message, sendings, key, clock);
-            if (started.IsCompleted)
+            if (started.IsCompletedSuccessfully)
             {
-                return await started.ConfigureAwait(false);
+                return started.Result;
             }
 
             // Not every handler and stream hears of a cancellation; those of .NET Framework do not.

@@ -24,7 +24,7 @@ internal static class OwnHttpClient
         // Nothing of one answer may influence the next request.
         UseCookies = false,
         ConnectTimeout = connectTimeout,
-        Proxy = ProxyWithoutUserInfo.OfEnvironment(),
+        Proxy = ProxyWithoutUserInfo.Around(HttpClient.DefaultProxy),
         MaxResponseHeadersLength = LargestHeaders,
         SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Require },
 

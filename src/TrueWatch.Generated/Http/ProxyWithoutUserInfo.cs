@@ -18,9 +18,10 @@ internal sealed class ProxyWithoutUserInfo(IWebProxy proxy) : IWebProxy
         set => proxy.Credentials = value;
     }
 
-    /// <summary>The proxy of the environment or the system; null to leave it to .NET, where its address has no secret.</summary>
-    public static IWebProxy? OfEnvironment() =>
-        AnyHosts.Any(static host => HttpClient.DefaultProxy.GetProxy(host)?.UserInfo.Length > 0) ? new ProxyWithoutUserInfo(HttpClient.DefaultProxy) : null;
+    /// <param name="proxy">The proxy of the environment or the system.</param>
+    /// <returns>Null to leave it to .NET, where its address has no secret.</returns>
+    public static IWebProxy? Around(IWebProxy proxy) =>
+        AnyHosts.Any(host => proxy.GetProxy(host)?.UserInfo.Length > 0) ? new ProxyWithoutUserInfo(proxy) : null;
 
     public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination) is { UserInfo.Length: > 0 } address
         ? new UriBuilder(address) { UserName = "", Password = "" }.Uri

@@ -54,7 +54,6 @@ internal sealed class FileDownload
             {
                 _destination.Position = start;
                 _destination.SetLength(start);
-                _isTorn = false;
             }
         }
         catch (Exception exception)

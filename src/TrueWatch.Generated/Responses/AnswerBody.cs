@@ -61,6 +61,9 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
+    /// <summary>The body as a stream, which lasts as long as the body.</summary>
+    public MemoryStream Open() => new(_buffer, 0, Bytes.Length);
+
     public void Dispose()
     {
         Return(_buffer);

@@ -65,7 +65,7 @@ internal static class ContentDecoder
 
         using (body)
         {
-            using var decoder = CreateDecoder(body.Bytes, encoding);
+            using var decoder = CreateDecoder(body, encoding);
             try
             {
                 return await AnswerBody
@@ -80,26 +80,26 @@ internal static class ContentDecoder
         }
     }
 
-    private static Stream CreateDecoder(ReadOnlyMemory<byte> body, string encoding)
+    private static Stream CreateDecoder(AnswerBody body, string encoding)
     {
-        var hasZLibHeader = HasZLibHeader(body.Span);
-        if (hasZLibHeader && (body.Span[1] & PresetDictionary) != 0 && encoding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
+        var hasZLibHeader = HasZLibHeader(body.Bytes.Span);
+        if (hasZLibHeader && (body.Bytes.Span[1] & PresetDictionary) != 0 && encoding.Equals("deflate", StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException("It was compressed with a dictionary that the client does not have.");
         }
 
         return encoding.ToUpperInvariant() switch
         {
-            "GZIP" or "X-GZIP" => new GZipStream(body.AsStream(), CompressionMode.Decompress),
+            "GZIP" or "X-GZIP" => new GZipStream(body.Open(), CompressionMode.Decompress),
             // "deflate" means zlib by RFC 9110, but some servers leave the zlib header out.
 #if NET
-            "BR" => new BrotliStream(body.AsStream(), CompressionMode.Decompress),
-            "DEFLATE" when hasZLibHeader => new ZLibStream(body.AsStream(), CompressionMode.Decompress),
+            "BR" => new BrotliStream(body.Open(), CompressionMode.Decompress),
+            "DEFLATE" when hasZLibHeader => new ZLibStream(body.Open(), CompressionMode.Decompress),
 #else
             // What follows the data, a checksum, is not looked at.
-            "DEFLATE" when hasZLibHeader => new DeflateStream(body.Slice(2).AsStream(), CompressionMode.Decompress),
+            "DEFLATE" when hasZLibHeader => new DeflateStream(AfterHeader(body.Open()), CompressionMode.Decompress),
 #endif
-            "DEFLATE" => new DeflateStream(body.AsStream(), CompressionMode.Decompress),
+            "DEFLATE" => new DeflateStream(body.Open(), CompressionMode.Decompress),
             _ => throw new InvalidDataException($"The content encoding '{encoding}' was not asked for and is not known."),
         };
     }
@@ -108,8 +108,11 @@ internal static class ContentDecoder
     private static bool HasZLibHeader(ReadOnlySpan<byte> body) =>
         body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0;
 
-    private static MemoryStream AsStream(this ReadOnlyMemory<byte> body) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(body, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-            : new MemoryStream(body.ToArray(), writable: false);
+#if !NET
+    private static MemoryStream AfterHeader(MemoryStream body)
+    {
+        body.Position = 2;
+        return body;
+    }
+#endif
 }
