@@ -108,6 +108,18 @@ public sealed class ErrorTextTests : IDisposable
             (Text(failure), failure.Kind, failure.StatusCode));
     }
 
+    [Fact]
+    public async Task A_sending_without_an_answer_leaves_no_status_of_the_one_before()
+    {
+        var sendings = new RequestSendings(budget: null!, permit: null!, isIdempotent: false);
+        sendings.Note(HttpStatusCode.TooManyRequests);
+        sendings.Note(new IOException("reset"));
+
+        var failure = await Assert.ThrowsAsync<TrueWatchApiException>(() => sendings.BeginAsync(TestCanceled));
+
+        Assert.StartsWith("No answer came, and", failure.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<string> FailureAsync(int status, string body)
     {
         var time = new PauseTime(body == "limiter" ? TimeSpan.Zero : TimeSpan.FromMinutes(2));

@@ -128,6 +128,27 @@ public sealed class HostingPipelineTests
         Assert.Equal((requests, isUnknown, status), (primary.Requests, exception.IsExecutionUnknown, (int)exception.StatusCode!));
     }
 
+    [Theory]
+    [InlineData(true, "before the HttpClient's own timeout.")]
+    [InlineData(false, "at all: (repeats the API key).")]
+    public async Task A_failure_that_repeats_the_key_keeps_its_kind(bool isCanceled, string reason)
+    {
+        using var primary = new HostingPrimaryHandler(
+            _ => throw (isCanceled ? new OperationCanceledException(HostingServices.Key) : new HttpRequestException(HostingServices.Key)));
+        var services = HostingServices.Create();
+        services.AddTrueWatchClient(options =>
+            {
+                options.ApiKey = new TrueWatchApiKey(HostingServices.Key);
+                options.MaximumRetries = 0;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => primary);
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => provider.GetRequiredService<ITrueWatchClient>().CallAsync());
+
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_factory_is_asked_for_each_request_so_that_it_can_replace_the_handlers()
     {

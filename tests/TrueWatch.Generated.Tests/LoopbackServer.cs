@@ -24,6 +24,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
+    /// <summary>Until when it lets everybody wait for an answer.</summary>
+    public Task Opening { get; init; } = Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -56,6 +59,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             var buffer = new byte[16 * 1024];
             var length = await stream.ReadAsync(buffer, _stop.Token);
             Requests.Add(Encoding.ASCII.GetString(buffer, 0, length));
+            await Opening;
             await stream.WriteAsync(_response, _stop.Token);
         }
         catch (IOException)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -37,6 +38,50 @@ public sealed class OwnConnectionTests
 
         Assert.Contains(elsewhere.Endpoint.Authority, exception.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.Requests);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Clients_with_connections_of_their_own_share_polls_and_those_over_a_callers_HttpClient_do_not(bool isOwn, int requests)
+    {
+        var opening = new TaskCompletionSource();
+        await using var server = new LoopbackServer(
+            $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {Json.Documented.Length}\r\n\r\n", Encoding.UTF8.GetBytes(Json.Documented))
+        {
+            Opening = opening.Task,
+        };
+        using var httpClient = new HttpClient();
+        var time = new FakeTimeProvider();
+        using var one = Client();
+        using var other = Client();
+
+        var waits = Task.WhenAll(new[] { one, other }.Select(client => client.WaitForTaskAsync("t", cancellationToken: TestContext.Current.CancellationToken)));
+        opening.SetResult();
+        await waits;
+
+        Assert.Equal(requests, server.Requests.Count);
+
+        TrueWatchClient Client()
+        {
+            var options = ClientUnderTest.Options();
+            options.Endpoint = server.Endpoint;
+            options.TimeProvider = time;
+            return isOwn ? new TrueWatchClient(options) : new TrueWatchClient(httpClient, options);
+        }
+    }
+
+    [Fact]
+    public void A_connection_remembers_nothing_and_does_not_live_for_ever()
+    {
+        using var handler = OwnHttpClient.CreateHandler(TimeSpan.FromSeconds(7));
+#if NETSTANDARD_BUILD
+        var own = Assert.IsType<HttpClientHandler>(handler);
+#else
+        var own = Assert.IsType<SocketsHttpHandler>(handler);
+        Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromMinutes(5)), (own.ConnectTimeout, own.PooledConnectionLifetime));
+#endif
+        Assert.Equal((false, false, 64), (own.AllowAutoRedirect, own.UseCookies, own.MaxResponseHeadersLength));
     }
 
     [Theory]

@@ -135,6 +135,28 @@ public sealed class PermitTests
     }
 
     [Fact]
+    public async Task The_last_sending_says_how_long_a_throttle_lasts()
+    {
+        using var primary = new HostingPrimaryHandler(number => number switch
+        {
+            1 => Unavailable(),
+            2 => FunctionHandler.Status(429, retryAfter: "100"),
+            _ => HostingServices.Answer(),
+        });
+        await using var provider = Build(primary, new RequestLimit(20, TimeSpan.FromSeconds(60)), options =>
+        {
+            options.Retry.MaxRetryAttempts = 1;
+            options.Retry.Delay = TimeSpan.Zero;
+        });
+        var client = provider.GetRequiredService<ITrueWatchClient>();
+        await Assert.ThrowsAsync<TrueWatchApiException>(() => client.CallAsync());
+
+        await client.CallAsync();
+
+        Assert.InRange(Now.TotalSeconds, 100, 110);
+    }
+
+    [Fact]
     public async Task A_connection_that_closes_without_an_answer_is_sent_once_for_each_permit()
     {
         // By the system's clock: one that goes on by itself may be at the timeout before a busy machine has connected.

@@ -40,4 +40,36 @@ public sealed class ProxySecrecyTests : SecrecyTest
 
         AssertSecret("exception", "activity System.Net.Http");
     }
+
+    [Theory]
+    [InlineData("http", "http://user:secret@proxy.example:3128/", "http://proxy.example:3128/")]
+    [InlineData("https", "http://user@proxy.example:3128/a", "http://proxy.example:3128/a")]
+    [InlineData("http", "http://proxy.example:3128/", null)]
+    [InlineData("http", null, null)]
+    public void A_proxy_of_the_environment_with_a_user_for_any_scheme_is_one_without(string scheme, string? address, string? clean)
+    {
+        var proxy = new ProxyOfScheme(scheme, address);
+
+        var wrapped = ProxyWithoutUserInfo.Around(proxy);
+
+        Assert.Equal(clean is not null, wrapped is not null);
+        if (wrapped is not null)
+        {
+            Assert.Equal(clean, wrapped.GetProxy(new Uri($"{scheme}://somewhere.example"))?.AbsoluteUri);
+            Assert.Null(wrapped.GetProxy(new Uri("other://somewhere.example")));
+            Assert.Equal((true, false), (wrapped.IsBypassed(new Uri("other://a.example")), wrapped.IsBypassed(new Uri($"{scheme}://a.example"))));
+            wrapped.Credentials = CredentialCache.DefaultCredentials;
+            Assert.Same(proxy.Credentials, wrapped.Credentials);
+            Assert.NotNull(proxy.Credentials);
+        }
+    }
+
+    private sealed class ProxyOfScheme(string scheme, string? address) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => destination.Scheme == scheme && address is not null ? new Uri(address) : null;
+
+        public bool IsBypassed(Uri host) => host.Scheme != scheme;
+    }
 }
