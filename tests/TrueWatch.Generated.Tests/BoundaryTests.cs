@@ -132,6 +132,20 @@ public sealed class BoundaryTests
         Assert.Equal("ok", (await test.TaskAsync()).StatusValue);
     }
 
+    /// <summary>A block that is stored as it is, whose first bytes are a multiple of 31 as those of zlib are.</summary>
+    [Fact]
+    public async Task What_only_resembles_a_header_of_zlib_is_data()
+    {
+        const byte size = 240;
+        byte[] body = [1, size, 0, 255 - size, 255, .. Encoding.UTF8.GetBytes(Json.Documented.PadRight(size))];
+        Assert.Equal((0, size), (((body[0] << 8) | body[1]) % 31, body.Length - 5));
+        var response = new HttpResponseMessage { Content = new ByteArrayContent(body) };
+        response.Content.Headers.ContentEncoding.Add("deflate");
+        using var test = new ClientUnderTest(response);
+
+        Assert.Equal("ok", (await test.TaskAsync()).StatusValue);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 0)]

@@ -79,6 +79,66 @@ public sealed class CallTimeTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_caller_breaks_off_was_sent_and_what_the_HttpClient_refuses_was_not(bool isSent)
+    {
+        var time = new FakeTimeProvider();
+        using var handler = new FunctionHandler(async (request, cancellationToken) =>
+        {
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
+            return isSent ? ClientUnderTest.Response(Json.Documented) : throw new InvalidOperationException("refused");
+        });
+        var options = Options(time, TimeSpan.FromHours(1));
+        options.RequestLimit = new RequestLimit(1, TimeSpan.FromMinutes(1));
+        using var client = Client(handler, options);
+        using var file = new MemoryStream(new byte[10]);
+        var upload = new FileUpload(file, "a.zip") { Progress = new CallbackProgress(_ => throw new InvalidOperationException("enough")) };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => isSent ? client.ImportResourcesAsync(new ImportResourcesForm(upload), TestCanceled) : client.ExportResourcesAsync(TestCanceled));
+        var next = Record.ExceptionAsync(() => client.QueryActionStatusAsync("t", TestCanceled));
+
+        Assert.Equal(isSent, !next.IsCompleted);
+        time.Advance(TimeSpan.FromMinutes(2));
+        await next;
+    }
+
+    [Fact]
+    public async Task A_client_that_was_disposed_of_limits_no_other()
+    {
+        var time = new FakeTimeProvider();
+        using var handler = new FunctionHandler(() => ClientUnderTest.Response(Json.Documented));
+        var strict = Options(time, TimeSpan.FromHours(1));
+        strict.RequestLimit = new RequestLimit(1, TimeSpan.FromHours(1));
+        var disposed = Client(handler, strict);
+        using var client = Client(handler, Options(time, TimeSpan.FromHours(1)));
+        await disposed.QueryActionStatusAsync("t", TestCanceled);
+        disposed.Dispose();
+
+        Assert.True(client.QueryActionStatusAsync("t", TestCanceled).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_sending_that_goes_on_after_the_call_gives_its_permit_back()
+    {
+        var time = new FakeTimeProvider();
+        var options = Options(time, TimeSpan.FromHours(1));
+        options.RequestLimit = new RequestLimit(2, TimeSpan.FromMinutes(1));
+        var budget = ClientSettings.Of(options).CreatePollingConnection(isAlone: false);
+        var sendings = new RequestSendings(budget, await budget.AcquireAsync(TestCanceled), isIdempotent: true);
+        await sendings.BeginAsync(TestCanceled);
+        sendings.EndAll();
+
+        await sendings.BeginAsync(TestCanceled);
+        sendings.End();
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        Assert.True(budget.AcquireAsync(TestCanceled).AsTask().IsCompletedSuccessfully);
+        Assert.True(budget.AcquireAsync(TestCanceled).AsTask().IsCompletedSuccessfully);
+    }
+
+    [Theory]
     [InlineData("pause")]
     [InlineData("permit")]
     [InlineData("request")]

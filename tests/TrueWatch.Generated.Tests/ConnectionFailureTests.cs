@@ -17,6 +17,8 @@ public sealed class ConnectionFailureTests
         { "2000-01-01/9000-01-01", "localhost", "its certificate comes from an issuer that this machine does not trust: CN=the test" },
         { "2000-01-01/9000-01-01", "a.example *.b.example", "its certificate is for a.example, *.b.example, not for localhost" },
         { "2000-01-01/9000-01-01", "", "its certificate is for the test, not for localhost" },
+        { "2000-01-01/9000-01-01", "", "its certificate comes from an issuer that this machine does not trust: CN=the issuer; its certificate is for the test, not for localhost" },
+        { "2000-01-01/9000-01-01", "1 2 3 4 5", "its certificate is for 1, 2, 3, 4, 5, not for localhost" },
         { "2000-01-01/9000-01-01", "1 2 3 4 5 6 7", "its certificate is for 1, 2, 3, 4, 5, …, not for localhost" },
     };
 
@@ -171,6 +173,13 @@ public sealed class ConnectionFailureTests
         }
 
         var days = validity.Split('/').Select(day => DateTimeOffset.Parse(day + "T00:00Z", System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        return request.CreateSelfSigned(days[0], days[1]);
+        if (names.Length > 0)
+        {
+            return request.CreateSelfSigned(days[0], days[1]);
+        }
+
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = request.Create(new X500DistinguishedName("CN=the issuer"), X509SignatureGenerator.CreateForECDsa(issuerKey), days[0], days[1], [1]);
+        return certificate.CopyWithPrivateKey(key);
     }
 }

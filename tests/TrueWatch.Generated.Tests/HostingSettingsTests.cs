@@ -141,6 +141,25 @@ public sealed class HostingSettingsTests
         Assert.Equal($"TrueWatch:{written}: There is no such setting. Is it {meant} that is meant?", failure);
     }
 
+    /// <summary>A setting that is wrong is not told to be missing, or to contradict another, as well.</summary>
+    [Theory]
+    [InlineData("ApiKey", "two words", "The API key has a character at position 4 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.")]
+    [InlineData("apikey:0", "k", "It is one value, not a section.")]
+    [InlineData("SITE:0", "us1", "It is one value, not a section.")]
+    [InlineData("Site", "mars", "There is no TrueWatch site 'mars'. " + Sites)]
+    [InlineData("Endpoint", "ftp://a", "The endpoint is neither https nor http. Give an address such as https://openapi.truewatch.com.")]
+    [InlineData("AllowUnencryptedHttp", "perhaps", "The value is neither true nor false.")]
+    public void A_setting_that_is_wrong_is_told_once(string setting, string value, string problem)
+    {
+        var services = HostingServices.Create(("TRUEWATCH_ENDPOINT", "http://private.example"));
+        (string Name, string? Value)[] settings = setting.StartsWith("apikey", StringComparison.OrdinalIgnoreCase) ? [(setting, value), ("Site", "us1")] : [(setting, value), ("ApiKey", "k")];
+        services.AddTrueWatchClient(HostingServices.Section(settings));
+
+        var failures = Assert.Throws<OptionsValidationException>(() => Options(services)).Failures;
+
+        Assert.Equal([$"TrueWatch:{setting.Split(':')[0]}: {problem}"], failures);
+    }
+
     [Theory]
     [InlineData("Enabled", "true")]
     [InlineData("Workspace", "wksp_1")]

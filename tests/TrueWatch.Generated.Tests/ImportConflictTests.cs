@@ -36,6 +36,17 @@ public sealed class ImportConflictTests
     }
 
     [Theory]
+    [InlineData("a", "b", "1", "dashboard: a (there: b, identifier 1)")]
+    [InlineData("a", "a", "1", "dashboard: a (identifier 1)")]
+    [InlineData("a", "b", null, "dashboard: a (there: b)")]
+    [InlineData("a", null, null, "dashboard: a")]
+    [InlineData(null, "b", null, "dashboard: b (there: b)")]
+    [InlineData(null, null, "1", "dashboard: 1 (identifier 1)")]
+    [InlineData(null, null, null, "dashboard: [7]")]
+    public void A_conflict_says_what_is_known_of_it(string? importName, string? existingName, string? identifier, string text) => Assert.Equal(
+        text, new ImportConflict("dashboard", "name", importName, existingName, identifier, JsonElement.Parse("[7]")).ToString());
+
+    [Theory]
     [InlineData("name", ImportConflictKind.Name)]
     [InlineData("identifier", ImportConflictKind.Identifier)]
     [InlineData("name_and_identifier", ImportConflictKind.NameAndIdentifier)]

@@ -29,6 +29,8 @@ public sealed class TolerantAnswerTests
         { """{"successCount":"many","failCount":""}""", null, null, true },
         { """{"successCount":9223372036854775807}""", long.MaxValue, null, true },
         { """{"successCount":9223372036854775808}""", null, null, true },
+        { """{"successCount":0}""", 0, null, true },
+        { """{"failCount":1}""", null, 1, false },
         { """{"failCount":3.0}""", null, 3, false },
         { """{"failCount":"3"}""", null, 3, false },
         { """{"failCount":-1}""", null, -1, false },

@@ -6,6 +6,6 @@ internal static class ArgumentExceptionExtensions
     extension(ArgumentException exception)
     {
         /// <summary>The message without the name of the parameter, which the platform appends.</summary>
-        public string TextWithoutParameter => exception.Message.Split([" (Parameter '", "\r", "\n"], StringSplitOptions.None)[0];
+        public string TextWithoutParameter => exception.Message.Split([" (Parameter '", "\r"], StringSplitOptions.None)[0];
     }
 }

@@ -32,9 +32,5 @@ internal sealed class FormBody : RequestBody
         return this;
     }
 
-    public override HttpContent ToContent(CallClock clock)
-    {
-        _readFailure = null;
-        return new FormContent(_parts, clock, failure => _readFailure = failure);
-    }
+    public override HttpContent ToContent(CallClock clock) => new FormContent(_parts, clock, failure => _readFailure = failure);
 }

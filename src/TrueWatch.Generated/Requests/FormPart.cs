@@ -12,13 +12,12 @@ internal sealed class FormPart
     public FormPart(string name, FileUpload file)
     {
         Name = name;
-        Text = [];
         File = file;
     }
 
     public string Name { get; }
 
-    public byte[] Text { get; }
+    public byte[] Text { get; } = [];
 
     public FileUpload? File { get; }
 

@@ -23,7 +23,8 @@ internal static class RepeatedMember
         var reader = new Utf8JsonReader(json);
         try
         {
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? Find(ref reader, Envelope) : null;
+            reader.Read();
+            return Find(ref reader, Envelope);
         }
         catch (JsonException)
         {
