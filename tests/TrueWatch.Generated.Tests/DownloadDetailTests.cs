@@ -2,23 +2,18 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
-using TrueWatch.Polling;
+using static TrueWatch.Generated.Tests.DownloadUnderTest;
 
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>What a download asks for and believes, header by header, and what one with the key costs.</summary>
 public sealed class DownloadDetailTests : IDisposable
 {
-    private static readonly byte[] File = [.. Enumerable.Range(0, 100).Select(static number => (byte)number)];
-
     private static readonly int[] Redirects = [301, 302, 303, 307, 308];
 
-    private readonly List<HttpRequestMessage> _requests = [];
-    private readonly MemoryStream _destination = new();
+    private readonly DownloadUnderTest _download = new();
 
-    public void Dispose() => _destination.Dispose();
-
-    private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
+    public void Dispose() => _download.Dispose();
 
     /// <summary>What the first answer, of which 40 bytes come, says of the file, and with what the rest is asked for.</summary>
     [Theory]
@@ -32,10 +27,10 @@ public sealed class DownloadDetailTests : IDisposable
     [InlineData(null, false, null, "-")]
     public async Task The_rest_is_asked_for_if_this_version_of_the_file_has_a_name(string? tag, bool hasDate, string? ranges, string asked)
     {
-        await DownloadAsync(number => number == 1 ? Part(tag, hasDate, ranges) : Whole());
+        await _download.RunAsync(number => number == 1 ? Part(tag, hasDate, ranges) : Whole());
 
-        Assert.Equal(File, _destination.ToArray());
-        Assert.Equal(asked, _requests[1].Headers.Range is { } range ? $"{range} {_requests[1].Headers.IfRange}" : "-");
+        Assert.Equal(FileBytes, _download.Destination.ToArray());
+        Assert.Equal(asked, _download.Requests[1].Headers.Range is { } range ? $"{range} {_download.Requests[1].Headers.IfRange}" : "-");
     }
 
     /// <summary>What a partial answer says of itself, and whether it is taken for the rest of 100 bytes after 40.</summary>
@@ -52,10 +47,10 @@ public sealed class DownloadDetailTests : IDisposable
     [InlineData(null, "\"v1\"", false)]
     public async Task A_partial_answer_is_the_rest_only_if_all_that_it_says_agrees(string? range, string? tag, bool isRest)
     {
-        await DownloadAsync(number => number switch
+        await _download.RunAsync(number => number switch
         {
             1 => Part("\"v1\"", hasDate: false, ranges: null),
-            2 => With(new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(File, 40, 60) }, response =>
+            2 => With(new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent(FileBytes, 40, 60) }, response =>
             {
                 response.Content.Headers.ContentRange = range is null ? null : ContentRangeHeaderValue.Parse(range);
                 response.Headers.ETag = tag is null ? null : EntityTagHeaderValue.Parse(tag);
@@ -63,9 +58,9 @@ public sealed class DownloadDetailTests : IDisposable
             _ => Whole(),
         });
 
-        Assert.Equal(File, _destination.ToArray());
-        Assert.Equal(isRest ? 2 : 3, _requests.Count);
-        Assert.Equal(isRest, _requests[^1].Headers.Range is not null);
+        Assert.Equal(FileBytes, _download.Destination.ToArray());
+        Assert.Equal(isRest ? 2 : 3, _download.Requests.Count);
+        Assert.Equal(isRest, _download.Requests[^1].Headers.Range is not null);
     }
 
     public static TheoryData<string, string, int> Digests
@@ -90,17 +85,17 @@ public sealed class DownloadDetailTests : IDisposable
     [MemberData(nameof(Digests))]
     public async Task A_checksum_is_looked_at_wherever_it_is(string header, string format, int length)
     {
-        await DownloadAsync(_ => Whole(header, format, Hash(length)));
-        Assert.Equal(File, _destination.ToArray());
+        await _download.RunAsync(_ => WithDigest(header, format, Hash(length)));
+        Assert.Equal(FileBytes, _download.Destination.ToArray());
 
         var wrong = Hash(length);
         wrong[^1]++;
-        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => DownloadAsync(_ => Whole(header, format, wrong)));
+        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => _download.RunAsync(_ => WithDigest(header, format, wrong)));
         Assert.Equal(TrueWatchErrorKind.NotUnderstood, exception.Kind);
 
         // One of another length is none that is known.
-        await DownloadAsync(_ => Whole(header, format, wrong[1..]));
-        Assert.Equal([.. File, .. File], _destination.ToArray());
+        await _download.RunAsync(_ => WithDigest(header, format, wrong[1..]));
+        Assert.Equal([.. FileBytes, .. FileBytes], _download.Destination.ToArray());
     }
 
     [Theory]
@@ -110,14 +105,14 @@ public sealed class DownloadDetailTests : IDisposable
     [InlineData("3.0", false, true)]
     public async Task Without_a_length_the_end_must_be_told_otherwise(string version, bool isChunked, bool isRead)
     {
-        var exception = await Record.ExceptionAsync(() => DownloadAsync(_ => With(new() { Content = new StreamContent(new ForwardStream(File)) }, response =>
+        var exception = await Record.ExceptionAsync(() => _download.RunAsync(_ => With(new() { Content = new StreamContent(new ForwardStream(FileBytes)) }, response =>
         {
             response.Version = Version.Parse(version);
             response.Headers.TransferEncodingChunked = isChunked ? true : null;
         })));
 
         Assert.Equal(isRead, exception is null);
-        Assert.Equal(isRead ? File : [], _destination.ToArray());
+        Assert.Equal(isRead ? FileBytes : [], _download.Destination.ToArray());
     }
 
     [Theory]
@@ -125,9 +120,9 @@ public sealed class DownloadDetailTests : IDisposable
     [InlineData(99, false)]
     public async Task A_file_may_have_exactly_the_size_that_is_allowed(int size, bool isRead)
     {
-        Assert.Equal(isRead, await Record.ExceptionAsync(() => DownloadAsync(_ => Whole(), size: size)) is null);
-        Assert.Equal(isRead, await Record.ExceptionAsync(() => DownloadAsync(
-            _ => With(new() { Content = new StreamContent(new ForwardStream(File)) }, response => response.Headers.TransferEncodingChunked = true), size: size)) is null);
+        Assert.Equal(isRead, await Record.ExceptionAsync(() => _download.RunAsync(_ => Whole(), size: size)) is null);
+        Assert.Equal(isRead, await Record.ExceptionAsync(() => _download.RunAsync(
+            _ => With(new() { Content = new StreamContent(new ForwardStream(FileBytes)) }, response => response.Headers.TransferEncodingChunked = true), size: size)) is null);
     }
 
     [Theory]
@@ -135,15 +130,15 @@ public sealed class DownloadDetailTests : IDisposable
     [InlineData(11, false)]
     public async Task Ten_redirects_are_followed(int redirects, bool isRead)
     {
-        var exception = await Record.ExceptionAsync(() => DownloadAsync(number => number > redirects
+        var exception = await Record.ExceptionAsync(() => _download.RunAsync(number => number > redirects
             ? Whole()
             : With(FunctionHandler.Status(Redirects[number % 5]), response =>
                 response.Headers.Location = new Uri($"../{number}/b.zip?x=y", UriKind.Relative))));
 
         Assert.Equal(isRead, exception is null);
-        Assert.Equal("https://openapi.truewatch.com/10/b.zip?x=y", _requests[10].RequestUri!.AbsoluteUri);
-        Assert.All(_requests, request => Assert.Equal((0, "identity"), (request.Headers.Accept.Count, request.Headers.AcceptEncoding.ToString())));
-        Assert.All(_requests, request => Assert.StartsWith("TrueWatch.Generated/", request.Headers.UserAgent.ToString(), StringComparison.Ordinal));
+        Assert.Equal("https://openapi.truewatch.com/10/b.zip?x=y", _download.Requests[10].RequestUri!.AbsoluteUri);
+        Assert.All(_download.Requests, request => Assert.Equal((0, "identity"), (request.Headers.Accept.Count, request.Headers.AcceptEncoding.ToString())));
+        Assert.All(_download.Requests, request => Assert.StartsWith("TrueWatch.Generated/", request.Headers.UserAgent.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,7 +146,7 @@ public sealed class DownloadDetailTests : IDisposable
     {
         foreach (var location in (string?[])[null, "http://["])
         {
-            var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => DownloadAsync(_ => With(FunctionHandler.Status(302), response =>
+            var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => _download.RunAsync(_ => With(FunctionHandler.Status(302), response =>
                 response.Headers.TryAddWithoutValidation("Location", location))));
             Assert.Equal(TrueWatchErrorKind.Redirected, exception.Kind);
         }
@@ -161,10 +156,10 @@ public sealed class DownloadDetailTests : IDisposable
     public async Task A_download_with_the_key_waits_for_a_permit_and_one_without_does_not()
     {
         var time = new FakeTimeProvider();
-        await DownloadAsync(_ => Whole(), sendsKey: true, time: time);
-        await DownloadAsync(_ => Whole(), time: time);
+        await _download.RunAsync(_ => Whole(), sendsKey: true, time: time);
+        await _download.RunAsync(_ => Whole(), time: time);
 
-        var third = DownloadAsync(_ => Whole(), sendsKey: true, time: time);
+        var third = _download.RunAsync(_ => Whole(), sendsKey: true, time: time);
         time.Advance(TimeSpan.FromSeconds(9));
         Assert.False(third.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(2));
@@ -178,76 +173,65 @@ public sealed class DownloadDetailTests : IDisposable
     {
         var time = new FakeTimeProvider();
         await Assert.ThrowsAsync<TrueWatchApiException>(
-            () => DownloadAsync(_ => FunctionHandler.Status(429, retryAfter), sendsKey: true, retries: 0, limit: 9, time: time));
+            () => _download.RunAsync(_ => FunctionHandler.Status(429, retryAfter), sendsKey: true, retries: 0, limit: 9, time: time));
 
-        var next = DownloadAsync(_ => Whole(), sendsKey: true, limit: 9, time: time);
+        var next = _download.RunAsync(_ => Whole(), sendsKey: true, limit: 9, time: time);
         time.Advance(TimeSpan.FromSeconds(least));
         Assert.False(next.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(most - least));
         await next;
     }
 
-    /// <summary>The destination takes a part of what is written for the second time, until the time is up.</summary>
-    [Theory]
-    [InlineData(true, 1, 2)]
-    [InlineData(true, 2, 2)]
-    [InlineData(false, 1, 1)]
-    [InlineData(false, 2, 1)]
-    public async Task What_the_destination_took_in_part_is_never_gone_on_with(bool canSeek, int stuckAt, int requests)
+    [Fact]
+    public async Task What_has_the_wrong_checksum_is_asked_for_anew_and_not_gone_on_with()
+    {
+        await _download.RunAsync(number => With(WithDigest("Digest", "sha-256={0}", number == 1 ? new byte[32] : Hash(32)), response =>
+            response.Headers.ETag = EntityTagHeaderValue.Parse("\"v1\"")));
+
+        Assert.Equal(FileBytes, _download.Destination.ToArray());
+        Assert.Equal([null, null], _download.Requests.Select(request => request.Headers.Range));
+    }
+
+    [Fact]
+    public async Task A_length_that_is_too_large_is_refused_before_anything_is_read()
+    {
+        var reads = 0;
+
+        await Assert.ThrowsAsync<TrueWatchApiException>(() => _download.RunAsync(
+            _ => new() { Content = new StreamContent(new ForwardStream(FileBytes, () => reads++)) { Headers = { ContentLength = 1001 } } }));
+
+        Assert.Equal(0, reads);
+    }
+
+    [Fact]
+    public async Task All_attempts_together_take_no_longer_than_a_call_may()
     {
         var time = new PauseTime(TimeSpan.FromMinutes(1));
-        using var destination = new TornStream(time, canSeek, stuckAt);
 
-        var exception = await Record.ExceptionAsync(() => DownloadAsync(
-            _ => With(
-                new() { Content = new StreamContent(new PartStream()) { Headers = { ContentLength = File.Length } } },
-                response => response.Headers.ETag = EntityTagHeaderValue.Parse("\"v1\"")),
-            time: time,
-            destination: destination));
+        var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
+            () => _download.RunAsync(_ => FunctionHandler.Status(503), retries: int.MaxValue, time: time));
 
-        Assert.Equal(canSeek, exception is null);
-        Assert.Equal(requests, _requests.Count);
-        Assert.All(_requests, request => Assert.Null(request.Headers.Range));
-        Assert.True(!canSeek || destination.ToArray().SequenceEqual(File));
+        Assert.Equal(_download.Requests.Count, exception.Attempts);
+        Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(2));
     }
 
-    [Theory]
-    [InlineData("write")]
-    [InlineData("flush")]
-    [InlineData("go back")]
-    public async Task What_the_destination_throws_reaches_the_caller_as_it_is(string failing)
+    [Fact]
+    public async Task Every_redirect_has_the_time_of_a_request()
     {
-        using var destination = new BrokenStream(failing);
+        var time = new PauseTime(TimeSpan.Zero);
 
-        var exception = await Assert.ThrowsAsync<IOException>(() => DownloadAsync(_ => Whole(), destination: destination));
+        await _download.RunAsync(
+            number =>
+            {
+                time.Advance(TimeSpan.FromSeconds(29));
+                return number > 8 ? Whole() : With(FunctionHandler.Status(302), response => response.Headers.Location = new Uri("b.zip", UriKind.Relative));
+            },
+            time: time);
 
-        Assert.Equal((failing, 1), (exception.Message, _requests.Count));
+        Assert.Equal(FileBytes, _download.Destination.ToArray());
     }
 
-    private async Task DownloadAsync(Func<int, HttpResponseMessage> respond, int size = 1000, bool sendsKey = false, int retries = 3, int limit = 1, TimeProvider? time = null, Stream? destination = null)
-    {
-        _requests.Clear();
-        var options = ClientUnderTest.Options();
-        options.TimeProvider = time ?? new PauseTime(TimeSpan.FromMinutes(1));
-        options.MaximumRetries = retries;
-        options.RequestLimit = new RequestLimit(limit, TimeSpan.FromSeconds(10));
-        using var handler = new FunctionHandler((request, _) =>
-        {
-            _requests.Add(request);
-            return Task.FromResult(respond(_requests.Count));
-        });
-        using var httpClient = new HttpClient(handler);
-        using var client = new TrueWatchClient(httpClient, options);
-        await client.DownloadAsync(
-            new ResourceLink("/url", new Uri(client.Endpoint, "0/a.zip")),
-            destination ?? _destination,
-            options: new DownloadOptions { MaximumSize = size, SendApiKey = sendsKey },
-            cancellationToken: TestCanceled);
-    }
-
-    private static HttpResponseMessage Whole() => new() { Content = new ByteArrayContent(File) };
-
-    private static HttpResponseMessage Whole(string header, string format, byte[] hash) => With(Whole(), response =>
+    private static HttpResponseMessage WithDigest(string header, string format, byte[] hash) => With(Whole(), response =>
     {
         var value = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Convert.ToBase64String(hash));
         if (!response.Headers.TryAddWithoutValidation(header, value))
@@ -257,9 +241,9 @@ public sealed class DownloadDetailTests : IDisposable
     });
 
     private static HttpResponseMessage Part(string? tag, bool hasDate, string? ranges) =>
-        With(new() { Content = new StreamContent(new MemoryStream(File, 0, 40)) }, response =>
+        With(new() { Content = new StreamContent(new MemoryStream(FileBytes, 0, 40)) }, response =>
         {
-            response.Content.Headers.ContentLength = File.Length;
+            response.Content.Headers.ContentLength = FileBytes.Length;
             response.Content.Headers.LastModified = hasDate ? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) : null;
             response.Headers.ETag = tag is null ? null : EntityTagHeaderValue.Parse(tag);
             if (ranges is not null)
@@ -270,54 +254,10 @@ public sealed class DownloadDetailTests : IDisposable
 
     private static byte[] Hash(int length) => length switch
     {
-        32 => SHA256.HashData(File),
-        64 => SHA512.HashData(File),
+        32 => SHA256.HashData(FileBytes),
+        64 => SHA512.HashData(FileBytes),
 #pragma warning disable CA5351 // A checksum that stores still name.
-        _ => MD5.HashData(File),
+        _ => MD5.HashData(FileBytes),
 #pragma warning restore CA5351
     };
-
-    /// <summary>The file in parts of 30 bytes.</summary>
-    private sealed class PartStream() : ForwardStream([])
-    {
-        private readonly MemoryStream _file = new(File);
-
-        public override int Read(byte[] buffer, int offset, int count) => _file.Read(buffer, offset, Math.Min(count, 30));
-    }
-
-    private sealed class TornStream(PauseTime time, bool canSeek, int stuckAt) : MemoryStream
-    {
-        private int _writes;
-
-        public override bool CanSeek => canSeek;
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (++_writes == stuckAt)
-            {
-                Write(buffer.Span[..10]);
-                time.Advance(TimeSpan.FromSeconds(31));
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-            }
-
-            Write(buffer.Span);
-        }
-    }
-
-    private sealed class BrokenStream(string failing) : MemoryStream
-    {
-        public override void SetLength(long value) => Fail("go back");
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => Fail("flush");
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => new(Fail("write"));
-
-        private Task Fail(string place) => place == failing ? throw new IOException(failing) : Task.CompletedTask;
-    }
-
-    private static HttpResponseMessage With(HttpResponseMessage response, Action<HttpResponseMessage> change)
-    {
-        change(response);
-        return response;
-    }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TrueWatch.Generated.Tests;
 
@@ -73,6 +74,39 @@ public sealed class GivenBackTests
         GC.Collect();
 
         Assert.False(source.IsAlive);
+    }
+
+    /// <summary>One clock is kept for the next call, unless its time was up; .NET Standard has none that can begin again.</summary>
+    [Theory]
+#if NETSTANDARD_BUILD
+    [InlineData(1, false, 0)]
+    [InlineData(5, false, 0)]
+#else
+    [InlineData(1, false, 1)]
+    [InlineData(5, false, 1)]
+#endif
+    [InlineData(5, true, 0)]
+    public async Task The_timers_of_all_clocks_but_one_are_disposed_of(int calls, bool isLate, int left)
+    {
+        var time = new CountingTime();
+        var answer = new TaskCompletionSource();
+        using var handler = new FunctionHandler(async (_, _) =>
+        {
+            await answer.Task;
+            return ClientUnderTest.Response(Json.Documented);
+        });
+        using var httpClient = new HttpClient(handler);
+        var options = ClientUnderTest.Options();
+        options.TimeProvider = time;
+        using var client = new TrueWatchClient(httpClient, options);
+
+        var running = Enumerable.Range(0, calls).Select(_ => Record.ExceptionAsync(() => client.QueryActionStatusAsync("t", TestCanceled)).AsTask()).ToArray();
+        Assert.Equal(calls, time.Clocks);
+        time.Advance(TimeSpan.FromSeconds(isLate ? 30 : 29));
+        answer.SetResult();
+
+        Assert.All(await Task.WhenAll(running), one => Assert.Equal(isLate, one is TrueWatchApiException));
+        Assert.Equal(left, time.Clocks);
     }
 
     [Theory]
@@ -168,6 +202,47 @@ public sealed class GivenBackTests
         }
 
         return target.ToArray();
+    }
+
+    /// <summary>Counts the timers of calls that are not disposed of.</summary>
+    private sealed class CountingTime : FakeTimeProvider
+    {
+        private int _clocks;
+
+        public int Clocks => Volatile.Read(ref _clocks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            return state is CallClock ? new CountedTimer(timer, this) : timer;
+        }
+
+        private sealed class CountedTimer : ITimer
+        {
+            private readonly ITimer _timer;
+            private readonly CountingTime _time;
+
+            public CountedTimer(ITimer timer, CountingTime time)
+            {
+                _timer = timer;
+                _time = time;
+                Interlocked.Increment(ref time._clocks);
+            }
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => _timer.Change(dueTime, period);
+
+            public void Dispose()
+            {
+                _timer.Dispose();
+                Interlocked.Decrement(ref _time._clocks);
+            }
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return default;
+            }
+        }
     }
 
     /// <summary>A body of which a part comes, and at once.</summary>

@@ -133,6 +133,8 @@ public sealed class HostingSettingsTests
     [InlineData("RequestLimits", "RequestLimit")]
     [InlineData("RequestLimits:Requests", "RequestLimit")]
     [InlineData("RequestLimit:Request", "Requests")]
+    [InlineData("out", "Timeout")]
+    [InlineData("Tmeut", "Timeout")]
     public void A_misspelled_setting_is_an_error_that_names_the_right_one(string setting, string meant)
     {
         var failure = Assert.Single(Failures(("ApiKey", "k"), (setting, "1")));
@@ -161,6 +163,26 @@ public sealed class HostingSettingsTests
     }
 
     [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", "abc", 3)]
+    [InlineData("abc", "", 3)]
+    [InlineData("abc", "abc", 0)]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("ab", "ba", 1)]
+    [InlineData("ba", "abc", 2)]
+    [InlineData("abcd", "acbd", 1)]
+    [InlineData("abc", "ca", 3)]
+    [InlineData("aab", "aba", 1)]
+    [InlineData("xab", "yba", 2)]
+    [InlineData("abc", "xbc", 1)]
+    [InlineData("abc", "abx", 1)]
+    public void Words_are_as_far_apart_as_it_takes_edits(string one, string other, int distance)
+    {
+        Assert.Equal(distance, EditDistance.Of(one, other));
+        Assert.Equal(distance, EditDistance.Of(other, one));
+    }
+
+    [Theory]
     [InlineData("Enabled", "true")]
     [InlineData("Workspace", "wksp_1")]
     [InlineData("TaskTimeout", "00:30:00")]
@@ -169,6 +191,9 @@ public sealed class HostingSettingsTests
     [InlineData("Staging:Timout", "of another client, which tells it itself")]
     [InlineData("Site2:ApiKey", "k2")]
     [InlineData("Tags:0", "a")]
+    [InlineData("ut", "a")]
+    [InlineData("Tmetttt", "a")]
+    [InlineData("Limit:Requests", "5")]
     public void What_resembles_no_setting_is_the_applications_own(string setting, string value) =>
         Assert.Equal("k", Read(("ApiKey", "k"), (setting, value)).ApiKey!.Secret);
 

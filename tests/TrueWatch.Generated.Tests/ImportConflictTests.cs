@@ -23,6 +23,9 @@ public sealed class ImportConflictTests
     [InlineData("'repeat_name':{'checker':['a','a']}", "checker name a/a/;checker name a/a/")]
     [InlineData("'repeat_conflict':{'dashboard':{'folder':[{'name':'a','path':'/x'}]}}", "dashboard folder a/a/")]
     [InlineData("'repeat_path':{'viewer':['a']},'total':{'viewer':3}", "viewer path a/a/")]
+    [InlineData("'repeat_path':{'tag':['a']},'repeat_conflict':{'tag':{'name':['a']}}", "tag path a/a/;tag name a/a/")]
+    [InlineData("'repeat_name':{'tag':['a']},'repeat_conflict':{'tag':{'path':['a']}}", "tag name a/a/;tag path a/a/")]
+    [InlineData("'repeat_name':{'tag':['a']},'repeat_conflict':{'slo':{'name':['a']}}", "tag name a/a/;slo name a/a/")]
     [InlineData("'repeat_name':{'checker':'a','tag':null,'slo':[]},'repeat_identifier':['x'],'repeat_conflict':3", "checker name a/a/")]
     [InlineData("'repeat_name':{'checker':[7,{'name':'a'}]}", "checker name //;checker name a/a/")]
     public void Each_resource_is_listed_once_with_its_type_kind_names_and_identifier(string content, string conflicts)

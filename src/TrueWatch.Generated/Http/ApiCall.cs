@@ -109,11 +109,6 @@ internal sealed class ApiCall
             Report(sendings?.Permit ?? permit, exception.Fault.Value.Kind);
             throw;
         }
-        catch (TrueWatchApiException exception)
-        {
-            exception.Left = clock.Left;
-            throw;
-        }
         finally
         {
             sendings?.EndAll();
