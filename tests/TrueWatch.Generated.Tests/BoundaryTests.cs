@@ -86,6 +86,7 @@ public sealed class BoundaryTests
     public void Twelve_characters_of_the_key_are_an_echo(string before)
     {
         var finder = new KeyFinder(Secret);
+        Assert.True(new KeyFinder(Secret[..12]).IsIn(Secret[..12]));
         for (var start = 0; start + 12 <= Secret.Length; start++)
         {
             Assert.True(finder.IsIn(Secret.Substring(start, 12)));
@@ -196,6 +197,7 @@ public sealed class BoundaryTests
         options.MaximumAnswerSize = 1;
         Assert.Equal(1, new DownloadOptions { MaximumSize = 1 }.MaximumSize);
         Assert.Equal(0, new FileUpload(Stream.Null, "a") { Length = 0 }.Length);
+        Assert.Equal(0, new FileUpload(new MemoryStream([1, 2]) { Position = 5 }, "a").Length);
         foreach (var wrong in (Action[])
         [
             () => options.Timeout = TimeSpan.Zero, () => options.Timeout = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), () => options.MaximumRetries = -1,

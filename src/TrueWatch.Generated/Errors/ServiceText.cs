@@ -44,9 +44,9 @@ internal readonly struct ServiceText(TrueWatchApiKey? key)
 
     private string WithoutKey(string text) => key?.Finder.IsIn(text) == true ? Echo : text;
 
-    // Four bytes at most for a character: no more has to be decoded.
+    // More than three bytes for each character that is kept, and for one more: nothing else has to be decoded.
     private static string Beginning(ReadOnlySpan<byte> body) =>
-        Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, (PrintableText.MaximumLength + 1) * 4)));
+        Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, PrintableText.MaximumLength * 4)));
 
     private static IEnumerable<string> Texts(Exception? exception)
     {

@@ -28,10 +28,7 @@ internal sealed class TextMembers
             var value = get(instance);
             if (value is string text)
             {
-                if (texts.Keep(text) is var kept && !ReferenceEquals(kept, text))
-                {
-                    set?.Invoke(instance, kept);
-                }
+                set?.Invoke(instance, texts.Keep(text));
             }
             else if (value is not null)
             {

@@ -23,6 +23,7 @@ public sealed class KeyFinderTests
         ["in small letters"] = Secret.ToLowerInvariant(),
         ["in an address"] = Uri.EscapeDataString(Secret),
         ["in an address of an address"] = Uri.EscapeDataString(Uri.EscapeDataString(Secret)),
+        ["in an address of an address of an address"] = Uri.EscapeDataString(Uri.EscapeDataString(Uri.EscapeDataString(Secret))),
         ["in a form"] = WebUtility.UrlEncode(Secret),
         ["every character escaped in an address"] = string.Concat(Secret.Select(one => $"%{(int)one:x2}")),
         ["in HTML"] = WebUtility.HtmlEncode(Secret),
