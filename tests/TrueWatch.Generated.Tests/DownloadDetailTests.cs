@@ -141,6 +141,22 @@ public sealed class DownloadDetailTests : IDisposable
         Assert.All(_download.Requests, request => Assert.StartsWith("TrueWatch.Generated/", request.Headers.UserAgent.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("http://localhost/a.zip", "http://store.example/b.zip", false)]
+    [InlineData("http://localhost/a.zip", "http://127.0.0.1/b.zip", true)]
+    [InlineData("http://localhost/a.zip", "https://store.example/b.zip", true)]
+    [InlineData("https://store.example/a.zip", "http://localhost/b.zip", false)]
+    [InlineData("https://store.example/a.zip", "ftp://store.example/b.zip", false)]
+    public async Task A_redirect_stays_on_the_own_machine_or_is_encrypted(string link, string target, bool isFollowed)
+    {
+        var exception = await Record.ExceptionAsync(() => _download.RunAsync(
+            number => number > 1 ? Whole() : With(FunctionHandler.Status(302), response => response.Headers.Location = new Uri(target)),
+            link: link));
+
+        Assert.Equal(isFollowed, exception is null);
+        Assert.Equal(isFollowed ? 2 : 1, _download.Requests.Count);
+    }
+
     [Fact]
     public async Task A_redirect_without_a_readable_target_is_no_file()
     {

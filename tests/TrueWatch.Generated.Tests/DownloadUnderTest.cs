@@ -19,7 +19,7 @@ internal sealed class DownloadUnderTest : IDisposable
         return response;
     }
 
-    public async Task RunAsync(Func<int, HttpResponseMessage> respond, int size = 1000, bool sendsKey = false, int retries = 3, int limit = 1, TimeProvider? time = null, Stream? destination = null)
+    public async Task RunAsync(Func<int, HttpResponseMessage> respond, int size = 1000, bool sendsKey = false, int retries = 3, int limit = 1, TimeProvider? time = null, Stream? destination = null, string? link = null)
     {
         Requests.Clear();
         var options = ClientUnderTest.Options();
@@ -34,7 +34,7 @@ internal sealed class DownloadUnderTest : IDisposable
         using var httpClient = new HttpClient(handler);
         using var client = new TrueWatchClient(httpClient, options);
         await client.DownloadAsync(
-            new ResourceLink("/url", new Uri(client.Endpoint, "0/a.zip")),
+            new ResourceLink("/url", new Uri(client.Endpoint, link ?? "0/a.zip")),
             destination ?? Destination,
             options: new DownloadOptions { MaximumSize = size, SendApiKey = sendsKey },
             cancellationToken: TestContext.Current.CancellationToken);

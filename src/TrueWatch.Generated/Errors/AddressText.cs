@@ -15,7 +15,7 @@ internal static class AddressText
     {
         StringBuilder? clean = null;
         var kept = 0;
-        for (var start = IndexOfAuthority(text, 0); start >= 0; start = IndexOfAuthority(text, start))
+        for (var start = IndexOfAuthority(text, 0); start != -1; start = IndexOfAuthority(text, start))
         {
             // A password may contain an "@" of its own.
             var length = text.AsSpan(start, Length(text, start)).LastIndexOf('@') + 1;

@@ -31,13 +31,18 @@ internal sealed class KeyFinder
                      let text = Convert.ToBase64String(Encoding.ASCII.GetBytes(new string(' ', before) + secret)).TrimEnd('=')
                      let first = before == 0 ? 0 : before + 1
                      select text.Substring(first, text.Length - first - 1);
-        string[] forms = [Reduce(secret), BitConverter.ToString(Encoding.ASCII.GetBytes(secret)), .. base64];
-        _forms = secret.Length < ShortestEcho ? "" : string.Join(" ", forms.Select(LettersAndDigits));
+        string[] forms = secret.Length < ShortestEcho ? [] : [Reduce(secret), BitConverter.ToString(Encoding.ASCII.GetBytes(secret)), .. base64];
+        _forms = string.Join(" ", forms.Select(LettersAndDigits));
     }
 
     public bool IsIn(string text)
     {
-        var reduced = (_forms.Length == 0 || text.Length < ShortestEcho ? "" : Reduce(text)).AsSpan();
+        if (text.Length < ShortestEcho)
+        {
+            return false;
+        }
+
+        var reduced = Reduce(text).AsSpan();
         for (var start = 0; start + ShortestEcho <= reduced.Length; start++)
         {
             if (_forms.AsSpan().IndexOf(reduced.Slice(start, ShortestEcho)) >= 0)
