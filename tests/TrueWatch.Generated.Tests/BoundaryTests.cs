@@ -223,6 +223,37 @@ public sealed class BoundaryTests
         Assert.InRange(clock.LeftToBegin, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(29));
     }
 
+    /// <summary>A timer that was set for an attempt before rings too early for the next one, or when there is none.</summary>
+    [Theory]
+    [InlineData(10, 20)]
+    [InlineData(40, 29)]
+    public void Every_attempt_has_its_own_time(int pause, int more)
+    {
+        var time = new FakeTimeProvider();
+        using var clock = new CallClock(time);
+        clock.Begin(TimeSpan.FromSeconds(60), CancellationToken.None);
+        clock.BeginRequest(TimeSpan.FromSeconds(30));
+        Assert.Equal(!ThisBuild.AcceptedEncodings.Contains("br", StringComparison.Ordinal), !clock.TryEnd());
+        time.Advance(TimeSpan.FromSeconds(pause));
+
+        clock.Begin(TimeSpan.FromSeconds(60), CancellationToken.None);
+        clock.BeginRequest(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(more));
+        Assert.False(clock.IsTimeUp);
+        time.Advance(TimeSpan.FromSeconds(30 - more));
+        Assert.True(clock.IsTimeUp);
+    }
+
+    [Theory]
+    [InlineData("""{"x":{"success":1},"success":2}""", null)]
+    [InlineData("""{"x":[{"success":1}],"success":2}""", null)]
+    [InlineData("""{"success":{"code":1},"code":2}""", null)]
+    [InlineData("""{"success":{"a":1,"a":2},"success":2}""", "success")]
+    [InlineData("""{"content":{"import_info":{"failCount":1,"failCount":1}}}""", "failCount")]
+    [InlineData("""[{"success":1,"success":2}]""", null)]
+    [InlineData("", null)]
+    public void A_member_is_repeated_where_it_counts(string json, string? name) => Assert.Equal(name, RepeatedMember.Find(Encoding.UTF8.GetBytes(json)));
+
     /// <summary>As its timestamps are large numbers, differences of them have to be taken before they are fractions.</summary>
     [Fact]
     public void The_time_is_exact_on_a_clock_that_began_long_ago()

@@ -157,6 +157,23 @@ public sealed class DownloadDetailTests : IDisposable
         Assert.Equal(isFollowed ? 2 : 1, _download.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("Identity", "application/zip", true)]
+    [InlineData("gzip", "application/zip", false)]
+    [InlineData(null, "application/problem+JSON", false)]
+    [InlineData(null, "Text/HTML", false)]
+    [InlineData(null, null, true)]
+    public async Task What_is_encoded_or_speaks_of_something_else_is_no_file(string? encoding, string? type, bool isFile)
+    {
+        var exception = await Record.ExceptionAsync(() => _download.RunAsync(_ => With(Whole(), response =>
+        {
+            response.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding is null ? [] : [encoding]);
+            response.Content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+        })));
+
+        Assert.Equal(isFile, exception is null);
+    }
+
     [Fact]
     public async Task A_redirect_without_a_readable_target_is_no_file()
     {

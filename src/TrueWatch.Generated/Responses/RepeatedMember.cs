@@ -58,7 +58,7 @@ internal static class RepeatedMember
             }
 
             seen |= 1 << index;
-            if (reader.TokenType == JsonTokenType.StartObject && member.Members.Length > 0)
+            if (reader.TokenType == JsonTokenType.StartObject)
             {
                 if (Find(ref reader, member.Members) is { } name)
                 {
