@@ -1,4 +1,4 @@
-namespace TrueWatch.Generated.Tests;
+namespace TrueWatch.Testing;
 
 /// <summary>
 /// Everything that may take time in a call, of which one thing does: it ends once all code before it has run, so that every
