@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace TrueWatch.Generated;
 
@@ -15,8 +14,7 @@ internal static class AnswerReader
     /// <param name="failures">Makes the exceptions.</param>
     /// <returns>The answer; null for a file, which has gone to where it was to go.</returns>
     /// <exception cref="TrueWatchApiException">The answer is an error, contradicts itself, or is not the documented JSON.</exception>
-    public static T Read<T>(ApiAnswer answer, JsonTypeInfo<T>? type, FailureFactory failures)
-        where T : Envelope
+    public static Envelope Read(ApiAnswer answer, AnswerType? type, FailureFactory failures)
     {
         if (answer.IsFile)
         {
@@ -39,10 +37,9 @@ internal static class AnswerReader
         {
             try
             {
-                var answerType = AnswerType<T>.Of(type);
-                if (TolerantJson.Deserialize(json, answerType) is { } value && IsSuccess(value))
+                if (type.Deserialize(json) is { } value && IsSuccess(value))
                 {
-                    answerType.Texts.Clean(value, failures.Texts);
+                    type.Texts.Clean(value, failures.Texts);
                     return value;
                 }
             }

@@ -36,11 +36,12 @@ internal sealed class ApiCall
     public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
         where T : Envelope
     {
+        var answerType = type is null ? null : AnswerType<T>.Of(type);
         TrueWatchApiException failure;
         TimeSpan pause;
         try
         {
-            return await AttemptAsync(request, type, _settings.Options.Timeout, last: null, cancellationToken).ConfigureAwait(false);
+            return (T)await AttemptAsync(request, answerType, _settings.Options.Timeout, last: null, cancellationToken).ConfigureAwait(false);
         }
         catch (TrueWatchApiException exception) when (GetPause(request, exception) is { } time)
         {
@@ -48,13 +49,12 @@ internal sealed class ApiCall
             pause = time;
         }
 
-        return await RetryAsync(request, type, failure, pause, cancellationToken).ConfigureAwait(false);
+        return (T)await RetryAsync(request, answerType, failure, pause, cancellationToken).ConfigureAwait(false);
     }
 
     // Apart from the first attempt, so that what only retries need is not memory of every call.
-    private async ValueTask<T> RetryAsync<T>(
-        ApiRequest request, JsonTypeInfo<T>? type, TrueWatchApiException last, TimeSpan pause, CancellationToken cancellationToken)
-        where T : Envelope
+    private async ValueTask<Envelope> RetryAsync(
+        ApiRequest request, AnswerType? type, TrueWatchApiException last, TimeSpan pause, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -74,9 +74,8 @@ internal sealed class ApiCall
 #if NET
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
-    private async ValueTask<T> AttemptAsync<T>(
-        ApiRequest request, JsonTypeInfo<T>? type, TimeSpan left, TrueWatchApiException? last, CancellationToken cancellationToken)
-        where T : Envelope
+    private async ValueTask<Envelope> AttemptAsync(
+        ApiRequest request, AnswerType? type, TimeSpan left, TrueWatchApiException? last, CancellationToken cancellationToken)
     {
         var clock = Interlocked.Exchange(ref _spareClock, null) ?? new CallClock(_settings.TimeProvider);
         clock.Begin(left, cancellationToken);

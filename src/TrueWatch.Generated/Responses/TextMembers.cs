@@ -28,7 +28,11 @@ internal sealed class TextMembers
             var value = get(instance);
             if (value is string text)
             {
-                set?.Invoke(instance, texts.Keep(text));
+                // A shorter one is neither too long nor an echo of the key.
+                if (text.Length >= KeyFinder.ShortestEcho)
+                {
+                    set?.Invoke(instance, texts.Keep(text));
+                }
             }
             else if (value is not null)
             {

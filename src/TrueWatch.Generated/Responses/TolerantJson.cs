@@ -16,7 +16,7 @@ internal static class TolerantJson
     /// <returns>What was read; null where a <see cref="RepeatedMember"/> leaves open what the JSON means.</returns>
     /// <exception cref="JsonException">It is no JSON, or a required member is missing or has another form.</exception>
     public static T? Deserialize<T>(ReadOnlyMemory<byte> json, AnswerType<T> type)
-        where T : class
+        where T : Envelope
     {
         try
         {
