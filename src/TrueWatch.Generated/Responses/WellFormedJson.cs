@@ -9,23 +9,32 @@ namespace TrueWatch.Generated;
 /// </summary>
 internal static class WellFormedJson
 {
+#if !NET
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+#endif
 
     /// <summary>The JSON with the replacement character in the place of either; costs little where there is none.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> json) => ReplaceEscapes(ReplaceBytes(json));
 
-    private static ReadOnlyMemory<byte> ReplaceBytes(ReadOnlyMemory<byte> json)
+    private static ReadOnlyMemory<byte> ReplaceBytes(ReadOnlyMemory<byte> json) =>
+        IsUtf8(json.Span) ? json : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+
+#if NET
+    private static bool IsUtf8(ReadOnlySpan<byte> json) => System.Text.Unicode.Utf8.IsValid(json);
+#else
+    private static bool IsUtf8(ReadOnlySpan<byte> json)
     {
         try
         {
-            _ = Strict.GetCharCount(json.Span);
-            return json;
+            return Strict.GetCharCount(json) >= 0;
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
+            return false;
         }
     }
+#endif
 
     private static ReadOnlyMemory<byte> ReplaceEscapes(ReadOnlyMemory<byte> json) =>
         json.Span.IndexOf("\\u"u8) < 0 ? json : ReplaceAll(json.ToArray());

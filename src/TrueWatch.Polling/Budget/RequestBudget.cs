@@ -34,10 +34,15 @@ internal sealed class RequestBudget(BudgetIdentity identity, TimeProvider timePr
     /// <summary>A permit for a call, where nobody waits for one and none has to be asked for; else null.</summary>
     public RequestPermit? TryAcquire()
     {
-        var now = Clock.Now;
-        lock (_lock)
+        // As long as no limit is reached, nobody has to know the time.
+        return TryAcquire(TimeSpan.Zero) ?? TryAcquire(Clock.Now);
+
+        RequestPermit? TryAcquire(TimeSpan now)
         {
-            return _admission.IsOpen(now) ? Grant(isPoll: false, []) : null;
+            lock (_lock)
+            {
+                return _admission.IsOpen(now) ? Grant(isPoll: false, []) : null;
+            }
         }
     }
 
