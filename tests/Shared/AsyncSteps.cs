@@ -11,12 +11,28 @@ internal sealed class AsyncSteps(int slow)
     private int _count;
 
     /// <summary>Whether there was a thing of that number.</summary>
-    public bool WasSlow => Volatile.Read(ref _count) >= slow;
+    private bool WasSlow => Volatile.Read(ref _count) >= slow;
+
+    /// <summary>Runs an action several times, so that each thing of it takes time once.</summary>
+    /// <returns>How many things there were, and how often the context was used.</returns>
+    public static async Task<(int Things, int Uses)> RunEachAsync(Func<AsyncSteps, Task> act)
+    {
+        var uses = 0;
+        for (var slow = 1; ; slow++)
+        {
+            var steps = new AsyncSteps(slow);
+            uses += await steps.RunAsync(() => act(steps));
+            if (!steps.WasSlow)
+            {
+                return (slow - 1, uses);
+            }
+        }
+    }
 
     public Task NextAsync() => Interlocked.Increment(ref _count) == slow ? _gate.Task : Task.CompletedTask;
 
     /// <returns>How often the context was used.</returns>
-    public async Task<int> RunAsync(Func<Task> act)
+    private async Task<int> RunAsync(Func<Task> act)
     {
         var context = new CountingContext();
         var acting = await Task.Run(() =>

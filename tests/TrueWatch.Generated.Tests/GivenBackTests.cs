@@ -270,8 +270,7 @@ public sealed class GivenBackTests
         {
             if (Position == 0)
             {
-                // At once: what awaits this is to have given up before it goes on.
-#pragma warning disable CA1849
+#pragma warning disable CA1849 // At once: what awaits this is to have given up before it goes on.
                 source.Cancel();
 #pragma warning restore CA1849
                 await late;

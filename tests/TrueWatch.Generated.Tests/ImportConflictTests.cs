@@ -32,7 +32,8 @@ public sealed class ImportConflictTests
     {
         var response = TolerantJson.Deserialize(
             System.Text.Encoding.UTF8.GetBytes(Json.Success("{" + content.Replace('\'', '"') + "}")),
-            AnswerType<ImportResourcesResponse>.Of(TrueWatchJsonContext.Default.ImportResourcesResponse))!;
+            TrueWatchJsonContext.Default.ImportResourcesResponse,
+            TrueWatchJsonContext.Default.ImportResourcesResponse)!;
 
         Assert.Equal(conflicts, string.Join(';', response.ImportConflicts.Select(
             conflict => $"{conflict.ResourceType} {conflict.KindValue} {conflict.ImportName}/{conflict.ExistingName}/{conflict.Identifier}")));

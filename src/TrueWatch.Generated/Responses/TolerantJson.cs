@@ -13,14 +13,15 @@ internal static class TolerantJson
 {
     /// <param name="json">The JSON, as <see cref="WellFormedJson"/> makes it.</param>
     /// <param name="type">What to read it into.</param>
+    /// <param name="strict">The same, refusing JSON that has any member twice: the serializer can tell that by the way.</param>
     /// <returns>What was read; null where a <see cref="RepeatedMember"/> leaves open what the JSON means.</returns>
     /// <exception cref="JsonException">It is no JSON, or a required member is missing or has another form.</exception>
-    public static T? Deserialize<T>(ReadOnlyMemory<byte> json, AnswerType<T> type)
-        where T : Envelope
+    public static T? Deserialize<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type, JsonTypeInfo<T> strict)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(json.Span, type.Strict);
+            return JsonSerializer.Deserialize(json.Span, strict);
         }
         catch (JsonException)
         {
@@ -35,10 +36,10 @@ internal static class TolerantJson
                 throw;
             }
 
-            var value = JsonSerializer.Deserialize(Fit(document.RootElement, type.Info), type.Info);
+            var value = JsonSerializer.Deserialize(Fit(document.RootElement, type), type);
             if (value is not null)
             {
-                KeepUnread(value, document.RootElement, type.Info);
+                KeepUnread(value, document.RootElement, type);
             }
 
             return value;
