@@ -13,11 +13,11 @@ namespace TrueWatch.DocumentCheck;
 internal static class Document
 {
     /// <param name="path">The file.</param>
-    /// <param name="answer">The schema that every answer is, or extends.</param>
+    /// <param name="answer">The schema that every response is, or extends.</param>
     public static IReadOnlyList<Fault> Check(string path, string answer) => Check(File.ReadAllBytes(path), answer);
 
     /// <param name="file">The bytes of the file.</param>
-    /// <param name="answer">The schema that every answer is, or extends.</param>
+    /// <param name="answer">The schema that every response is, or extends.</param>
     public static IReadOnlyList<Fault> Check(byte[] file, string answer)
     {
         var faults = new FaultList();

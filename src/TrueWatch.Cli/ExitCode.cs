@@ -27,7 +27,7 @@ internal enum ExitCode
     /// <summary>The service refused the API key.</summary>
     KeyRefused = 7,
 
-    /// <summary>The service answered with an error or not understandably, or there was no answer at all.</summary>
+    /// <summary>The service answered with an error or not understandably, or there was no response at all.</summary>
     ServiceFault = 8,
 
     /// <summary>The last status is unknown to this version, and there is nothing more to wait for.</summary>

@@ -35,7 +35,7 @@ internal static class ExitCodes
         (ExitCode.PartialSuccess, "the task succeeded in part: single objects failed"),
         (ExitCode.Timeout, "the task did not end in time, or the rate limit left no time for it; it goes on"),
         (ExitCode.KeyRefused, "the service refused the API key"),
-        (ExitCode.ServiceFault, "an error of the service or of a gateway before it, an answer that is not understood, or none; of task wait only when that does not pass"),
+        (ExitCode.ServiceFault, "an error of the service or of a gateway before it, a response that is not understood, or none; of task wait only when that does not pass"),
         (ExitCode.UnknownStatus, "the last status is unknown to this version"),
         (ExitCode.OutputLost, "the standard output cannot be written: it is closed or full, or nobody reads it any more"),
         (ExitCode.Conflict, "the import was not started: resources of the file are in the workspace already; nothing was changed"),

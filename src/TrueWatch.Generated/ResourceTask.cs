@@ -45,7 +45,7 @@ public partial class ResourceTask : IRemoteTask
     /// <c>import_info.failCount</c> is all there is: an empty list does not mean that no object failed.
     /// <see cref="IsPartialSuccess"/> tells that.
     /// </remarks>
-    /// <returns>The entries, in the order of the answer; empty when there are none.</returns>
+    /// <returns>The entries, in the order of the response; empty when there are none.</returns>
     public IReadOnlyList<FailedObject> GetFailedObjects()
     {
         if (ImportInfo?.ExportFailedInfo is not { } info || !JsonValues.IsFilled(info))
@@ -66,12 +66,12 @@ public partial class ResourceTask : IRemoteTask
     }
 
     /// <summary>
-    /// Every http or https address in the answer: how it names an exported file is not documented, so this looks
+    /// Every http or https address in the response: how it names an exported file is not documented, so this looks
     /// everywhere, at the fields that no document names as well.
     /// </summary>
     /// <remarks>Whether such an address needs the API key, and how long it lives, is not documented either. The client
-    /// sends the key to no address that an answer contains.</remarks>
-    /// <returns>The addresses with their places, in the order of the answer; empty when there are none.</returns>
+    /// sends the key to no address that a response contains.</remarks>
+    /// <returns>The addresses with their places, in the order of the response; empty when there are none.</returns>
     public IReadOnlyList<ResourceLink> FindLinks() =>
     [
         .. from value in JsonValues.Enumerate(ToJson())

@@ -65,10 +65,10 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     /// <summary>Makes a client over a caller's own <see cref="HttpClient"/>, which stays the caller's to dispose.</summary>
     /// <param name="httpClient">
     /// Sends the requests. Its handler must not follow redirects (<see cref="HttpClientHandler.AllowAutoRedirect"/> is
-    /// <see langword="true"/> by default): it would send the header with the API key on to whatever host an answer
+    /// <see langword="true"/> by default): it would send the header with the API key on to whatever host a response
     /// names. A call whose request was led to another host ends with an exception that says so. Its base address is not
     /// used; its own timeout ends an attempt when it is shorter than
-    /// <see cref="TrueWatchClientOptions.AttemptTimeout"/>. Its handler may decompress answers, but need not. Where a
+    /// <see cref="TrueWatchClientOptions.AttemptTimeout"/>. Its handler may decompress responses, but need not. Where a
     /// handler of it sends requests again, set <see cref="TrueWatchClientOptions.MaximumRetries"/> to zero.
     /// </param>
     /// <param name="options">The key, where the service is, and the rest. They become read-only.</param>
@@ -96,15 +96,15 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     PollingConnection IPollingClient.PollingConnection => _polling;
 
     /// <summary>
-    /// Downloads the file that a link of an answer leads to: all of it, or nothing. What breaks off goes on where it ended,
+    /// Downloads the file that a link of a response leads to: all of it, or nothing. What breaks off goes on where it ended,
     /// if the service takes that, else anew; as long as bytes come, for any time.
     /// </summary>
     /// <remarks>
     /// <para>Redirects are followed, from https to https only. The API key goes along only if
     /// <see cref="DownloadOptions.SendApiKey"/> asks for it, and then neither to another origin than the endpoint's nor after
     /// a redirect. A download without it does not count for the key's limit.</para>
-    /// <para>The length that the answer names is checked, and its checksum, if it has one (<c>Repr-Digest</c>,
-    /// <c>Content-Digest</c>, <c>Digest</c> or <c>Content-MD5</c>). An answer of which the end cannot be told from a lost
+    /// <para>The length that the response names is checked, and its checksum, if it has one (<c>Repr-Digest</c>,
+    /// <c>Content-Digest</c>, <c>Digest</c> or <c>Content-MD5</c>). A response of which the end cannot be told from a lost
     /// connection is refused, and so is a page or JSON in place of a file.</para>
     /// </remarks>
     /// <param name="link">The link, one of <see cref="ResourceTask.FindLinks"/>.</param>

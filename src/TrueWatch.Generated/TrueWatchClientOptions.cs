@@ -64,7 +64,7 @@ public sealed class TrueWatchClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than a day.</exception>
     public TimeSpan Timeout { get; set => Set(ref field, RequireTime(value)); } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one request may take, from its start until its answer is read.</summary>
+    /// <summary>How long one request may take, from its start until its response is read.</summary>
     /// <value>The default is 30 seconds.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than a day.</exception>
     public TimeSpan AttemptTimeout { get; set => Set(ref field, RequireTime(value)); } = TimeSpan.FromSeconds(30);
@@ -85,7 +85,7 @@ public sealed class TrueWatchClientOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumRetries { get; set => Set(ref field, RequireAtLeast(value, 0)); } = 3;
 
-    /// <summary>The size in bytes up to which an answer is read, counted after decompression.</summary>
+    /// <summary>The size in bytes up to which a response is read, counted after decompression.</summary>
     /// <value>The default is 16 MiB.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int MaximumAnswerSize { get; set => Set(ref field, RequireAtLeast(value, 1)); } = 16 * 1024 * 1024;

@@ -6,12 +6,12 @@ namespace TrueWatch.Polling;
 public static class Poller
 {
     /// <summary>Polls until the task has ended. The first poll is sent at once, the last one at the deadline.</summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TResult">The part of the response that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
     /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
-    /// answer, transient fault and pause for the budget. It is called by one thread at a time.</param>
+    /// response, transient fault and pause for the budget. It is called by one thread at a time.</param>
     /// <param name="cancellationToken">Ends the wait, and the request unless others wait for the same task, which goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
@@ -50,7 +50,7 @@ public static class Poller
     /// snapshot, not an exception. Each enumeration is a wait of its own: it begins with the first <c>MoveNextAsync</c>, and ends when it
     /// is abandoned. While nobody reads, intermediate snapshots give way to newer ones; a change of the status and the end are never
     /// lost.</summary>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TResult">The part of the response that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">Overrides the operation's schedule; null for none.</param>

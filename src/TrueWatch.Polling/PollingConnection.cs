@@ -40,7 +40,7 @@ public sealed class PollingConnection
     internal BudgetMember Member { get; }
 
     /// <summary>Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
-    /// permit when the answer is read. Such requests go before polls. With the token that a poll is called with, handed on as it is, it
+    /// permit when the response is read. Such requests go before polls. With the token that a poll is called with, handed on as it is, it
     /// answers the permit of that poll.</summary>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>

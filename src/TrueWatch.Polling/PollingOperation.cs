@@ -3,7 +3,7 @@ namespace TrueWatch.Polling;
 /// <summary>An operation that tells how a long-running task stands, with its arguments: what a wait polls. The generator emits one for each
 /// <c>x-polling</c> of an OpenAPI document; a class of your own serves as well. Immutable; whether <see cref="PollAsync"/> may be called
 /// concurrently depends on the client behind it.</summary>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public abstract class PollingOperation<TResult, TStatus>
     where TStatus : struct, Enum
@@ -61,10 +61,10 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>Who sends the requests; the connection where that is all that is known of it.</summary>
     internal object Client { get; }
 
-    /// <summary>Sends one request and reads its answer.</summary>
+    /// <summary>Sends one request and reads its response.</summary>
     /// <param name="cancellationToken">Ends the request, and stands for its permit: a client that takes permits hands it, as
     /// it is, to <see cref="PollingConnection.AcquireAsync(CancellationToken)"/>.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);
 
@@ -74,17 +74,17 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <returns>What the service answered; <see langword="null"/>, or the status 0, where the exception does not say.</returns>
     protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;
 
-    /// <summary>How long an answer asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
-    /// <param name="headers">The headers of the answer.</param>
-    /// <returns>The time; <see langword="null"/> when the answer does not say, or not understandably.</returns>
+    /// <summary>How long a response asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
+    /// <param name="headers">The headers of the response.</param>
+    /// <returns>The time; <see langword="null"/> when the response does not say, or not understandably.</returns>
     protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
         => HttpHeaderReader.ReadRetryAfter(headers, Connection.Options.TimeProvider);
 
     /// <summary>What emitted code throws where the client's method returned null although it says that it never does.</summary>
     /// <param name="method">The client's method.</param>
-    /// <returns>The exception, which counts as an answer that cannot be read.</returns>
+    /// <returns>The exception, which counts as a response that cannot be read.</returns>
     protected static HttpFailureException MissingAnswer(string method)
-        => new(new HttpFailure(200), $"{method} of the client returned null instead of an answer.");
+        => new(new HttpFailure(200), $"{method} of the client returned null instead of a response.");
 
     /// <summary>What goes on with the operation elsewhere.</summary>
     internal PollingResumeToken CreateToken(

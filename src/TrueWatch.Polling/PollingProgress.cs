@@ -1,10 +1,10 @@
 namespace TrueWatch.Polling;
 
 /// <summary>How a wait stands. Immutable, as far as <typeparamref name="TResult"/> is. To make one is useful in tests.</summary>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 /// <param name="phase">What the wait does.</param>
-/// <param name="snapshot">How the task stood at the last answer.</param>
+/// <param name="snapshot">How the task stood at the last response.</param>
 /// <param name="isAnswer">Whether the snapshot is new.</param>
 /// <param name="polls">How many polls were sent.</param>
 /// <param name="elapsed">How long the wait took so far.</param>
@@ -28,7 +28,7 @@ public sealed class PollingProgress<TResult, TStatus>(
     /// <summary>What the wait does.</summary>
     public PollingPhase Phase => phase;
 
-    /// <summary>How the task stood at the last answer; <see langword="null"/> before the first.</summary>
+    /// <summary>How the task stood at the last response; <see langword="null"/> before the first.</summary>
     public PollingSnapshot<TResult, TStatus>? Snapshot => snapshot;
 
     /// <summary>Whether <see cref="Snapshot"/> is new: this was reported because the service answered.</summary>

@@ -39,7 +39,7 @@ internal sealed class PollingSettings
 
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>What an answer means to a wait with these options.</summary>
+    /// <summary>What a response means to a wait with these options.</summary>
     public PollingAnswer<TResult, TStatus> Interpret<TResult, TStatus>(PollingAnswer<TResult, TStatus> answer, out bool isUnknown)
         where TStatus : struct, Enum
     {

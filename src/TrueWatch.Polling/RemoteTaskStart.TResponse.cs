@@ -3,7 +3,7 @@ namespace TrueWatch.Polling;
 /// <summary>What came of a call that starts a task: the response, and the task with its id, if there is one. No wait for it has begun. The
 /// generated <c>Start…Async</c> return it. Immutable and thread-safe, as far as <typeparamref name="TResponse"/> is.</summary>
 /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
 public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     where TStatus : struct, Enum

@@ -10,7 +10,7 @@ public static class RemoteTaskStart
     /// on, every exception, progress and log entry names the task.</summary>
     /// <inheritdoc cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>
     /// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
-    /// <typeparam name="TResult">The part of the answer that the caller receives.</typeparam>
+    /// <typeparam name="TResult">The part of the response that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="client">The client that sends the polls.</param>
     /// <param name="schedule">The pace that the polled operation's document recommends.</param>

@@ -122,7 +122,7 @@ public sealed class SimulatedService
     }
 
     /// <summary>
-    /// Lets every answer take its time, on the simulator's clock. What it says is how things are when the request arrives.
+    /// Lets every response take its time, on the simulator's clock. What it says is how things are when the request arrives.
     /// </summary>
     /// <param name="latency">How long; no time by default.</param>
     /// <returns>This service.</returns>

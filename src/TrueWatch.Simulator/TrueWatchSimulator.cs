@@ -51,7 +51,7 @@ public sealed class TrueWatchSimulator : IAsyncDisposable
 
     /// <summary>
     /// The last <see cref="MaximumRequests"/> requests that were received so far, in the order of arrival: a snapshot that
-    /// does not change any more. A request is in it before its answer can reach the client. A request for a foreign host,
+    /// does not change any more. A request is in it before its response can reach the client. A request for a foreign host,
     /// which is refused before all else, is not.
     /// </summary>
     public IReadOnlyList<SimulatedRequest> Requests => _log.Snapshot();

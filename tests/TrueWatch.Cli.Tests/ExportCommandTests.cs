@@ -261,7 +261,7 @@ public sealed class ExportCommandTests : IDisposable
         var run = await RunAsync(service);
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.StartsWith("      30.0 s  starting the export, no answer yet\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("      30.0 s  starting the export, no response yet\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var run = await RunAsync(service);
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
-        Assert.Contains("The answer to the import names no task. Whether the import was started is not known", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The response to the import names no task. Whether the import was started is not known", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The options, the exit code, how many were imported and how many resources there are then.</summary>

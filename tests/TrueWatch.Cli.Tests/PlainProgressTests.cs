@@ -27,7 +27,7 @@ public sealed class PlainProgressTests : IDisposable
 
         Assert.Equal(
             [
-                "30.0 s  no answer yet, 0 polls",
+                "30.0 s  no response yet, 0 polls",
                 "30.0 s  running",
                 "1 min 00 s  running, 6 polls",
                 "1 min 30 s  running, 12 polls",

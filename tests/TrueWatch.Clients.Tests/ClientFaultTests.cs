@@ -25,7 +25,7 @@ public sealed class ClientFaultTests
         ("503", "Transient HTTP 503"),
         ("401", "Refused HTTP 401"),
         ("404", "Permanent HTTP 404"),
-        ("no JSON", "Transient unreadable answer"),
+        ("no JSON", "Transient unreadable response"),
     ];
 
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>How much of an answer is read. Memory is measured, so nothing else runs at the time.</summary>
+/// <summary>How much of a response is read. Memory is measured, so nothing else runs at the time.</summary>
 [Collection(nameof(AnswerSizeTests))]
 public sealed class AnswerSizeTests
 {

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>Why no answer came is in the message, in the words of the innermost cause.</summary>
+/// <summary>Why no response came is in the message, in the words of the innermost cause.</summary>
 public sealed class ConnectionFailureTests
 {
     public static TheoryData<string, string, string> Certificates => new()

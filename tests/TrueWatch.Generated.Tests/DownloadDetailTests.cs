@@ -15,7 +15,7 @@ public sealed class DownloadDetailTests : IDisposable
 
     public void Dispose() => _download.Dispose();
 
-    /// <summary>What the first answer, of which 40 bytes come, says of the file, and with what the rest is asked for.</summary>
+    /// <summary>What the first response, of which 40 bytes come, says of the file, and with what the rest is asked for.</summary>
     [Theory]
     [InlineData("\"v1\"", false, null, "bytes=40- \"v1\"")]
     [InlineData("\"v1\"", true, null, "bytes=40- \"v1\"")]
@@ -33,7 +33,7 @@ public sealed class DownloadDetailTests : IDisposable
         Assert.Equal(asked, _download.Requests[1].Headers.Range is { } range ? $"{range} {_download.Requests[1].Headers.IfRange}" : "-");
     }
 
-    /// <summary>What a partial answer says of itself, and whether it is taken for the rest of 100 bytes after 40.</summary>
+    /// <summary>What a partial response says of itself, and whether it is taken for the rest of 100 bytes after 40.</summary>
     [Theory]
     [InlineData("bytes 40-99/100", "\"v1\"", true)]
     [InlineData("bytes 40-99/*", "\"v1\"", true)]

@@ -75,7 +75,7 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(service is "no ranges" or "weak tag", _requests[1].Headers.Range is null);
     }
 
-    /// <summary>An answer, the kind of the failure, and how many requests it takes to give up.</summary>
+    /// <summary>A response, the kind of the failure, and how many requests it takes to give up.</summary>
     [Theory]
     [InlineData("403", TrueWatchErrorKind.Unauthorized, 1)]
     [InlineData("404", TrueWatchErrorKind.BadRequest, 1)]

@@ -25,34 +25,34 @@ public sealed class ErrorTextTests : IDisposable
         { 401, Json.Failure("401", "ft.TriggerApiWorkspaceCurrentLimiting"), "The rate limit of the workspace was exceeded (HTTP 401, error code ft.TriggerApiWorkspaceCurrentLimiting, trace id TRACE-XXXX). The service says: \"It failed\". | All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often." },
         { 403, Json.Failure("403", "ft.InvalidAPIKey"), $"The service refused the API key (HTTP 403, error code ft.InvalidAPIKey, trace id TRACE-XXXX). The service says: \"It failed\". | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
         { 401, "{\"traceId\":\"T\"}", $"The service refused the API key (HTTP 401, trace id T). | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
-        { 403, "{\"message\":\"No\"}", $"Access was refused (HTTP 403). The service says: \"No\". | The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {Service} is the service." },
+        { 403, "{\"message\":\"No\"}", $"Access was refused (HTTP 403). The service says: \"No\". | The response is not the service's own: look for a proxy or a gateway that refuses the request, and check that {Service} is the service." },
         { 400, Json.Failure("400", "ft.Wrong", ""), "The service refused the request (HTTP 400, error code ft.Wrong, trace id TRACE-XXXX)." },
         { 503, "busy", "The service failed (HTTP 503). The body is not the documented JSON object; it begins with \"busy\". | Try again later." },
         { 408, "", "The service failed (HTTP 408). The body is empty. | Try again later." },
-        { 200, "", $"The service's answer was not understood (HTTP 200). The body is empty. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "[1]", $"The service's answer was not understood (HTTP 200). The body is not the documented JSON object; it begins with \"[1]\". | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "{}", "The service's answer was not understood (HTTP 200). The body is JSON, but not the documented answer: JSON deserialization for type 'TrueWatch.Generated.ResourceTaskResponse' was missing required properties including: 'content', 'success'." },
+        { 200, "", $"The service's response was not understood (HTTP 200). The body is empty. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "[1]", $"The service's response was not understood (HTTP 200). The body is not the documented JSON object; it begins with \"[1]\". | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "{}", "The service's response was not understood (HTTP 200). The body is JSON, but not the documented response: JSON deserialization for type 'TrueWatch.Generated.ResourceTaskResponse' was missing required properties including: 'content', 'success'." },
         { 200, "{\"success\":false,\"code\":700}", "The service reported an error (HTTP 200)." },
-        { 200, "{\"success\":true,\"success\":true}", "The service's answer was not understood (HTTP 200). The body has the member \"success\" more than once: which of them counts is not known." },
-        { 200, "{\"success\":true,\"success\":true,\"message\":\"M\",\"traceId\":\"T\",\"errorCode\":\"E\"}", "The service's answer was not understood (HTTP 200, trace id T). The service says: \"M\". The body has the member \"success\" more than once: which of them counts is not known." },
+        { 200, "{\"success\":true,\"success\":true}", "The service's response was not understood (HTTP 200). The body has the member \"success\" more than once: which of them counts is not known." },
+        { 200, "{\"success\":true,\"success\":true,\"message\":\"M\",\"traceId\":\"T\",\"errorCode\":\"E\"}", "The service's response was not understood (HTTP 200, trace id T). The service says: \"M\". The body has the member \"success\" more than once: which of them counts is not known." },
         { 400, "{\"success\":false,\"errorCode\":0,\"traceId\":7,\"message\":\" \"}", "The service refused the request (HTTP 400, trace id 7)." },
-        { 200, Json.Documented.Replace("200", "500", StringComparison.Ordinal), "The service failed (HTTP 200, trace id TRACE-XXXX). The answer contradicts itself: \"success\" is true, and \"code\" is 500. | Try again later." },
-        { 200, Json.Documented.Replace("\"errorCode\":\"\",\"message\":\"\",\"success\"", "\"errorCode\":\"ft.X\",\"success\"", StringComparison.Ordinal), "The service's answer was not understood (HTTP 200, error code ft.X, trace id TRACE-XXXX). The answer contradicts itself: \"success\" is true, and \"errorCode\" is ft.X." },
+        { 200, Json.Documented.Replace("200", "500", StringComparison.Ordinal), "The service failed (HTTP 200, trace id TRACE-XXXX). The response contradicts itself: \"success\" is true, and \"code\" is 500. | Try again later." },
+        { 200, Json.Documented.Replace("\"errorCode\":\"\",\"message\":\"\",\"success\"", "\"errorCode\":\"ft.X\",\"success\"", StringComparison.Ordinal), "The service's response was not understood (HTTP 200, error code ft.X, trace id TRACE-XXXX). The response contradicts itself: \"success\" is true, and \"errorCode\" is ft.X." },
         { 302, "https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
         { 302, "//[", "The request was redirected (HTTP 302). It redirects to an address that cannot be read. The client does not follow, because the API key would go there. | Correct the endpoint." },
         { 302, "gzip https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
-        { 200, "gzip", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: The archive entry was compressed using an unsupported compression method. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "zstd", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: The content encoding 'zstd' was not asked for and is not known. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "zlib with a dictionary", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: It was compressed with a dictionary that the client does not have. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "gzip,gzip,gzip,gzip,gzip", $"The service's answer was not understood (HTTP 200). The body cannot be decompressed: It has 5 content encodings, one over the other; 4 are read at most. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "too large", "The service's answer is too large (HTTP 200). The body has more than 1000 bytes. Reading ended there. | Raise TrueWatchClientOptions.MaximumAnswerSize, if the answer is right." },
+        { 200, "gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The archive entry was compressed using an unsupported compression method. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "zstd", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The content encoding 'zstd' was not asked for and is not known. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "zlib with a dictionary", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It was compressed with a dictionary that the client does not have. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "gzip,gzip,gzip,gzip,gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It has 5 content encodings, one over the other; 4 are read at most. | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "too large", "The service's response is too large (HTTP 200). The body has more than 1000 bytes. Reading ended there. | Raise TrueWatchClientOptions.MaximumAnswerSize, if the response is right." },
         { 0, "from another host", "The request was redirected (HTTP 200). The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key went there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
         { 0, "lost at another host", "The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key may have gone there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
-        { 0, "reset", $"No answer came from {Service} at all: reset. | Check the endpoint and the network, and try again." },
-        { 0, "late", $"No answer came from {Service} within 30 s. | Check the endpoint and the network, and try again." },
-        { 0, "late for the HttpClient", $"No answer came from {Service} before the HttpClient's own timeout. | Check the endpoint and the network, and try again." },
-        { 0, "no connection in time", $"No answer came from {Service} at all: no connection was made in time. | Check the endpoint and the network, and try again." },
-        { 0, "headers", $"The headers of the answer of {Service} are larger than the HttpClient allows. | Check that {Service} is the service." },
+        { 0, "reset", $"No response came from {Service} at all: reset. | Check the endpoint and the network, and try again." },
+        { 0, "late", $"No response came from {Service} within 30 s. | Check the endpoint and the network, and try again." },
+        { 0, "late for the HttpClient", $"No response came from {Service} before the HttpClient's own timeout. | Check the endpoint and the network, and try again." },
+        { 0, "no connection in time", $"No response came from {Service} at all: no connection was made in time. | Check the endpoint and the network, and try again." },
+        { 0, "headers", $"The headers of the response of {Service} are larger than the HttpClient allows. | Check that {Service} is the service." },
         { 0, "no key", "Nothing was sent: the ApiKeyProvider gave no key within 120 s. | Look at where the provider takes the key from." },
         { 0, "no permit", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (1 in 1:00:00 and the pauses that the service asked for). | Ask less often, or allow more time." },
         { 0, "no permit of limiters", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (the limiters' limits and the pauses that the service asked for). | Ask less often, or allow more time." },
@@ -72,11 +72,11 @@ public sealed class ErrorTextTests : IDisposable
         { "page", $"The link leads to no file (HTTP 200). What https://store.example sent begins with \"<html>\". | {LinkAdvice}" },
         { "redirect to http", $"https://store.example redirects to http://store.example, which is not https. Nothing was downloaded from there. | {LinkAdvice}" },
         { "circle", $"The link leads in a circle: there were more than 10 redirects. | {LinkAdvice}" },
-        { "reset", "No answer came from https://store.example at all: reset. | Check the endpoint and the network, and try again." },
+        { "reset", "No response came from https://store.example at all: reset. | Check the endpoint and the network, and try again." },
         { "too large", "The file has more than 10 bytes. | Raise DownloadOptions.MaximumSize, if the file is right." },
         { "too short", "4 of 5 bytes of the file came. | Check the network, and try again." },
-        { "no end", "The answer says neither how long the file is nor what its checksum is: whether all of it comes cannot be told. | Look for a proxy on the way that shortens answers." },
-        { "checksum", "The file that came does not have the checksum that the answer names. | Try again." },
+        { "no end", "The response says neither how long the file is nor what its checksum is: whether all of it comes cannot be told. | Look for a proxy on the way that shortens responses." },
+        { "checksum", "The file that came does not have the checksum that the response names. | Try again." },
         { "no range", "The file changed while it was downloaded. | Try again." },
         { "no rest", "The rest of the file cannot be had alone, and the destination cannot go back to its beginning. | Try again, with a stream that can seek." },
     };
@@ -100,7 +100,7 @@ public sealed class ErrorTextTests : IDisposable
 
     [Theory]
     [InlineData(503, TrueWatchErrorKind.ServerFault, "The service answered with HTTP 503")]
-    [InlineData(null, TrueWatchErrorKind.Unreachable, "No answer came")]
+    [InlineData(null, TrueWatchErrorKind.Unreachable, "No response came")]
     public void A_handler_that_would_send_again_hears_why_it_may_not(int? status, TrueWatchErrorKind kind, string outcome)
     {
         var failure = FailureFactory.NotAgain((HttpStatusCode?)status);
@@ -119,7 +119,7 @@ public sealed class ErrorTextTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<TrueWatchApiException>(() => sendings.BeginAsync(TestCanceled));
 
-        Assert.StartsWith("No answer came, and", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No response came, and", failure.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> FailureAsync(int status, string body)

@@ -1,6 +1,6 @@
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>A client whose service never answers, or never ends its answer.</summary>
+/// <summary>A client whose service never answers, or never ends its response.</summary>
 internal sealed class HangingClient : HttpMessageHandler
 {
     private readonly bool _hangInBody;

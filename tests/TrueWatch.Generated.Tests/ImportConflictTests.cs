@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>The conflicts of an import, whichever form the answer has.</summary>
+/// <summary>The conflicts of an import, whichever form the response has.</summary>
 public sealed class ImportConflictTests
 {
     // With single quotes, for the sake of whoever reads it.

@@ -3,7 +3,7 @@ namespace TrueWatch.Generated.Tests;
 /// <summary>Answers of the service, as text.</summary>
 internal static class Json
 {
-    /// <summary>The answer of the vendor's documentation, byte for byte.</summary>
+    /// <summary>The response of the vendor's documentation, byte for byte.</summary>
     public const string Documented =
         """{"code":200,"content":{"status":"ok","action":"import","message":"","errorCode":"","import_info":{"failCount":0,"successCount":12}},"errorCode":"","message":"","success":true,"traceId":"TRACE-XXXX"}""";
 

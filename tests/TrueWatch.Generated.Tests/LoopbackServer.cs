@@ -24,7 +24,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
-    /// <summary>Until when it lets everybody wait for an answer.</summary>
+    /// <summary>Until when it lets everybody wait for a response.</summary>
     public Task Opening { get; init; } = Task.CompletedTask;
 
     public async ValueTask DisposeAsync()

@@ -98,7 +98,7 @@ public sealed class ResilienceTests
         Assert.True(times[1] - times[0] >= TimeSpan.FromSeconds(5), $"The pause was {times[1] - times[0]} long.");
     }
 
-    // The first answer, 503, is the handler's to retry; the second is none of its faults, and the third is fine.
+    // The first response, 503, is the handler's to retry; the second is none of its faults, and the third is fine.
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, Throttle)]
     [InlineData(HttpStatusCode.OK, null)]

@@ -1,6 +1,6 @@
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>Sends a request so many times, until an answer is a success.</summary>
+/// <summary>Sends a request so many times, until a response is a success.</summary>
 internal sealed class RetryingHandler(int times) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>Texts of the service are bounded and printable wherever they are shown, also those of answers that succeed.</summary>
+/// <summary>Texts of the service are bounded and printable wherever they are shown, also those of responses that succeed.</summary>
 public sealed class ServiceTextTests
 {
     /// <summary>ESC, a bidi override, line separators, what is invisible, and a tag character; one space each.</summary>

@@ -158,7 +158,7 @@ public sealed class StartAndWaitTests
 
     private static ImportResourcesForm Form() => new(new FileUpload(new MemoryStream([1, 2, 3]), "resource.zip"));
 
-    /// <summary>A service that answers a start, and then its polls, the last answer again and again.</summary>
+    /// <summary>A service that answers a start, and then its polls, the last response again and again.</summary>
     private sealed class Service : IDisposable
     {
         private readonly ClientUnderTest _client;

@@ -6,7 +6,7 @@ using TrueWatch.Polling;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>Statistics and side fields of another form than documented cost nobody the answer, and are kept as they came.</summary>
+/// <summary>Statistics and side fields of another form than documented cost nobody the response, and are kept as they came.</summary>
 public sealed class TolerantAnswerTests
 {
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;

@@ -70,7 +70,7 @@ public sealed class WaitFaultTests
 
         Assert.Equal(6, (await WaitAsync(5, Fail)).Poll);
         var exception = await Assert.ThrowsAsync<PollingFaultException>(() => WaitAsync(6, Fail));
-        Assert.Equal("no answer", exception.Fault.Name);
+        Assert.Equal("no response", exception.Fault.Name);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class ClientFailureTests
     [InlineData("Slot<Job>?", "Task.FromResult<Slot<Job>?>(null)")]
     public async Task Null_where_the_client_says_that_there_is_none_could_not_be_read(string response, string call)
         => Assert.Equal(
-            "Transient unreadable answer: GetJobAsync of the client returned null instead of an answer.",
+            "Transient unreadable response: GetJobAsync of the client returned null instead of a response.",
             await WaitAsync(JobService.Client(response, call, Program + """
                 public sealed class Box<T> { public T? Content { get; set; } }
                 public struct Slot<T> { public T? Content { get; set; } public int StatusCode { get; set; } }

@@ -1,6 +1,6 @@
 namespace TrueWatch.Generators.Tests;
 
-/// <summary>Clients of other makes than ours: what a waiter reads from their answers, in code that is compiled and run.</summary>
+/// <summary>Clients of other makes than ours: what a waiter reads from their responses, in code that is compiled and run.</summary>
 public sealed class ClientShapeTests
 {
     private static readonly string Document = JobService.Document(JobService.States);
@@ -220,7 +220,7 @@ public sealed class ClientShapeTests
         var client = JobService.Client("Reply<Job>?", "Task.FromResult<Reply<Job>?>(null)");
 
         Assert.Equal(
-            "HttpFailureException: GetJobAsync of the client returned null instead of an answer.",
+            "HttpFailureException: GetJobAsync of the client returned null instead of a response.",
             await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, client), "Jobs.Program", "PollAsync", "", 200, null));
     }
 

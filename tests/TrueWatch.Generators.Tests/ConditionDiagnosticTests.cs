@@ -27,8 +27,8 @@ public sealed class ConditionDiagnosticTests
     [InlineData("success: «$response.body#/a~2b == 'done'»", "'$response.body#/a~2b' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
     [InlineData("success: «$request.body#/state == 'done'»", "'$request.body#/state' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
     [InlineData("success: «$response.header.a:b == 'done'»", "'$response.header.a:b' is no expression; there are $statusCode, $response.header.name and $response.body#/name/name", 0)]
-    [InlineData("success: «$statusCode»", "every answer has a $statusCode; compare it, as in $statusCode == 200", 0)]
-    [InlineData("success: «$response.body#/ready in [true, false, null]»", "the condition holds for every answer", 0)]
+    [InlineData("success: «$statusCode»", "every response has a $statusCode; compare it, as in $statusCode == 200", 0)]
+    [InlineData("success: «$response.body#/ready in [true, false, null]»", "the condition holds for every response", 0)]
     [InlineData("success: «$statusCode == 200 &&»", "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name", 21)]
     public void A_condition_that_is_not_well_formed_is_reported_at_the_character(string polling, string problem, int offset)
         => Check(polling, "POLL010", $"x-polling of operation 'getJob': {problem}", offset);
@@ -94,12 +94,12 @@ public sealed class ConditionDiagnosticTests
     }
 
     [Theory]
-    [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>")]
+    [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
     [InlineData("success: «$statusCode == 201»", "the client's method returns 'Jobs.Job', which does not tell one success from another, and HTTP 200 is the only one of the document; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.body#/free == 'a'»", "'Jobs.Job.Free' is a 'System.Text.Json.JsonElement?', which cannot be compared with 'a'")]
-    [InlineData("success: «$response.body#/ready»", "'Jobs.Job.Ready' is a 'bool', which cannot tell whether it was in the answer; make it nullable")]
-    [InlineData("success: «$response.body#/share == null»", "'Jobs.Job.Share' is a 'decimal', which cannot tell whether it was in the answer; make it nullable")]
+    [InlineData("success: «$response.body#/ready»", "'Jobs.Job.Ready' is a 'bool', which cannot tell whether it was in the response; make it nullable")]
+    [InlineData("success: «$response.body#/share == null»", "'Jobs.Job.Share' is a 'decimal', which cannot tell whether it was in the response; make it nullable")]
     [InlineData("success: «$response.body#/share == 1e50»", "'Jobs.Job.Share' is a 'decimal', which cannot be compared with 1e50")]
     [InlineData("success: «$response.body#/share == 1e-40»", "'Jobs.Job.Share' is a 'decimal', which cannot be compared with 1e-40")]
     [InlineData("success: [$response.body#/note, «$response.body#/tags/name»]", null)]

@@ -1,6 +1,6 @@
 namespace TrueWatch.Generators.Tests;
 
-/// <summary>What conditions make of an answer, in code that was emitted, compiled and run.</summary>
+/// <summary>What conditions make of a response, in code that was emitted, compiled and run.</summary>
 public sealed class ConditionTests
 {
     private const string Gone = "success: $statusCode == 404";

@@ -1,6 +1,6 @@
 namespace TrueWatch.Generators.Tests;
 
-/// <summary>A service with a value of each kind in its answer, and clients of the usual shapes.</summary>
+/// <summary>A service with a value of each kind in its response, and clients of the usual shapes.</summary>
 internal static class JobService
 {
     /// <summary>An <c>x-polling</c> with nothing but the states.</summary>

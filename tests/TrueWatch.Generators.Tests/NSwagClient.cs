@@ -7,7 +7,7 @@ namespace TrueWatch.Generators.Tests;
 /// <summary>Clients as NSwag writes them with System.Text.Json and its defaults, and a service behind them.</summary>
 internal static class NSwagClient
 {
-    /// <summary>Polls a service with what it answers, one answer after the other: what each poll came to.</summary>
+    /// <summary>Polls a service with what it answers, one response after the other: what each poll came to.</summary>
     private const string Program = """
 
         namespace Jobs

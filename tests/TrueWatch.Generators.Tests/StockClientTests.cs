@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TrueWatch.Generators.Tests;
 
-/// <summary>What waiters of a client make of its answers that NSwag has written as it comes.</summary>
+/// <summary>What waiters of a client make of its responses that NSwag has written as it comes.</summary>
 public sealed class StockClientTests
 {
     private const string States = "x-polling: {name: Job, status: $response.body#/state, states: {pending: [queued, in-progress], success: [done], failure: [failed]}}";
@@ -44,9 +44,9 @@ public sealed class StockClientTests
     }
 
     [Theory]
-    [InlineData("[done, queued, failed]", "", "POLL020 Error", "'Jobs.Response.State' cannot be null, so that an answer without a status reads like 'done', which is in 'success'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
-    [InlineData("[queued, done, failed]", "", "POLL021 Warning", "'Jobs.Response.State' cannot be null, so that an answer without a status reads like 'queued'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
-    [InlineData("[failed, queued, done]", ", required: [state]", "POLL021 Warning", "'Jobs.Response.State' cannot be null, so that an answer without a status reads like 'failed', which is in 'failure'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
+    [InlineData("[done, queued, failed]", "", "POLL020 Error", "'Jobs.Response.State' cannot be null, so that a response without a status reads like 'done', which is in 'success'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
+    [InlineData("[queued, done, failed]", "", "POLL021 Warning", "'Jobs.Response.State' cannot be null, so that a response without a status reads like 'queued'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
+    [InlineData("[failed, queued, done]", ", required: [state]", "POLL021 Warning", "'Jobs.Response.State' cannot be null, so that a response without a status reads like 'failed', which is in 'failure'; make it nullable (NSwag: generateOptionalPropertiesAsNullable)")]
     [InlineData("[queued, done, failed]", ", required: [state]", null, null)]
     public async Task A_status_that_cannot_be_absent_is_reported(string values, string required, string? id, string? problem)
     {

@@ -17,7 +17,7 @@ internal sealed class ProjectItems
         Messages = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed));
     }
 
-    /// <summary>What the build had to warn of, which comes behind the answer.</summary>
+    /// <summary>What the build had to warn of, which comes behind the response.</summary>
     public string Messages { get; }
 
     /// <summary>A piece of metadata of all items of a type.</summary>

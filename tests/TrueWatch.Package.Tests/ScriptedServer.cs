@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TrueWatch.Package.Tests;
 
-/// <summary>A server on the loopback interface that gives a path one answer after the other, and the last for good.</summary>
+/// <summary>A server on the loopback interface that gives a path one response after the other, and the last for good.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -1,6 +1,6 @@
 namespace TrueWatch.Package.Tests;
 
-/// <summary>An answer of the local server.</summary>
+/// <summary>A response of the local server.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="Body">The JSON body; may be empty.</param>
 /// <param name="Headers">More headers, a line each.</param>

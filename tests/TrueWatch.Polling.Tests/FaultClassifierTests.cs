@@ -10,7 +10,7 @@ namespace TrueWatch.Polling.Tests
     {
         private const string Connection = "Transient connection";
         private const string Timeout = "Transient timeout";
-        private const string Unreadable = "Transient unreadable answer";
+        private const string Unreadable = "Transient unreadable response";
 
         private static readonly (Exception Exception, string Expected)[] Known =
         [

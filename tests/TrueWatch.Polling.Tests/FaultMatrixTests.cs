@@ -197,7 +197,7 @@ public sealed class FaultMatrixTests
         Assert.Equal(3, (await wait).Poll);
     }
 
-    /// <summary>Waiting up to the last answer, with the burst before the answer of that number.</summary>
+    /// <summary>Waiting up to the last response, with the burst before the response of that number.</summary>
     private static JobReply[] Script(int position, params JobReply[] burst) =>
     [
         .. Enumerable.Repeat<JobReply>("waiting", position - 1),

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TrueWatch.Polling.Tests;
 
-/// <summary>Everything that can become of a request instead of an answer, as HttpClient and a JSON reader show it.</summary>
+/// <summary>Everything that can become of a request instead of a response, as HttpClient and a JSON reader show it.</summary>
 internal static class Faults
 {
     /// <summary>Those that a wait gets over.</summary>
@@ -15,7 +15,7 @@ internal static class Faults
         ["reset connection"] = new IOException("reset", new SocketException((int)SocketError.ConnectionReset)),
         ["DNS"] = Failed(HttpRequestError.NameResolutionError, new SocketException((int)SocketError.HostNotFound)),
         ["TLS"] = Failed(HttpRequestError.SecureConnectionError, new AuthenticationException("certificate")),
-        ["truncated answer"] = Failed(HttpRequestError.ResponseEnded, new IOException("ended early")),
+        ["truncated response"] = Failed(HttpRequestError.ResponseEnded, new IOException("ended early")),
         ["HTTP 408"] = Status(HttpStatusCode.RequestTimeout),
         ["HTTP 500"] = Status(HttpStatusCode.InternalServerError),
         ["HTTP 502"] = Status(HttpStatusCode.BadGateway),
@@ -24,7 +24,7 @@ internal static class Faults
         ["poll timeout"] = JobReply.Never,
         ["client timeout"] = new TaskCanceledException("timed out", new TimeoutException()),
         ["no JSON"] = new JsonException("'<' is an invalid start of a value"),
-        ["truncated answer on .NET Framework"] = new WebException("aborted", WebExceptionStatus.ConnectionClosed),
+        ["truncated response on .NET Framework"] = new WebException("aborted", WebExceptionStatus.ConnectionClosed),
     };
 
     /// <summary>Those that end a wait at once.</summary>

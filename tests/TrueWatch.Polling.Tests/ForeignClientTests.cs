@@ -9,8 +9,8 @@ public sealed class ForeignClientTests
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(200, "Transient unreadable answer")]
-    [InlineData(204, "Transient unreadable answer")]
+    [InlineData(200, "Transient unreadable response")]
+    [InlineData(204, "Transient unreadable response")]
     [InlineData(302, "Permanent HTTP 302")]
     [InlineData(400, "Permanent HTTP 400")]
     [InlineData(401, "Refused HTTP 401")]

@@ -42,7 +42,7 @@ public sealed class ResultTests
         var failure = new InvalidOperationException("Not readable.", new AggregateException(cause));
 
         var exception = new PollingFaultException(
-            new PollingReport { Operation = "Job", Arguments = [] }, new PollingFault(PollingFaultKind.Transient, "unreadable answer"), failure);
+            new PollingReport { Operation = "Job", Arguments = [] }, new PollingFault(PollingFaultKind.Transient, "unreadable response"), failure);
 
         Assert.StartsWith("Too many polls in a row failed. " + text, exception.Message, StringComparison.Ordinal);
     }

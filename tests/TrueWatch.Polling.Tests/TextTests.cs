@@ -28,7 +28,7 @@ public sealed class TextTests
             Report,
             "Job (jobId: 'j:1'): the last status was 'done'; 3 polls in 59.5 s, 4 s of it waiting for the budget, throttled 2×, transient faults: 503 2×, timeout 1×"
         },
-        { new PollingReport { Operation = "Job", Arguments = [] }, "Job: no answer came; 0 polls in 0 s" },
+        { new PollingReport { Operation = "Job", Arguments = [] }, "Job: no response came; 0 polls in 0 s" },
     };
 
     public static TheoryData<Exception, string> Messages => new()

@@ -49,7 +49,7 @@ public sealed class TimeoutTests
         Assert.Null(exception.Report.LastSnapshot);
         Assert.Equal(1, exception.Report.Polls);
         Assert.Equal(TimeSpan.FromSeconds(10), exception.Report.Elapsed);
-        Assert.Contains("no answer came", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("no response came", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using NSwag;
 
 namespace TrueWatch.Simulator.Tests;
 
-/// <summary>What the OpenAPI document says of the answers, and whether an answer keeps to it.</summary>
+/// <summary>What the OpenAPI document says of the responses, and whether a response keeps to it.</summary>
 internal sealed class ResponseSchemas
 {
     private readonly OpenApiOperation _operation;
@@ -21,7 +21,7 @@ internal sealed class ResponseSchemas
             document.Operations.Single(operation => operation.Operation.OperationId == operationId).Operation);
     }
 
-    /// <summary>What is wrong with an answer, such as <c>NotInEnumeration #/content.status</c>.</summary>
+    /// <summary>What is wrong with a response, such as <c>NotInEnumeration #/content.status</c>.</summary>
     public IReadOnlyList<string> Validate(int statusCode, string json)
     {
         var responses = _operation.ActualResponses;

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace TrueWatch.Simulator.Tests;
 
-/// <summary>An answer as it came over the wire, not decompressed.</summary>
+/// <summary>A response as it came over the wire, not decompressed.</summary>
 internal sealed record SimulatorAnswer(
     int StatusCode,
     HttpResponseHeaders Headers,

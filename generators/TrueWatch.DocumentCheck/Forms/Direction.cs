@@ -9,6 +9,6 @@ internal enum Direction
     /// <summary>It is sent as fields and files of a form.</summary>
     Form,
 
-    /// <summary>It is an answer.</summary>
+    /// <summary>It is a response.</summary>
     Response,
 }

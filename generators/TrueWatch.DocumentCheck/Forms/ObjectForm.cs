@@ -18,7 +18,7 @@ internal sealed class ObjectForm(string noun)
         "x-readOnly", "x-schema", "x-writeOnly",
     };
 
-    /// <summary>What is read, or says nothing that a request or an answer would differ by.</summary>
+    /// <summary>What is read, or says nothing that a request or a response would differ by.</summary>
     public required string[] Keys { get; init; }
 
     /// <summary>What OpenAPI has and the client's templates do not support, with the reason.</summary>

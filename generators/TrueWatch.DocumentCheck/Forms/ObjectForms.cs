@@ -35,7 +35,7 @@ internal static class ObjectForms
         {
             ["$ref"] = "write the path item out here",
             ["servers"] = OneServer,
-            ["head"] = "its answer has no body, which every answer of the client has",
+            ["head"] = "its response has no body, which every response of the client has",
             ["options"] = "the client has 'get', 'put', 'post' and 'delete'",
             ["patch"] = "the client has 'get', 'put', 'post' and 'delete'",
             ["trace"] = "the client has 'get', 'put', 'post' and 'delete'",

@@ -109,7 +109,7 @@ internal sealed class PropertyRules(SchemaRules schemas, SchemaTypes types, Faul
             {
                 faults.Unsupported(
                     name,
-                    $"'{name.Text()}' is required, but only of {(isSent ? "answers, and this is sent" : "requests, and this is an answer")}; use a schema of its own for each.");
+                    $"'{name.Text()}' is required, but only of {(isSent ? "responses, and this is sent" : "requests, and this is a response")}; use a schema of its own for each.");
             }
         }
     }

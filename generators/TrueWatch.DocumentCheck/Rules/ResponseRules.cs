@@ -11,7 +11,7 @@ namespace TrueWatch.DocumentCheck.Rules;
 /// <param name="schemas">Checks schemas.</param>
 /// <param name="types">Knows what schemas mean.</param>
 /// <param name="faults">Hears what is wrong.</param>
-/// <param name="answer">The schema that every answer is, or extends.</param>
+/// <param name="answer">The schema that every response is, or extends.</param>
 internal sealed partial class ResponseRules(References references, SchemaRules schemas, SchemaTypes types, FaultList faults, string answer)
 {
     private const string FileType = "application/octet-stream";

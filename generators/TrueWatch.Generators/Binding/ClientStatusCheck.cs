@@ -56,7 +56,7 @@ internal static class ClientStatusCheck
         var meaning = end is null ? "" : $", which is in '{States.KeyOf(end.Outcome)}'";
         return (
             end is null || status.IsRequired ? DiagnosticIds.AbsentStatus : DiagnosticIds.AbsentStatusEnds,
-            $"'{path.Last}' cannot be null, so that an answer without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+            $"'{path.Last}' cannot be null, so that a response without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
     }
 
     private static bool IsZero(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0;

@@ -51,7 +51,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
 
             held ??= (
                 comparison.Place,
-                $"'{path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for an answer without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+                $"'{path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
         }
 
         return held;
@@ -96,7 +96,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         var type = NullableType.Underlying(path.Type);
         if (comparison.Values.Any(value => value.Kind == JsonKind.Null) && !CanBeMissing(path))
         {
-            problem = $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the answer; make it nullable";
+            problem = $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the response; make it nullable";
             return null;
         }
 

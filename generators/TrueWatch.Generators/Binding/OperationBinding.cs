@@ -161,7 +161,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
                 isFine = false;
                 Complain(
                     (OperationPart)unseen.Place,
-                    $"the client's method returns '{shape.Response.ToDisplayString()}', and throws for this HTTP status, so that nothing else of the answer is known; let it return the response with its status, such as ApiResponse<T>");
+                    $"the client's method returns '{shape.Response.ToDisplayString()}', and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>");
             }
 
             if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)

@@ -131,7 +131,7 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
             }
 
             diagnostics.Report(
-                DiagnosticIds.MalformedCondition, comparison.Span, "every answer has a $statusCode; compare it, as in $statusCode == 200");
+                DiagnosticIds.MalformedCondition, comparison.Span, "every response has a $statusCode; compare it, as in $statusCode == 200");
             return null;
         }
 
@@ -152,7 +152,7 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
         if (kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3)
         {
             isFine = false;
-            diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every answer");
+            diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every response");
         }
 
         return isFine ? kind : null;

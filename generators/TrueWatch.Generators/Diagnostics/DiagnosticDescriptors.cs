@@ -41,7 +41,7 @@ internal static class DiagnosticDescriptors
         "The client's method is found by the operation's id: 'getJob' is GetJobAsync or GetJob. Where it is called otherwise, x-polling names it, as in 'client: IPrintClient' and 'method: FetchJobAsync'. It returns a Task or ValueTask of the response.");
 
     private static readonly DiagnosticDescriptor MemberDoesNotFit = new(
-        DiagnosticIds.MemberDoesNotFit, "A member of the answer does not fit",
+        DiagnosticIds.MemberDoesNotFit, "A member of the response does not fit",
         "No waiter for operation '{0}': {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         "Members are found by [JsonPropertyName(\"import_info\")], else by their name in PascalCase: 'import_info' is ImportInfo. A status that is a text is a string or an enum, one that is an integer a whole number or an enum.");
 
@@ -101,14 +101,14 @@ internal static class DiagnosticDescriptors
         "The generator reads one file. An x-polling in another one gives no waiter: write the path item into the document, or bundle the files, as 'redocly bundle' does.");
 
     private static readonly DiagnosticDescriptor AbsentStatusEnds = new(
-        DiagnosticIds.AbsentStatusEnds, "An answer without a status reads like an end",
+        DiagnosticIds.AbsentStatusEnds, "A response without a status reads like an end",
         "{0}: {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        "A member that cannot be null has its zero value when an answer lacks it, and that value must not end a wait. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
+        "A member that cannot be null has its zero value when a response lacks it, and that value must not end a wait. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
 
     private static readonly DiagnosticDescriptor AbsentStatus = new(
-        DiagnosticIds.AbsentStatus, "An answer without a status or an id reads like one with it",
+        DiagnosticIds.AbsentStatus, "A response without a status or an id reads like one with it",
         "{0}: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        "A member that cannot be null has its zero value when an answer lacks it. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
+        "A member that cannot be null has its zero value when a response lacks it. For example 'public JobState? State { get; set; }' instead of 'public JobState State { get; set; }'. NSwag writes it so with generateOptionalPropertiesAsNullable.");
 
     private static readonly DiagnosticDescriptor RefusedStatus = new(
         DiagnosticIds.RefusedStatus, "The client refuses a status",

@@ -33,7 +33,7 @@ internal static class ConditionEmitter
 
             writer
                 .Line()
-                .Line("// What the document's conditions say of an answer, in their order; null where none of them holds.")
+                .Line("// What the document's conditions say of a response, in their order; null where none of them holds.")
                 .Line($"private static {Outcome}? ReadConditions({string.Join(", ", parameters)})")
                 .Open();
             EmitTests(writer, operation.Conditions, operation.Method.Response.StatusCode is not null);

@@ -115,7 +115,7 @@ internal sealed class SimulateCommand(CliEnvironment environment)
             foreach (var request in simulator.Requests.Where(request => request.Number > last))
             {
                 last = request.Number;
-                var answer = request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
+                var answer = request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no response";
                 var line = DisplayText.OneLine($"{request.Method} {request.Path}{request.Query}  {answer} {request.ErrorCode}");
                 log.WriteLine($"{DisplayText.Time(request.Elapsed),12}  {line}");
             }

@@ -26,14 +26,14 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         _ => environment.Output,
     };
 
-    /// <summary>Takes the id of the answer to the start, and tells it.</summary>
+    /// <summary>Takes the id of the response to the start, and tells it.</summary>
     /// <exception cref="TrueWatchApiException">There is none.</exception>
     public void Start(string? id)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
             throw new TrueWatchApiException(
-                $"The answer to the {action} names no task. Whether the {action} was started is not known: look before you start it again.",
+                $"The response to the {action} names no task. Whether the {action} was started is not known: look before you start it again.",
                 TrueWatchErrorKind.NotUnderstood);
         }
 
@@ -44,13 +44,13 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         }
     }
 
-    /// <summary>Waits for the answer to the start, with a line of life now and then: the rate limit may hold it up for minutes.</summary>
+    /// <summary>Waits for the response to the start, with a line of life now and then: the rate limit may hold it up for minutes.</summary>
     public async Task<T> ShowStartAsync<T>(Task<T> answer)
     {
         await TerminalClock.TickAsync(answer, Heartbeat, environment.TimeProvider).ConfigureAwait(false);
         while (!answer.IsCompleted)
         {
-            Lines.WriteLine($"{DisplayText.Time(environment.TimeProvider.GetElapsedTime(_start)),12}  starting the {action}, no answer yet");
+            Lines.WriteLine($"{DisplayText.Time(environment.TimeProvider.GetElapsedTime(_start)),12}  starting the {action}, no response yet");
             await TerminalClock.TickAsync(answer, Heartbeat, environment.TimeProvider).ConfigureAwait(false);
         }
 

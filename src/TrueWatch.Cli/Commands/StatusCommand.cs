@@ -16,7 +16,7 @@ internal sealed class StatusCommand(CliEnvironment environment)
     };
 
     private readonly Option<Duration?> _timeout = DurationOption.Create(
-        "--timeout", "How long to wait for the answer, retries included, such as 90, 90s, 15m or PT15M [default: 2m]");
+        "--timeout", "How long to wait for the response, retries included, such as 90, 90s, 15m or PT15M [default: 2m]");
 
     private readonly ServiceOptions _service = new();
 

@@ -91,7 +91,7 @@ internal static class FailureOutcome
         [
             $"The task did not end within {DisplayText.Time(exception.Timeout)} ({DisplayText.Polls(report.Polls)}).",
             last is null
-                ? "No answer came."
+                ? "No response came."
                 : $"Its last status was {ProgressText.Status(last)}{(isUnknown ? ", which this version of the command does not know" : "")}.",
             exception.InnerException is { } failure ? $"The last poll failed: {Clean(failure)}" : null,
             report.ThrottledPolls > 0 ? $"The rate limit was exceeded ({DisplayText.Polls(report.ThrottledPolls)})." : null,

@@ -13,7 +13,7 @@ internal sealed class FollowedWait
 
     public int Polls { get; private set; }
 
-    /// <summary>How the task stood at the last answer; null before the first.</summary>
+    /// <summary>How the task stood at the last response; null before the first.</summary>
     public PollingSnapshot<ResourceTask, TaskStatus>? Snapshot { get; private set; }
 
     /// <summary>Takes in a report.</summary>
@@ -57,7 +57,7 @@ internal sealed class FollowedWait
     /// <summary>How the wait stands when there is no news.</summary>
     public string Describe()
     {
-        var status = Snapshot is null ? "no answer yet" : _answer;
+        var status = Snapshot is null ? "no response yet" : _answer;
         return string.Join(", ", new[] { status, DisplayText.Polls(Polls), _pause }.Where(part => part is not null));
     }
 }

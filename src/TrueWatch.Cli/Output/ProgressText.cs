@@ -16,7 +16,7 @@ internal static class ProgressText
         return snapshot.Status == TaskStatus.Unknown ? status + " (not documented)" : status;
     }
 
-    /// <summary>Status and counts of an answer.</summary>
+    /// <summary>Status and counts of a response.</summary>
     public static string Answer(PollingSnapshot<ResourceTask, TaskStatus> snapshot)
         => $"{Status(snapshot),-10} {Counts(snapshot.Result)}".TrimEnd();
 

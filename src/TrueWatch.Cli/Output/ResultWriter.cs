@@ -77,7 +77,7 @@ internal sealed class ResultWriter(TextWriter output, TextWriter error, OutputFo
     {
         "partial" => "succeeded in part",
         "timeout" => "not ended in time",
-        "error" => "without an answer",
+        "error" => "without a response",
         "unexpected" => "not known",
         _ => outcome,
     };

@@ -14,7 +14,7 @@ internal sealed class RequestLogHandler(HttpMessageHandler inner, TextWriter log
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
-        var end = "no answer";
+        var end = "no response";
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace TrueWatch.Generated;
 
-/// <summary>The checksum of a file that an answer names, and that of what came. For one thread.</summary>
+/// <summary>The checksum of a file that a response names, and that of what came. For one thread.</summary>
 internal sealed class Checksum : IDisposable
 {
     // In the order of preference; the names are those of RFC 9530 and RFC 3230.
@@ -24,7 +24,7 @@ internal sealed class Checksum : IDisposable
         _expected = expected;
     }
 
-    /// <summary>That of an answer with the whole file: <c>Repr-Digest</c>, <c>Content-Digest</c>, <c>Digest</c> or
+    /// <summary>That of a response with the whole file: <c>Repr-Digest</c>, <c>Content-Digest</c>, <c>Digest</c> or
     /// <c>Content-MD5</c>; null when it has none that can be read.</summary>
     public static Checksum? Of(HttpResponseMessage response)
     {

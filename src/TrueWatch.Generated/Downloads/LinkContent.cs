@@ -4,18 +4,18 @@ using System.Net.Http.Headers;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// What has come of the file that a link leads to, over any number of answers: the first has the whole file, and each after
+/// What has come of the file that a link leads to, over any number of responses: the first has the whole file, and each after
 /// it the whole or the rest. For one download.
 /// </summary>
 internal sealed class LinkContent(FileDownload file, long maximumSize) : IDisposable
 {
-    // Of the answer that the present content began with; null when the next one has to have the whole file.
+    // Of the response that the present content began with; null when the next one has to have the whole file.
     private RemoteFile? _remote;
     private Checksum? _checksum;
 
     public long Received => file.Received;
 
-    /// <summary>Whether another answer can go on, or begin anew.</summary>
+    /// <summary>Whether another response can go on, or begin anew.</summary>
     public bool CanGoOn => file.IsRepeatable || CanContinue;
 
     private bool CanContinue => file.CanContinue && _remote is { CanContinue: true };
@@ -29,7 +29,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         }
     }
 
-    /// <summary>Whether an answer has all of the file, or the rest that was asked for.</summary>
+    /// <summary>Whether a response has all of the file, or the rest that was asked for.</summary>
     /// <exception cref="TrueWatchApiException">It has another rest than that.</exception>
     public bool IsPart(HttpResponseMessage response)
     {
@@ -47,7 +47,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         return response.StatusCode != HttpStatusCode.PartialContent && ApiConnection.IsFile(response) && !IsPage(response);
     }
 
-    /// <summary>Receives such an answer; the file is whole then.</summary>
+    /// <summary>Receives such a response; the file is whole then.</summary>
     /// <exception cref="TrueWatchApiException">It is not.</exception>
     public async Task ReceiveAsync(HttpResponseMessage response, CallClock clock)
     {
@@ -112,9 +112,9 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         if (!_remote.HasEnd && _checksum is null)
         {
             throw Final(FailureFactory.BadFile(
-                "The answer says neither how long the file is nor what its checksum is: whether all of it comes cannot be told.",
+                "The response says neither how long the file is nor what its checksum is: whether all of it comes cannot be told.",
                 TrueWatchErrorKind.NotUnderstood,
-                "Look for a proxy on the way that shortens answers."));
+                "Look for a proxy on the way that shortens responses."));
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         {
             _remote = null;
             throw FailureFactory.BadFile(
-                "The file that came does not have the checksum that the answer names.", TrueWatchErrorKind.NotUnderstood, "Try again.");
+                "The file that came does not have the checksum that the response names.", TrueWatchErrorKind.NotUnderstood, "Try again.");
         }
     }
 

@@ -3,7 +3,7 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// One download of what a link of an answer leads to: attempt after attempt, each going on where the last one ended if the
+/// One download of what a link of a response leads to: attempt after attempt, each going on where the last one ended if the
 /// service takes that. It ends with the whole file or with an exception, and then has taken back what came. For one caller.
 /// </summary>
 internal sealed class LinkDownload

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace TrueWatch.Generated;
 
-/// <summary>What an answer with a whole file says of it: enough to see that what comes later is the rest of it. Immutable.</summary>
+/// <summary>What a response with a whole file says of it: enough to see that what comes later is the rest of it. Immutable.</summary>
 internal sealed class RemoteFile
 {
     private readonly EntityTagHeaderValue? _entityTag;
@@ -21,7 +21,7 @@ internal sealed class RemoteFile
         HasEnd = Length is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
     }
 
-    /// <summary>How many bytes the file has; null where the answer does not say.</summary>
+    /// <summary>How many bytes the file has; null where the response does not say.</summary>
     public long? Length { get; }
 
     /// <summary>Whether the end of the body can be told from a lost connection.</summary>
@@ -37,7 +37,7 @@ internal sealed class RemoteFile
         headers.IfRange = _entityTag is not null ? new RangeConditionHeaderValue(_entityTag) : new RangeConditionHeaderValue(_lastModified!.Value);
     }
 
-    /// <summary>Whether a partial answer is the rest of this file.</summary>
+    /// <summary>Whether a partial response is the rest of this file.</summary>
     public bool IsContinuedBy(HttpResponseMessage response, long received)
     {
         var range = response.Content.Headers.ContentRange;

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace TrueWatch.Generated;
 
-/// <summary>Why no answer came, in the words of the innermost cause.</summary>
+/// <summary>Why no response came, in the words of the innermost cause.</summary>
 internal static class ConnectionFailure
 {
     /// <param name="cause">What the HttpClient threw.</param>

@@ -32,9 +32,9 @@ internal readonly struct FailureFactory
 
     private string Host => _address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
-    /// <param name="answer">An answer that is not a success.</param>
+    /// <param name="answer">A response that is not a success.</param>
     /// <param name="envelope">Its envelope, or null when the body is not a JSON object.</param>
-    /// <param name="cause">Why the body is not the documented answer, if that was tried.</param>
+    /// <param name="cause">Why the body is not the documented response, if that was tried.</param>
     public TrueWatchApiException Refused(ApiAnswer answer, ServiceEnvelope? envelope, JsonException? cause)
     {
         var text = Texts;
@@ -48,8 +48,8 @@ internal readonly struct FailureFactory
             _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{text.Excerpt(answer.Body.Span)}\".",
             _ when envelope.Repeated is { } name => $"The body has the member \"{name}\" more than once: which of them counts is not known.",
             { IsSuccess: true } when envelope.Contradiction is { } contradiction =>
-                $"The answer contradicts itself: \"success\" is true, and {text.Clean(contradiction)}.",
-            _ when cause is not null => $"The body is JSON, but not the documented answer: {text.Clean(cause.Message)}",
+                $"The response contradicts itself: \"success\" is true, and {text.Clean(contradiction)}.",
+            _ when cause is not null => $"The body is JSON, but not the documented response: {text.Clean(cause.Message)}",
             _ => null,
         };
         return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause, text);
@@ -64,7 +64,7 @@ internal readonly struct FailureFactory
         Texts);
 
     /// <param name="target">Where the HttpClient led the request: to another host than the endpoint's.</param>
-    /// <param name="status">The status of the answer from there; null when none came.</param>
+    /// <param name="status">The status of the response from there; null when none came.</param>
     /// <param name="cause">Why none came.</param>
     public TrueWatchApiException Followed(Uri target, HttpStatusCode? status, Exception? cause = null)
     {
@@ -77,7 +77,7 @@ internal readonly struct FailureFactory
         return new TrueWatchApiException(message, kind, Texts.Clean(cause)) { StatusCode = status, RedirectHost = origin, Advice = advice };
     }
 
-    /// <param name="answer">An answer whose body cannot be decompressed.</param>
+    /// <param name="answer">A response whose body cannot be decompressed.</param>
     /// <param name="damage">Why not.</param>
     public TrueWatchApiException Damaged(ApiAnswer answer, InvalidDataException damage)
     {
@@ -97,7 +97,7 @@ internal readonly struct FailureFactory
         {
             return WithoutAnswer(
                 TrueWatchErrorKind.TooLarge,
-                $"The headers of the answer of {Host} are larger than the HttpClient allows.",
+                $"The headers of the response of {Host} are larger than the HttpClient allows.",
                 $"Check that {Host} is the service.",
                 text.Clean(cause));
         }
@@ -110,7 +110,7 @@ internal readonly struct FailureFactory
         };
         return WithoutAnswer(
             TrueWatchErrorKind.Unreachable,
-            $"No answer came from {Host} {reason}.",
+            $"No response came from {Host} {reason}.",
             "Check the endpoint and the network, and try again.",
             text.Clean(cause),
             wasSent: !ConnectionFailure.IsBeforeRequest(cause));
@@ -147,7 +147,7 @@ internal readonly struct FailureFactory
     /// <param name="status">How the request was answered, if it was.</param>
     public static TrueWatchApiException NotAgain(HttpStatusCode? status)
     {
-        var outcome = status is { } code ? FormattableString.Invariant($"The service answered with HTTP {(int)code}") : "No answer came";
+        var outcome = status is { } code ? FormattableString.Invariant($"The service answered with HTTP {(int)code}") : "No response came";
         return new TrueWatchApiException(
             $"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.",
             status is null ? TrueWatchErrorKind.Unreachable : TrueWatchErrorKind.ServerFault)

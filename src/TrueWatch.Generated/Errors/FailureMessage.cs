@@ -33,12 +33,12 @@ internal static class FailureMessage
             "All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often.",
         TrueWatchErrorKind.RateLimited => "Wait a minute, and ask less often.",
         TrueWatchErrorKind.Unauthorized when !IsOfService(envelope) =>
-            $"The answer is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
+            $"The response is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
         TrueWatchErrorKind.Unauthorized =>
             $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
         TrueWatchErrorKind.Redirected => "Correct the endpoint.",
         TrueWatchErrorKind.TooLarge =>
-            $"Raise {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)}, if the answer is right.",
+            $"Raise {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)}, if the response is right.",
         TrueWatchErrorKind.ServerFault => "Try again later.",
         TrueWatchErrorKind.NotUnderstood when envelope is null =>
             $"Check that {host} is the service, and that no proxy answers in its place.",
@@ -58,8 +58,8 @@ internal static class FailureMessage
         TrueWatchErrorKind.BadRequest => "The service refused the request",
         TrueWatchErrorKind.ServerFault => "The service failed",
         TrueWatchErrorKind.Redirected => "The request was redirected",
-        TrueWatchErrorKind.TooLarge => "The service's answer is too large",
+        TrueWatchErrorKind.TooLarge => "The service's response is too large",
         _ when envelope is { Success: false } => "The service reported an error",
-        _ => "The service's answer was not understood",
+        _ => "The service's response was not understood",
     };
 }

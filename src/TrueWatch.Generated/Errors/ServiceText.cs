@@ -16,7 +16,7 @@ internal readonly struct ServiceText(TrueWatchApiKey? key)
     /// <summary>The text on one line.</summary>
     public string? Clean(string? text) => text is null ? null : WithoutSecrets(PrintableText.OneLine(text));
 
-    /// <summary>A text of an answer that succeeded: bounded, and otherwise as it is.</summary>
+    /// <summary>A text of a response that succeeded: bounded, and otherwise as it is.</summary>
     public string Keep(string text) => WithoutKey(PrintableText.Shorten(text));
 
     /// <summary>The beginning of a body, for a message.</summary>

@@ -25,37 +25,37 @@ public sealed class TrueWatchApiException : Exception
     /// </summary>
     public TrueWatchErrorKind Kind { get; }
 
-    /// <summary>The HTTP status of the answer.</summary>
-    /// <value><see langword="null"/> when no answer came.</value>
+    /// <summary>The HTTP status of the response.</summary>
+    /// <value><see langword="null"/> when no response came.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The service's <c>errorCode</c>, for example <c>ft.InvalidAPIKey</c>.</summary>
-    /// <value><see langword="null"/> when the answer has none.</value>
+    /// <value><see langword="null"/> when the response has none.</value>
     public string? ErrorCode { get; init; }
 
     /// <summary>The service's own <c>message</c>. Control characters are replaced by spaces; it ends with <c>…</c> after
     /// 8192 characters.</summary>
-    /// <value><see langword="null"/> when the answer has none.</value>
+    /// <value><see langword="null"/> when the response has none.</value>
     public string? ServiceMessage { get; init; }
 
     /// <summary>The service's <c>traceId</c>: names the request to the vendor's support.</summary>
-    /// <value><see langword="null"/> when the answer has none.</value>
+    /// <value><see langword="null"/> when the response has none.</value>
     public string? TraceId { get; init; }
 
     /// <summary>
     /// The beginning of the body as it came, decompressed: at most 8192 characters, the API key redacted, control
     /// characters other than line breaks and tabs replaced by spaces. It ends with <c>…</c> where it was cut.
     /// </summary>
-    /// <value><see langword="null"/> when no answer came, or one of another host; empty when the answer has no body, or
+    /// <value><see langword="null"/> when no response came, or one of another host; empty when the response has no body, or
     /// one that cannot be decompressed.</value>
     public string? RawBody { get; init; }
 
     /// <summary>Where a redirect leads, such as <c>https://host.example</c>, without the path.</summary>
-    /// <value><see langword="null"/> when the answer is no redirect.</value>
+    /// <value><see langword="null"/> when the response is no redirect.</value>
     public string? RedirectHost { get; init; }
 
     /// <summary>How long the service asks to wait before the next request: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
-    /// <value><see langword="null"/> when the answer does not say.</value>
+    /// <value><see langword="null"/> when the response does not say.</value>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What to do about it, as a sentence or two. The message contains it, too.</summary>

@@ -4,7 +4,7 @@ namespace TrueWatch.Generated;
 public enum TrueWatchErrorKind
 {
     /// <summary>
-    /// An answer came, but not the documented one: not JSON, not the documented structure, or an error that nothing
+    /// A response came, but not the documented one: not JSON, not the documented structure, or an error that nothing
     /// classifies. A proxy in between, or a wrong endpoint, is a common cause.
     /// </summary>
     NotUnderstood,
@@ -26,19 +26,19 @@ public enum TrueWatchErrorKind
     ServerFault,
 
     /// <summary>
-    /// No answer came: the host was not found or refused the connection, the connection broke or was not trusted, or
+    /// No response came: the host was not found or refused the connection, the connection broke or was not trusted, or
     /// the time was up. Whether the service executed the request is unknown.
     /// </summary>
     Unreachable,
 
     /// <summary>
-    /// The answer is a redirect, which the client does not follow, because the API key would go there; or it came from
+    /// The response is a redirect, which the client does not follow, because the API key would go there; or it came from
     /// another host, because the caller's own HttpClient followed a redirect. The same request fails again.
     /// </summary>
     Redirected,
 
     /// <summary>
-    /// The answer is larger than <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>, or its headers are larger than
+    /// The response is larger than <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>, or its headers are larger than
     /// the <see cref="System.Net.Http.HttpClient"/> allows; the same request fails again.
     /// </summary>
     TooLarge,

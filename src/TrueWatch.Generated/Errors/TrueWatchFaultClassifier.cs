@@ -39,8 +39,8 @@ public sealed class TrueWatchFaultClassifier : FaultClassifier
 
     private static string Name(TrueWatchApiException failure) => failure switch
     {
-        { Kind: TrueWatchErrorKind.Unreachable } => "no answer",
-        { Kind: TrueWatchErrorKind.NotUnderstood } => "unreadable answer",
+        { Kind: TrueWatchErrorKind.Unreachable } => "no response",
+        { Kind: TrueWatchErrorKind.NotUnderstood } => "unreadable response",
         { StatusCode: { } status } => "HTTP " + ((int)status).ToString(CultureInfo.InvariantCulture),
         _ => failure.Kind.ToString(),
     };

@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Turns an answer into its type or into an exception. First the typed answer; where that fails, or does not say without
+/// Turns a response into its type or into an exception. First the typed response; where that fails, or does not say without
 /// contradiction that the call succeeded, the envelope again and tolerantly, because a failed call may carry anything as
 /// its content.
 /// </summary>
 internal static class AnswerReader
 {
-    /// <param name="answer">The answer.</param>
+    /// <param name="answer">The response.</param>
     /// <param name="type">Its type; null where a file was asked for.</param>
     /// <param name="failures">Makes the exceptions.</param>
-    /// <returns>The answer; null for a file, which has gone to where it was to go.</returns>
-    /// <exception cref="TrueWatchApiException">The answer is an error, contradicts itself, or is not the documented JSON.</exception>
+    /// <returns>The response; null for a file, which has gone to where it was to go.</returns>
+    /// <exception cref="TrueWatchApiException">The response is an error, contradicts itself, or is not the documented JSON.</exception>
     public static Envelope Read(ApiAnswer answer, AnswerType? type, FailureFactory failures)
     {
         if (answer.IsFile)

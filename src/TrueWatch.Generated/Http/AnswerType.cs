@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TrueWatch.Generated;
 
-/// <summary>What is known of the type of an answer, found out once for all answers. Immutable and thread-safe.</summary>
+/// <summary>What is known of the type of a response, found out once for all responses. Immutable and thread-safe.</summary>
 internal abstract class AnswerType(JsonTypeInfo info)
 {
     public TextMembers Texts { get; } = new(info);

@@ -28,9 +28,9 @@ internal sealed class ApiCall
     }
 
     /// <param name="request">What to send.</param>
-    /// <param name="type">What the answer is; null for a file.</param>
+    /// <param name="type">What the response is; null for a file.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer; null for a file, which has gone to where it was to go.</returns>
+    /// <returns>The response; null for a file, which has gone to where it was to go.</returns>
     /// <exception cref="TrueWatchApiException">The call failed, at its last attempt too.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T>? type, CancellationToken cancellationToken)

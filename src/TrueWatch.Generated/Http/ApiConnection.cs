@@ -3,10 +3,10 @@ using TrueWatch.Polling;
 
 namespace TrueWatch.Generated;
 
-/// <summary>Sends one request with the key and reads the answer.</summary>
+/// <summary>Sends one request with the key and reads the response.</summary>
 internal sealed class ApiConnection
 {
-    // How often .NET sends a request once more when a connection closes without an answer.
+    // How often .NET sends a request once more when a connection closes without a response.
     private const int MaximumRepetitions = 3;
 
     private readonly Func<HttpClient> _getHttpClient;
@@ -31,7 +31,7 @@ internal sealed class ApiConnection
     public RequestSendings? CountSendings(ApiRequest request, PollingConnection budget, RequestPermit permit) =>
         _hasPipeline ? new RequestSendings(budget, permit, request.IsIdempotent) : null;
 
-    /// <exception cref="TrueWatchApiException">No answer came, or one from another host.</exception>
+    /// <exception cref="TrueWatchApiException">No response came, or one from another host.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
 #if NET
     [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
@@ -87,11 +87,11 @@ internal sealed class ApiConnection
         }
     }
 
-    /// <summary>Sends a request to an address that an answer named.</summary>
+    /// <summary>Sends a request to an address that a response named.</summary>
     /// <param name="message">The request.</param>
     /// <param name="key">The key that goes along; null for none.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The answer, of which the body is still to be read.</returns>
+    /// <returns>The response, of which the body is still to be read.</returns>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, TrueWatchApiKey? key, CancellationToken cancellationToken)
     {
         if (key is not null)
@@ -113,7 +113,7 @@ internal sealed class ApiConnection
     public static bool IsOfTransport(Exception exception) =>
         exception is not (InvalidOperationException or ArgumentException or NotSupportedException);
 
-    /// <summary>Whether an answer is a file: the service says what went wrong in JSON, whatever the status is.</summary>
+    /// <summary>Whether a response is a file: the service says what went wrong in JSON, whatever the status is.</summary>
     public static bool IsFile(HttpResponseMessage response) => response.IsSuccessStatusCode
         && response.Content.Headers.ContentEncoding.All(static encoding => encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true;
@@ -141,7 +141,7 @@ internal sealed class ApiConnection
         }
     }
 
-    /// <summary>Nobody waits for the answer any more, should it come, nor for how the request failed.</summary>
+    /// <summary>Nobody waits for the response any more, should it come, nor for how the request failed.</summary>
     private static void Abandon(Task<ApiAnswer>? exchange) => _ = exchange?.ContinueWith(
         static late =>
         {

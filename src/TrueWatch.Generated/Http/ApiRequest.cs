@@ -33,7 +33,7 @@ internal sealed class ApiRequest
     /// <summary>Whether it can be sent more than once; with a stream that cannot seek, it cannot.</summary>
     public bool IsRepeatable => _body?.IsRepeatable != false && Download?.IsRepeatable != false;
 
-    /// <summary>Where the answer goes, if it is a file.</summary>
+    /// <summary>Where the response goes, if it is a file.</summary>
     public FileDownload? Download { get; private set; }
 
     /// <summary>What kept the last attempt from reading what it was to send, or from handing on what it got.</summary>

@@ -3,8 +3,8 @@ using System.Net;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// A body without a byte, for any number of requests: it has nothing to dispose of. When a connection closes without an
-/// answer, .NET sends a request without a body up to three times more on its own, past every limit and whatever the method
+/// A body without a byte, for any number of requests: it has nothing to dispose of. When a connection closes without a
+/// response, .NET sends a request without a body up to three times more on its own, past every limit and whatever the method
 /// is; never one with a body, be it empty.
 /// </summary>
 internal sealed class NoContent : HttpContent

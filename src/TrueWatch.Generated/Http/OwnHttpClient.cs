@@ -21,7 +21,7 @@ internal static class OwnHttpClient
         // HttpClient strips only Authorization when it follows a redirect; the key would go to the other host.
         AllowAutoRedirect = false,
 
-        // Nothing of one answer may influence the next request.
+        // Nothing of one response may influence the next request.
         UseCookies = false,
         ConnectTimeout = connectTimeout,
         Proxy = ProxyWithoutUserInfo.Around(HttpClient.DefaultProxy),

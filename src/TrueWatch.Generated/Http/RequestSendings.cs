@@ -34,12 +34,12 @@ internal sealed class RequestSendings
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>The status of the answer that the handlers handed on; null as long as they did not.</summary>
+    /// <summary>The status of the response that the handlers handed on; null as long as they did not.</summary>
     public HttpStatusCode? Answer { get; set; }
 
     /// <summary>
     /// Whether it is of no use to send the request once more: a handler has sent it again until it gave up, or has not let
-    /// it through, such as an open circuit breaker. An answer that is no fault to such a handler, it has only handed on.
+    /// it through, such as an open circuit breaker. A response that is no fault to such a handler, it has only handed on.
     /// </summary>
     public bool IsExhausted => Count != 1
         && Answer is null or HttpStatusCode.RequestTimeout or (HttpStatusCode)429 or >= HttpStatusCode.InternalServerError;
@@ -80,14 +80,14 @@ internal sealed class RequestSendings
         _mayHaveBeenExecuted = status != (HttpStatusCode)429;
     }
 
-    /// <summary>Notes why no answer came: without a connection it certainly was not executed.</summary>
+    /// <summary>Notes why no response came: without a connection it certainly was not executed.</summary>
     public void Note(Exception failure)
     {
         _refusal = null;
         _mayHaveBeenExecuted = !ConnectionFailure.IsBeforeRequest(failure);
     }
 
-    /// <summary>Ends a sending. Its permit lasts until the answer is read, unless nobody reads it any more.</summary>
+    /// <summary>Ends a sending. Its permit lasts until the response is read, unless nobody reads it any more.</summary>
     public void End()
     {
         if (_isOver)

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace TrueWatch.Generated;
 
-/// <summary>Where the bytes of an answer that is a file go, as they come.</summary>
+/// <summary>Where the bytes of a response that is a file go, as they come.</summary>
 internal sealed class FileDownload
 {
     private const int BufferSize = 64 * 1024;

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Finds a member that an answer has more than once, among those that decide what the answer means. RFC 8259, section 4,
+/// Finds a member that a response has more than once, among those that decide what the response means. RFC 8259, section 4,
 /// leaves open which of them counts; to take one of two contradicting ones could make a success of a failure.
 /// </summary>
 internal static class RepeatedMember

@@ -9,11 +9,11 @@ namespace TrueWatch.Generated;
 /// <remarks>What is missing, empty or null is null.</remarks>
 internal sealed record ServiceEnvelope(bool? Success, int? Code, string? ErrorCode, string? Message, string? TraceId)
 {
-    /// <summary>The member that is there more than once, among those that decide what the answer means. What the answer
+    /// <summary>The member that is there more than once, among those that decide what the response means. What the response
     /// says of success, code and error code then counts for nothing.</summary>
     public string? Repeated { get; private init; }
 
-    /// <summary>What denies that the answer is a success, as it says.</summary>
+    /// <summary>What denies that the response is a success, as it says.</summary>
     public string? Contradiction { get; private init; }
 
     /// <param name="json">The body, as <see cref="WellFormedJson"/> makes it.</param>

@@ -3,7 +3,7 @@ using System.Text;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// JSON whose texts can be read, and written again. Two things stand against that which an answer can have: bytes that are
+/// JSON whose texts can be read, and written again. Two things stand against that which a response can have: bytes that are
 /// no UTF-8, and escapes such as <c>\uD800</c> that are half of a surrogate pair, which the grammar allows (RFC 8259,
 /// section 8.2).
 /// </summary>

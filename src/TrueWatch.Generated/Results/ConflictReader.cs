@@ -11,7 +11,7 @@ internal static class ConflictReader
     private const string Identifier = "identifier";
     private const string Prefix = "repeat_";
 
-    /// <param name="content">The content of the answer.</param>
+    /// <param name="content">The content of the response.</param>
     public static IReadOnlyList<ImportConflict> Read(JsonElement content)
     {
         var conflicts = new List<ImportConflict>();

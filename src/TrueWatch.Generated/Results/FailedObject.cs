@@ -4,7 +4,7 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// One entry of what an answer says of objects that failed. Its form is not documented: nothing is read into it.
+/// One entry of what a response says of objects that failed. Its form is not documented: nothing is read into it.
 /// Immutable and thread-safe.
 /// </summary>
 /// <param name="JsonPointer">Where it is in the <see cref="ResourceTask"/>, as a JSON pointer (RFC 6901), such as

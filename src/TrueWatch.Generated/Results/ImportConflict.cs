@@ -8,10 +8,10 @@ namespace TrueWatch.Generated;
 /// set is open.</param>
 /// <param name="KindValue">What is there already, as the service names it: <c>name</c>, <c>identifier</c> or
 /// <c>name_and_identifier</c>. The set is open.</param>
-/// <param name="ImportName">The name in the archive; <see langword="null"/> where the answer does not say.</param>
-/// <param name="ExistingName">The name in the workspace; <see langword="null"/> where the answer does not say.</param>
-/// <param name="Identifier">The identifier; <see langword="null"/> where the answer does not say.</param>
-/// <param name="Value">The entry of the answer, with the fields that have no name here.</param>
+/// <param name="ImportName">The name in the archive; <see langword="null"/> where the response does not say.</param>
+/// <param name="ExistingName">The name in the workspace; <see langword="null"/> where the response does not say.</param>
+/// <param name="Identifier">The identifier; <see langword="null"/> where the response does not say.</param>
+/// <param name="Value">The entry of the response, with the fields that have no name here.</param>
 public sealed record ImportConflict(
     string ResourceType, string KindValue, string? ImportName, string? ExistingName, string? Identifier, JsonElement Value)
 {

@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>The permission to send one request; dispose it when the answer is read. Thread-safe.</summary>
+/// <summary>The permission to send one request; dispose it when the response is read. Thread-safe.</summary>
 public sealed class RequestPermit : IDisposable
 {
     private readonly RequestBudget _budget;
@@ -12,8 +12,8 @@ public sealed class RequestPermit : IDisposable
     internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
         => (_budget, Number, IsPoll, _leases) = (budget, number, isPoll, leases);
 
-    /// <summary>How long the answer's <c>Retry-After</c> asks to wait before the next request; the client sets it.</summary>
-    /// <value><see langword="null"/> (the default): the answer did not say, or not understandably.</value>
+    /// <summary>How long the response's <c>Retry-After</c> asks to wait before the next request; the client sets it.</summary>
+    /// <value><see langword="null"/> (the default): the response did not say, or not understandably.</value>
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>Whether the request is a poll of a wait, which retries by itself: a client sends such a request once.</summary>
@@ -36,7 +36,7 @@ public sealed class RequestPermit : IDisposable
     public void ReportNotSent() => _sendings = 0;
 
     /// <summary>Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a connection
-    /// closes without an answer: each sending counts.</summary>
+    /// closes without a response: each sending counts.</summary>
     /// <param name="times">How often, beside the first time.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative.</exception>
     public void ReportRepeated(int times)

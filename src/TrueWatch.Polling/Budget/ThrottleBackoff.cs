@@ -17,7 +17,7 @@ internal sealed class ThrottleBackoff
     /// <summary>Whether all requests wait for a probe that is under way.</summary>
     public bool IsProbing => _probe > 0;
 
-    /// <summary>Whether there was one that no answer has ended yet. May be read without the lock.</summary>
+    /// <summary>Whether there was one that no response has ended yet. May be read without the lock.</summary>
     public bool IsOngoing => Volatile.Read(ref _repetitions) > 0;
 
     /// <summary>How long it still lasts: zero while a probe is under way; null when there is none.</summary>

@@ -4,7 +4,7 @@ namespace TrueWatch.Polling;
 
 /// <summary>What the service answered to a request that failed. Immutable.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
-/// <param name="Headers">The headers of the answer, such as <c>HttpResponseMessage.Headers</c> or a dictionary;
+/// <param name="Headers">The headers of the response, such as <c>HttpResponseMessage.Headers</c> or a dictionary;
 /// <see langword="null"/> where they are not known.</param>
 public readonly record struct HttpFailure(int StatusCode, IEnumerable<KeyValuePair<string, IEnumerable<string>>>? Headers = null)
 {

@@ -1,7 +1,7 @@
 namespace TrueWatch.Polling;
 
 /// <summary>The service answered a poll with an HTTP status that is no success, or without what the operation's document promises, and the
-/// client handed the answer out instead of throwing.</summary>
+/// client handed the response out instead of throwing.</summary>
 public sealed class HttpFailureException : HttpRequestException
 {
     /// <summary>Makes the exception.</summary>

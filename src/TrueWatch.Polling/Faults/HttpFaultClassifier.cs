@@ -10,7 +10,7 @@ internal sealed class HttpFaultClassifier : FaultClassifier
 {
     private static readonly PollingFault Connection = new(PollingFaultKind.Transient, "connection");
     private static readonly PollingFault Timeout = new(PollingFaultKind.Transient, "timeout");
-    private static readonly PollingFault UnreadableAnswer = new(PollingFaultKind.Transient, "unreadable answer");
+    private static readonly PollingFault UnreadableAnswer = new(PollingFaultKind.Transient, "unreadable response");
 
     public override PollingFault Classify(Exception exception)
     {
@@ -66,7 +66,7 @@ internal sealed class HttpFaultClassifier : FaultClassifier
 
     private static PollingFault? ByType(Exception exception) => exception switch
     {
-        // The body of an answer breaks off with a WebException on .NET Framework.
+        // The body of a response breaks off with a WebException on .NET Framework.
         HttpRequestException or IOException or SocketException or AuthenticationException or WebException => Connection,
         OperationCanceledException or TimeoutException => Timeout,
         JsonException or InvalidDataException => UnreadableAnswer,

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace TrueWatch.Polling;
 
-/// <summary>Reads headers of an answer, in whichever form a client hands them out. Thread-safe.</summary>
+/// <summary>Reads headers of a response, in whichever form a client hands them out. Thread-safe.</summary>
 public static class HttpHeaderReader
 {
     /// <summary>The value of a header; letter case does not count (RFC 9110, 5.1).</summary>
@@ -28,10 +28,10 @@ public static class HttpHeaderReader
         return values.Count == 0 ? null : string.Join(", ", values);
     }
 
-    /// <summary>How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the answer's
+    /// <summary>How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the response's
     /// own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
-    /// <param name="timeProvider">The clock that counts where the answer has no <c>Date</c>.</param>
+    /// <param name="timeProvider">The clock that counts where the response has no <c>Date</c>.</param>
     /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is not there, or is neither.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
     public static TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, TimeProvider timeProvider)

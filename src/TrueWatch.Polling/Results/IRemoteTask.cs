@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What an answer can tell of its task beyond the status. A result type that implements it makes partial success, error code and
+/// <summary>What a response can tell of its task beyond the status. A result type that implements it makes partial success, error code and
 /// message visible to waits, exceptions and metrics.</summary>
 public interface IRemoteTask
 {

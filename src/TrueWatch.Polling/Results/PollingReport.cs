@@ -11,8 +11,8 @@ public sealed class PollingReport
     /// <summary>The arguments of the operation, such as the task's id.</summary>
     public required IReadOnlyList<PollingArgument> Arguments { get; init; }
 
-    /// <summary>How the task stood at the last answer, a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's types.</summary>
-    /// <value><see langword="null"/> when there was no answer.</value>
+    /// <summary>How the task stood at the last response, a <see cref="PollingSnapshot{TResult, TStatus}"/> of the operation's types.</summary>
+    /// <value><see langword="null"/> when there was no response.</value>
     public PollingSnapshot? LastSnapshot { get; init; }
 
     /// <summary>The last status as the service sent it, known or not; <see langword="null"/> when there was none.</summary>
@@ -40,7 +40,7 @@ public sealed class PollingReport
     /// <summary>The operation, its arguments and the numbers.</summary>
     public override string ToString()
     {
-        var last = LastSnapshot is null ? "no answer came" : $"the last status was {LastSnapshot.DescribeStatus()}";
+        var last = LastSnapshot is null ? "no response came" : $"the last status was {LastSnapshot.DescribeStatus()}";
         var each = TransientFaults.OrderBy(static fault => fault.Key, StringComparer.Ordinal).Select(static fault => $"{fault.Key} {fault.Value}×");
         var faults = TransientFaults.Count == 0 ? "" : $", transient faults: {string.Join(", ", each)}";
         var throttled = ThrottledPolls == 0 ? "" : $", throttled {ThrottledPolls}×";

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace TrueWatch.Polling;
 
 /// <summary>How one of many waits ended. Immutable, as far as <typeparamref name="TResult"/> is.</summary>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingResult<TResult, TStatus>
     where TStatus : struct, Enum

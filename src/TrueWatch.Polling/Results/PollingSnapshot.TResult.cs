@@ -1,15 +1,15 @@
 namespace TrueWatch.Polling;
 
 /// <summary>How a task stood when it was polled. Immutable, as far as <typeparamref name="TResult"/> is.</summary>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     where TStatus : struct, Enum
 {
     /// <summary>Makes a snapshot; useful in tests of code that receives one.</summary>
-    /// <param name="answer">The answer of the service.</param>
+    /// <param name="answer">The response of the service.</param>
     /// <param name="poll">The number of the poll that was answered so; the first is 1.</param>
-    /// <param name="elapsed">The time from the beginning of the wait to the answer.</param>
+    /// <param name="elapsed">The time from the beginning of the wait to the response.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1, or the time negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
         : base(answer.RawStatus, answer.SimilarStatus, answer.Outcome, poll, elapsed)
@@ -24,7 +24,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
         PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed, PollingResumeToken resumeToken)
         : this(answer, poll, elapsed) => ResumeToken = resumeToken;
 
-    /// <summary>The part of the answer that <c>x-polling</c> names as the result; by default the whole body.</summary>
+    /// <summary>The part of the response that <c>x-polling</c> names as the result; by default the whole body.</summary>
     public TResult Result { get; }
 
     /// <summary>The status; the zero member when the service sent one that is not known.</summary>

@@ -23,7 +23,7 @@ public abstract class PollingSnapshot
     /// <summary>The number of the poll that was answered so, from 1; those that failed or came before a resumption count.</summary>
     public int Poll { get; }
 
-    /// <summary>The time from the beginning of the wait to the answer; a wait that was resumed counts on.</summary>
+    /// <summary>The time from the beginning of the wait to the response; a wait that was resumed counts on.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>Goes on from here, in this process or another.</summary>

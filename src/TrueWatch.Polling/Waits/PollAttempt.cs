@@ -7,7 +7,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
     private readonly TaskCompletionSource _end = new();
     private volatile string? _exceeded;
 
-    /// <summary>Whether nobody wants its answer any more, so that its failure says nothing.</summary>
+    /// <summary>Whether nobody wants its response any more, so that its failure says nothing.</summary>
     public bool IsAbandoned { get; set; }
 
     /// <summary>Sends the poll, which may take the time. The token that it is called with stands for the permit.</summary>
@@ -65,7 +65,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
         }
         catch (Exception exception) when (exception is AggregateException or ObjectDisposedException)
         {
-            // A callback of the client failed, or the answer came at the same moment, which is nothing to those who wait.
+            // A callback of the client failed, or the response came at the same moment, which is nothing to those who wait.
         }
     }
 

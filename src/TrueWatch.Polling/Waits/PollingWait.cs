@@ -1,7 +1,7 @@
 namespace TrueWatch.Polling;
 
 /// <summary>A wait that is under way: its end, its progress, and a token to go on elsewhere. Thread-safe.</summary>
-/// <typeparam name="TResult">The part of the answer that the caller of a wait receives.</typeparam>
+/// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingWait<TResult, TStatus> : IDisposable
     where TStatus : struct, Enum

@@ -29,7 +29,7 @@ internal sealed class ProgressReader<TResult, TStatus>(bool answersOnly)
 
         lock (_lock)
         {
-            // A mere state gives way to everything, an answer without a change only to another answer.
+            // A mere state gives way to everything, a response without a change only to another response.
             while (_unread.Last is { Value: (var newest, false) } && (progress.IsAnswer || !newest.IsAnswer))
             {
                 _unread.RemoveLast();

@@ -37,7 +37,7 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
     /// <returns>Whether the subscriber takes part. Not after the end.</returns>
     public bool TrySubscribe(WaitSubscriber<TResult, TStatus> subscriber) => _state.TryAdd(subscriber);
 
-    /// <summary>Tells a later subscriber the last answer, or sends a final poll if that is all it has the time for. Where its pace is
+    /// <summary>Tells a later subscriber the last response, or sends a final poll if that is all it has the time for. Where its pace is
     /// another and faster, the next poll moves up to it, but not into a time in which the service asks for none.</summary>
     public void CatchUp(WaitSubscriber<TResult, TStatus> subscriber)
     {

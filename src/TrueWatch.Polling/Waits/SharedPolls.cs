@@ -41,7 +41,7 @@ internal sealed class SharedPolls
     /// <summary>Nobody can subscribe any more.</summary>
     public void Remove(object key, object poll) => ((ICollection<KeyValuePair<object, object>>)_polls).Remove(new(key, poll));
 
-    /// <summary>What is equal for two waits that ask the same question: who asks, the types of the answer, operation and arguments.</summary>
+    /// <summary>What is equal for two waits that ask the same question: who asks, the types of the response, operation and arguments.</summary>
     private static object GetKey<TResult, TStatus>(PollingOperation<TResult, TStatus> operation)
         where TStatus : struct, Enum
     {

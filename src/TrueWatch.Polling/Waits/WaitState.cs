@@ -11,7 +11,7 @@ internal sealed class WaitState<TResult, TStatus>(
     // How many different unknown statuses are told apart.
     private const int MaximumUnknownStatuses = 16;
 
-    // The deadline is when the last request is sent; the answer needs a moment.
+    // The deadline is when the last request is sent; the response needs a moment.
     private static readonly TimeSpan FinalPollAllowance = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan _begin = clock.Now;
@@ -70,7 +70,7 @@ internal sealed class WaitState<TResult, TStatus>(
         ResumeToken = CreateToken(nextPoll, _snapshot?.RawStatus),
     });
 
-    /// <summary>Lets somebody read how the wait stands, from the last answer on.</summary>
+    /// <summary>Lets somebody read how the wait stands, from the last response on.</summary>
     public ProgressReader<TResult, TStatus> OpenReader(bool answersOnly) => Locked(() =>
     {
         var reader = new ProgressReader<TResult, TStatus>(answersOnly);
@@ -113,7 +113,7 @@ internal sealed class WaitState<TResult, TStatus>(
     public void OnQueueLeft(TimeSpan since) => Locked(() =>
         (_queuedSince, _budgetWait) = (null, _budgetWait + clock.Now - (since > _begin ? since : _begin)));
 
-    /// <returns>The snapshot; null after the end, and where an answer that is late is not the first.</returns>
+    /// <returns>The snapshot; null after the end, and where a response that is late is not the first.</returns>
     public PollingSnapshot<TResult, TStatus>? TryAddAnswer(
         PollingAnswer<TResult, TStatus> answer, TimeSpan delay, bool isLate, out bool isChange, out bool isNewUnknown)
     {

@@ -138,7 +138,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     /// <summary>The operation was called wrongly, or its client is disposed of: that is the caller's to know as it is.</summary>
     public void OnMisuse(Exception exception) => Complete(PollingText.Describe(PollingFaultKind.Permanent), exception);
 
-    /// <summary>The time is up, and there is no final poll, or no answer to it in time.</summary>
+    /// <summary>The time is up, and there is no final poll, or no response to it in time.</summary>
     public void OnTimeIsUp(TimeSpan? retryAfter = null, Exception? exception = null)
         => Complete("timeout", new PollingTimeoutException(CreateReport(), Settings.Timeout, retryAfter, exception));
 

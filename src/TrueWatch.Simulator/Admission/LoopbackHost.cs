@@ -4,9 +4,9 @@ namespace TrueWatch.Simulator;
 
 /// <summary>
 /// Which hosts a request may name. A web page whose name an attacker lets point to this machine has its own name in the
-/// <c>Host</c> header ("DNS rebinding"); the browser would let it read the answers.
+/// <c>Host</c> header ("DNS rebinding"); the browser would let it read the responses.
 /// </summary>
-/// <remarks>Not the framework's host filtering: its answer does not say what to do, and it needs a logger.</remarks>
+/// <remarks>Not the framework's host filtering: its response does not say what to do, and it needs a logger.</remarks>
 internal static class LoopbackHost
 {
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>An answer with one header more.</summary>
+/// <summary>A response with one header more.</summary>
 internal sealed class AnswerWithHeader(Reply answer, string name, string value) : Reply
 {
     public override int? StatusCode => answer.StatusCode;

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>An answer in the service's envelope, compressed when the request accepts that.</summary>
+/// <summary>A response in the service's envelope, compressed when the request accepts that.</summary>
 internal sealed class ApiAnswer : Reply
 {
-    // That of the documented answer.
+    // That of the documented response.
     private const string TraceId = "TRACE-XXXX";
 
     private readonly int _statusCode;
@@ -53,7 +53,7 @@ internal sealed class ApiAnswer : Reply
         using var body = new MemoryStream();
         using (var writer = new Utf8JsonWriter(body))
         {
-            // The order of the documented answer.
+            // The order of the documented response.
             writer.WriteStartObject();
             writer.WriteNumber("code"u8, statusCode);
             writer.WritePropertyName("content"u8);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>No answer: the connection is reset.</summary>
+/// <summary>No response: the connection is reset.</summary>
 internal sealed class ConnectionReset : Reply
 {
     public override int? StatusCode => null;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>No answer: the connection stays open until the client gives up.</summary>
+/// <summary>No response: the connection stays open until the client gives up.</summary>
 internal sealed class NoAnswer : Reply
 {
     public override int? StatusCode => null;

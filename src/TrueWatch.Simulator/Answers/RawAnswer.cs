@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>An answer of which everything is given. It is sent as it is, never compressed.</summary>
+/// <summary>A response of which everything is given. It is sent as it is, never compressed.</summary>
 internal sealed class RawAnswer(
     int statusCode,
     string? contentType,

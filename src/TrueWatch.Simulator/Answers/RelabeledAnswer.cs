@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>The regular answer, said to be of another content type.</summary>
+/// <summary>The regular response, said to be of another content type.</summary>
 internal sealed class RelabeledAnswer(Reply answer, string contentType) : Reply
 {
     public override int? StatusCode => answer.StatusCode;

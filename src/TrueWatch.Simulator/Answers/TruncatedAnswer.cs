@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>The regular answer, of the body of which only the beginning is sent.</summary>
-/// <param name="answer">The answer.</param>
+/// <summary>The regular response, of the body of which only the beginning is sent.</summary>
+/// <param name="answer">The response.</param>
 /// <param name="length">How many bytes are sent; null for half of them.</param>
 internal sealed class TruncatedAnswer(Reply answer, long? length) : Reply
 {

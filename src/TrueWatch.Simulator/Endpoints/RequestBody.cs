@@ -32,7 +32,7 @@ internal sealed class RequestBody(HttpContext context)
             }
         }
 
-        // Whoever is answered before it has sent all of its request may not read the answer.
+        // Whoever is answered before it has sent all of its request may not read the response.
         await SkipAsync(limit ?? long.MaxValue).ConfigureAwait(false);
     }
 

@@ -8,9 +8,9 @@ namespace TrueWatch.Simulator;
 /// the service, so that more can be said of it. Thread-safe.
 /// </summary>
 /// <remarks>
-/// What takes the place of the regular answer comes before all else: the key is not looked at, the request does not count
+/// What takes the place of the regular response comes before all else: the key is not looked at, the request does not count
 /// for a limit, and neither task nor workspace hear of it. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
-/// <see cref="Delay"/> keep the regular answer, which counts as usual. The body of the request, such as that of an upload, is
+/// <see cref="Delay"/> keep the regular response, which counts as usual. The body of the request, such as that of an upload, is
 /// read to its end before, but for <see cref="ResetConnection"/>.
 /// </remarks>
 public sealed class SelectedRequests
@@ -24,7 +24,7 @@ public sealed class SelectedRequests
     /// <param name="statusCode">The HTTP status, and the envelope's <c>code</c>.</param>
     /// <param name="errorCode">The envelope's <c>errorCode</c>.</param>
     /// <param name="message">The envelope's <c>message</c>.</param>
-    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none when omitted.</param>
+    /// <param name="retryAfter">The response's <c>Retry-After</c>, rounded up to seconds; none when omitted.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="errorCode"/> is empty, which would mean a success.</exception>
@@ -45,7 +45,7 @@ public sealed class SelectedRequests
     /// <summary>
     /// They are over the limit of the key, as documented: HTTP 401 with <see cref="SimulatorErrorCodes.KeyRateLimit"/>.
     /// </summary>
-    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
+    /// <param name="retryAfter">The response's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
@@ -56,7 +56,7 @@ public sealed class SelectedRequests
     /// They are over the limit of the workspace, as documented: HTTP 401 with
     /// <see cref="SimulatorErrorCodes.WorkspaceRateLimit"/>.
     /// </summary>
-    /// <param name="retryAfter">The answer's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
+    /// <param name="retryAfter">The response's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
@@ -113,7 +113,7 @@ public sealed class SelectedRequests
         return Get(new RawAnswer(RequireStatus(statusCode), contentType, body.ToArray(), [.. headers]));
     }
 
-    /// <summary>They get their regular answer, but only the beginning of its body: the connection closes before the rest.</summary>
+    /// <summary>They get their regular response, but only the beginning of its body: the connection closes before the rest.</summary>
     /// <param name="length">How many bytes of the body are sent; half of them when omitted. A shorter body is sent whole.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
@@ -124,7 +124,7 @@ public sealed class SelectedRequests
         return Add(regular => new TruncatedAnswer(regular(), length));
     }
 
-    /// <summary>They get their regular answer, but its <c>Content-Type</c> is another.</summary>
+    /// <summary>They get their regular response, but its <c>Content-Type</c> is another.</summary>
     /// <param name="contentType">The header's value, such as <c>text/html</c>.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentException"><paramref name="contentType"/> is blank.</exception>
@@ -135,7 +135,7 @@ public sealed class SelectedRequests
         return Add(regular => new RelabeledAnswer(regular(), contentType));
     }
 
-    /// <summary>They get their regular answer, but later than usual.</summary>
+    /// <summary>They get their regular response, but later than usual.</summary>
     /// <param name="delay">How much later, on the simulator's clock; added to the latency of the service.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is zero, negative or longer than 49 days.</exception>
@@ -147,12 +147,12 @@ public sealed class SelectedRequests
         return Add(static regular => regular(), delay);
     }
 
-    /// <summary>They get no answer: the connection stays open until the client gives up.</summary>
+    /// <summary>They get no response: the connection stays open until the client gives up.</summary>
     /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
     public SimulatedService LeaveUnanswered() => Get(new NoAnswer());
 
-    /// <summary>They get no answer: the connection is reset.</summary>
+    /// <summary>They get no response: the connection is reset.</summary>
     /// <param name="bodyLength">How many bytes of the request's body are read before, such as of an upload. A request with
     /// a shorter body is read whole.</param>
     /// <returns>The service.</returns>

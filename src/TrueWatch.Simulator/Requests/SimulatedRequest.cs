@@ -46,11 +46,11 @@ public sealed class SimulatedRequest
     /// </summary>
     public required string? ApiKeyName { get; init; }
 
-    /// <summary>The HTTP status of the answer; <see langword="null"/> when none came.</summary>
+    /// <summary>The HTTP status of the response; <see langword="null"/> when none came.</summary>
     public required int? StatusCode { get; init; }
 
     /// <summary>
-    /// The <c>errorCode</c> of the answer's envelope, such as one of <see cref="SimulatorErrorCodes"/>; empty when the
+    /// The <c>errorCode</c> of the response's envelope, such as one of <see cref="SimulatorErrorCodes"/>; empty when the
     /// task's status was answered, or something without an envelope.
     /// </summary>
     public required string ErrorCode { get; init; }

@@ -25,7 +25,7 @@ internal sealed class SimulatedTask
         : this(script, timeProvider)
         => (_start, _complete) = (timeProvider.GetTimestamp(), script.HasEnded ? null : complete);
 
-    /// <summary>The content of the answer to a request that comes now.</summary>
+    /// <summary>The content of the response to a request that comes now.</summary>
     public string NextContent()
     {
         lock (_lock)

@@ -35,7 +35,7 @@ internal sealed class SimulatedTasks
 
     /// <summary>Starts a task with an id of its own.</summary>
     /// <param name="script">What comes before its end, if not the end itself.</param>
-    /// <param name="complete">Does what the task does, and says what the content of the answer is from then on.</param>
+    /// <param name="complete">Does what the task does, and says what the content of the response is from then on.</param>
     /// <returns>The id.</returns>
     public string Start(TaskScript script, Func<string> complete)
     {

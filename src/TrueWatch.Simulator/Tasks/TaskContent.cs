@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>The content of an answer about a task, in the order of the documented answer.</summary>
+/// <summary>The content of a response about a task, in the order of the documented response.</summary>
 internal sealed record TaskContent(string Status, string Action)
 {
-    // The service's texts are for people, in any language; nothing of the answer ends up in a page.
+    // The service's texts are for people, in any language; nothing of the response ends up in a page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Message { get; init; } = "";

@@ -8,7 +8,7 @@ namespace TrueWatch.Simulator;
 /// Immutable, and thread-safe: every method leaves the script as it is and returns a longer one.
 /// </summary>
 /// <remarks>
-/// A status with a duration is the answer for that long, on the simulator's clock, counted from the first request that is
+/// A status with a duration is the response for that long, on the simulator's clock, counted from the first request that is
 /// answered with the task's status. A status without one is answered once. The last one stays.
 /// </remarks>
 public sealed class TaskScript
@@ -49,14 +49,14 @@ public sealed class TaskScript
     internal bool HasEnded { get; }
 
     /// <summary>Then the task is <c>start</c>: created, but not yet started.</summary>
-    /// <param name="duration">For how long; when omitted, for one answer.</param>
+    /// <param name="duration">For how long; when omitted, for one response.</param>
     /// <returns>The longer script.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
     /// <exception cref="InvalidOperationException">The task has ended already.</exception>
     public TaskScript Start(TimeSpan? duration = null) => Status("start", duration);
 
     /// <summary>Then the task is <c>running</c>.</summary>
-    /// <param name="duration">For how long; when omitted, for one answer.</param>
+    /// <param name="duration">For how long; when omitted, for one response.</param>
     /// <returns>The longer script.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
     /// <exception cref="InvalidOperationException">The task has ended already.</exception>
@@ -64,7 +64,7 @@ public sealed class TaskScript
 
     /// <summary>Then the task has any other status, such as one that nobody documented.</summary>
     /// <param name="status">The content's <c>status</c>.</param>
-    /// <param name="duration">For how long; when omitted, for one answer.</param>
+    /// <param name="duration">For how long; when omitted, for one response.</param>
     /// <returns>The longer script.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="status"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
@@ -77,7 +77,7 @@ public sealed class TaskScript
 
     /// <summary>Then the content is any JSON, answered as it stands here.</summary>
     /// <param name="contentJson">The envelope's <c>content</c>.</param>
-    /// <param name="duration">For how long; when omitted, for one answer.</param>
+    /// <param name="duration">For how long; when omitted, for one response.</param>
     /// <returns>The longer script.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="contentJson"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="contentJson"/> is not JSON.</exception>

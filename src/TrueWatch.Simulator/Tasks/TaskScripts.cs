@@ -12,7 +12,7 @@ public static class TaskScripts
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(2.2);
 
-    /// <summary><c>task_import</c>: an import that ends with the answer that the service documents.</summary>
+    /// <summary><c>task_import</c>: an import that ends with the response that the service documents.</summary>
     public static TaskScript Import { get; } =
         new TaskScript("task_import", "import", "An import of 12 objects that succeeds")
             .Start(First)

@@ -5,7 +5,7 @@ namespace TrueWatch.Simulator;
 /// <summary>
 /// Sees the requests of every HttpClient of this process to one port, by the metrics that .NET has for them:
 /// <c>http.client.active_requests</c> counts a request from when it is sent until its headers are there, and
-/// <c>http.client.open_connections</c> counts a connection as active until the answer has been read to its end.
+/// <c>http.client.open_connections</c> counts a connection as active until the response has been read to its end.
 /// </summary>
 internal sealed class HttpClientObserver : IDisposable
 {

@@ -14,7 +14,7 @@ internal sealed class RequestPresence : IDisposable
 
     /// <summary>Holds the request, so that for a time nothing but the clock gets it on.</summary>
     /// <param name="time">How long; infinite for until the client is gone.</param>
-    /// <param name="clientGone">The client does not wait for the answer any more.</param>
+    /// <param name="clientGone">The client does not wait for the response any more.</param>
     /// <exception cref="OperationCanceledException">The client is gone.</exception>
     public async Task HoldAsync(TimeSpan time, CancellationToken clientGone)
     {

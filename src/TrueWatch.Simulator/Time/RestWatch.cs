@@ -4,7 +4,7 @@ namespace TrueWatch.Simulator;
 internal sealed class RestWatch
 {
     // How long nothing has to be going on where it is not certain that there is rest: for threads that somebody
-    // blocks, or an answer that nobody reads to its end.
+    // blocks, or a response that nobody reads to its end.
     private static readonly RealTime Grace = new(TimeSpan.FromSeconds(1), Looks: 1000);
     private static readonly RealTime GraceOfRequests = new(TimeSpan.FromSeconds(30), Looks: 1000);
     private static readonly RealTime GraceBesideBackground = new(TimeSpan.FromMilliseconds(5), Looks: 50);

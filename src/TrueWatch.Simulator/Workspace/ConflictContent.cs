@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace TrueWatch.Simulator;
 
-/// <summary>The content of the answer to an import that is not started because of conflicts, as documented.</summary>
+/// <summary>The content of the response to an import that is not started because of conflicts, as documented.</summary>
 internal static class ConflictContent
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

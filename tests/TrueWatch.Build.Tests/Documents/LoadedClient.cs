@@ -54,7 +54,7 @@ internal sealed class LoadedClient : HttpMessageHandler
     /// <summary>Calls an operation.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments, by their names; one that is a type of the client itself is given as JSON.</param>
-    /// <returns>The answer, as JSON.</returns>
+    /// <returns>The response, as JSON.</returns>
     public async Task<string> CallAsync(string method, params (string Name, object Value)[] arguments)
     {
         var info = _client.GetType().GetMethod(method)!;

@@ -111,7 +111,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "'encoding'", Body("application/json: {schema: {$ref: '#/components/schemas/Job'}, encoding: {}}")),
         (Unsupported, "'oneOf'", Body("application/json: {schema: {oneOf: [{$ref: '#/components/schemas/Job'}]}}")),
         (Unsupported, "required and nullable", Body("application/json: {schema: {type: object, required: [a], properties: {a: {type: string, nullable: true}}}}")),
-        (Unsupported, "only of answers", Body("application/json: {schema: {type: object, required: [a], properties: {a: {type: integer, readOnly: true}}}}")),
+        (Unsupported, "only of responses", Body("application/json: {schema: {type: object, required: [a], properties: {a: {type: integer, readOnly: true}}}}")),
 
         // Forms and files.
         (Unsupported, "'schema' of its own", Body("multipart/form-data: {schema: {$ref: '#/components/schemas/Job'}}")),

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace TrueWatch.Generated.Tests;
 
-/// <summary>An answer, and what a call makes of it: a line of the table.</summary>
-/// <param name="Name">What the answer is, in words.</param>
+/// <summary>A response, and what a call makes of it: a line of the table.</summary>
+/// <param name="Name">What the response is, in words.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body as it is sent.</param>
 /// <param name="Kind">The kind of the exception; null when the call succeeds.</param>

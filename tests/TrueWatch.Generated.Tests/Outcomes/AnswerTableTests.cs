@@ -3,7 +3,7 @@ using System.Net;
 namespace TrueWatch.Generated.Tests;
 
 /// <summary>
-/// What a call makes of an answer: the tables <see cref="EnvelopeAnswers"/>, <see cref="MalformedAnswers"/>,
+/// What a call makes of a response: the tables <see cref="EnvelopeAnswers"/>, <see cref="MalformedAnswers"/>,
 /// <see cref="EncodedAnswers"/> and <see cref="GatewayAnswers"/>, line by line.
 /// </summary>
 public sealed class AnswerTableTests

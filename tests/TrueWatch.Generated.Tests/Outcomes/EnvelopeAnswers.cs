@@ -13,7 +13,7 @@ internal static class EnvelopeAnswers
     public static IReadOnlyList<AnswerCase> All { get; } =
     [
         // Successes.
-        new("the documented answer", 200, Json.Documented, null),
+        new("the documented response", 200, Json.Documented, null),
         new("a success with nothing but what is required", 200, """{"success":true,"content":{"status":"ok"}}""", null),
         new("a success as 201", 201, Json.Documented, null),
         new("a success as 202", 202, Json.Documented, null),
@@ -48,7 +48,7 @@ internal static class EnvelopeAnswers
         new("a code that overflows with success", 200, """{"success":true,"code":1e400,"content":{"status":"ok"}}""", NotUnderstood) { Says = ["\"code\" is 1e400."] },
         new("the code 500 with success and the content of an error", 200, """{"success":true,"code":500,"content":{}}""", ServerFault) { Says = ["contradicts itself"] },
 
-        // Nor is an answer that has twice what decides it.
+        // Nor is a response that has twice what decides it.
         .. from line in ((string Name, string Body)[])
            [
                ("success", """{"success":false,"success":true,"content":{"status":"ok"}}"""),
@@ -68,7 +68,7 @@ internal static class EnvelopeAnswers
            select new AnswerCase($"{line.Name} twice: {line.Body}", 200, line.Body, NotUnderstood) { Says = [$"the member \"{line.Name}\" more than once"] },
         .. from line in ((int Status, TrueWatchErrorKind Kind)[])[(401, NotUnderstood), (403, NotUnderstood), (404, NotUnderstood), (429, RateLimited), (500, ServerFault)]
            select new AnswerCase($"error codes twice with {line.Status}", line.Status, $$"""{"success":false,"errorCode":"ft.Other","error\u0043ode":"{{InvalidKey}}","traceId":"1"}""", line.Kind) { TraceId = "1", Says = ["\"errorCode\" more than once"] },
-        new("names in other cases are other fields", 200, """{"Success":true,"Content":{"Status":"ok"}}""", NotUnderstood) { Says = ["not the documented answer"] },
+        new("names in other cases are other fields", 200, """{"Success":true,"Content":{"Status":"ok"}}""", NotUnderstood) { Says = ["not the documented response"] },
 
         // Errors under HTTP 200: the envelope's code takes the place of the status.
         new("an error with the code 401 under HTTP 200", 200, Json.Failure("401", ""), Unauthorized) { TraceId = Trace, Says = ["Management > API Key Management"] },
@@ -82,7 +82,7 @@ internal static class EnvelopeAnswers
         new("an error without a code under HTTP 200", 200, """{"success":false,"message":"No"}""", NotUnderstood) { Says = ["The service reported an error", "\"No\""] },
         new("an error with a code that overflows under HTTP 200", 200, Json.Failure("99999999999999999999", ""), NotUnderstood) { TraceId = Trace },
         new("an error with a negative code under HTTP 200", 200, Json.Failure("-1", ""), NotUnderstood) { TraceId = Trace },
-        new("a failure of which success says nothing", 200, """{"code":500,"content":{}}""", NotUnderstood) { Says = ["not the documented answer"] },
+        new("a failure of which success says nothing", 200, """{"code":500,"content":{}}""", NotUnderstood) { Says = ["not the documented response"] },
 
         // Rate limits, which the service answers with 401.
         new("the limit of a key", 401, Json.Failure("401", KeyLimit), RateLimited) { ErrorCode = KeyLimit, TraceId = Trace, Says = ["limit of the API key", "20 requests a minute"] },
@@ -104,8 +104,8 @@ internal static class EnvelopeAnswers
         new("401 without a code", 401, Json.Failure("401", ""), Unauthorized) { TraceId = Trace },
 
         // A content of another type under success. The envelope's trace id is kept.
-        new("{} for the content", 200, Json.Success("{}"), NotUnderstood) { TraceId = Trace, Says = ["not the documented answer", "status"] },
-        new("null for the content", 200, Json.Success("null"), NotUnderstood) { TraceId = Trace, Says = ["not the documented answer: The member \"content\" is null."] },
+        new("{} for the content", 200, Json.Success("{}"), NotUnderstood) { TraceId = Trace, Says = ["not the documented response", "status"] },
+        new("null for the content", 200, Json.Success("null"), NotUnderstood) { TraceId = Trace, Says = ["not the documented response: The member \"content\" is null."] },
         new("an empty text for the content", 200, Json.Success("\"\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("a text for the content", 200, Json.Success("\"text\""), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },
         new("an empty array for the content", 200, Json.Success("[]"), NotUnderstood) { TraceId = Trace, Says = ["$.content"] },

@@ -22,7 +22,7 @@ internal static class Echo
         Marker.Secret[..24], Marker.Secret[24..], Marker.Secret[..12], Marker.Secret[10..30], Marker.Secret.ToUpperInvariant(),
     ];
 
-    /// <summary>Makes each answer anew.</summary>
+    /// <summary>Makes each response anew.</summary>
     public static IReadOnlyList<Func<HttpResponseMessage>> Answers { get; } =
     [
         .. from status in Statuses

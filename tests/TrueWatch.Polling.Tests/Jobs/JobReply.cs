@@ -3,7 +3,7 @@ namespace TrueWatch.Polling.Tests;
 /// <summary>What a <see cref="JobService"/> answers.</summary>
 internal sealed record JobReply
 {
-    /// <summary>The status, when it is an answer.</summary>
+    /// <summary>The status, when it is a response.</summary>
     public string? Status { get; init; }
 
     /// <summary>What the client throws instead.</summary>
@@ -11,7 +11,7 @@ internal sealed record JobReply
 
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What has to happen before the answer comes.</summary>
+    /// <summary>What has to happen before the response comes.</summary>
     public Task Before { get; init; } = Task.CompletedTask;
 
     /// <summary>A request that is never answered.</summary>

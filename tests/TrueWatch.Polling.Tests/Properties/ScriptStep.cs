@@ -2,8 +2,8 @@ namespace TrueWatch.Polling.Tests;
 
 /// <summary>One reply of a random script, as a text that reads well when a property fails.</summary>
 /// <param name="Kind">What the service answers.</param>
-/// <param name="Seconds">How long the answer takes.</param>
-/// <param name="RetryAfter">The <c>Retry-After</c> of the answer, in seconds; none below 1.</param>
+/// <param name="Seconds">How long the response takes.</param>
+/// <param name="RetryAfter">The <c>Retry-After</c> of the response, in seconds; none below 1.</param>
 internal sealed record ScriptStep(ReplyKind Kind, int Seconds, int RetryAfter)
 {
     public bool IsTaskEnd => Kind is ReplyKind.Done or ReplyKind.Broken or ReplyKind.Stopped;

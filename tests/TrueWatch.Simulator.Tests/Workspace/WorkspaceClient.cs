@@ -15,7 +15,7 @@ internal static class WorkspaceClient
     public static Task<SimulatorAnswer> StartExportAsync(this SimulatorClient client) => client.SendAsync(HttpMethod.Post, Export);
 
     /// <summary>Exports, and waits for the end.</summary>
-    /// <returns>The content of the last answer.</returns>
+    /// <returns>The content of the last response.</returns>
     public static async Task<JsonNode> ExportAsync(this SimulatorClient client)
         => await client.FinishAsync((await client.StartExportAsync()).TaskId!);
 

@@ -3,6 +3,6 @@ using System.Net.Http.Headers;
 
 namespace Storage
 {
-    /// <summary>An answer with what HTTP says besides the body.</summary>
+    /// <summary>A response with what HTTP says besides the body.</summary>
     internal sealed record Answer<T>(HttpStatusCode StatusCode, HttpResponseHeaders Headers, T? Body);
 }
