@@ -15,7 +15,7 @@ public sealed class RecipeTests
     private static CancellationToken TestCanceled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(TrueWatchSimulator.DefaultApiKey, "Healthy: The service answers, and knows no such task.")]
+    [InlineData(TrueWatchSimulator.DefaultApiKey, "Healthy: The service responds, and does not know the task.")]
     [InlineData("revoked", "Unhealthy: The service refused the API key (HTTP 403, error code ft.InvalidAPIKey")]
     public async Task The_health_check_says_whether_the_service_knows_the_key(string key, string expected)
     {
