@@ -30,7 +30,7 @@ public sealed class TrueWatchClientOptions
     /// concurrently, and should answer from memory as a rule. What it throws reaches the caller as it is.
     /// </summary>
     /// <remarks>
-    /// All clients of the same provider share a budget of requests; which key it answers makes no difference to that.
+    /// All clients of the same provider share a request budget; which key it answers makes no difference to that.
     /// </remarks>
     /// <value><see langword="null"/> (the default): <see cref="ApiKey"/>.</value>
     public Func<CancellationToken, ValueTask<TrueWatchApiKey>>? ApiKeyProvider { get; set => Set(ref field, value); }
@@ -57,7 +57,7 @@ public sealed class TrueWatchClientOptions
     public bool AllowUnencryptedHttp { get; set => Set(ref field, value); }
 
     /// <summary>
-    /// How long a call may take in all: waiting for the budget of requests, every attempt, and the pauses between them.
+    /// How long a call may take in all: waiting for the request budget, every attempt, and the pauses between them.
     /// Of a wait it limits the single poll.
     /// </summary>
     /// <value>The default is 2 minutes.</value>

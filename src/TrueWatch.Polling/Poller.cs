@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>Waits for long-running tasks. Generated <c>WaitFor…Async</c>, <c>Watch…Async</c> and their like call it. Thread-safe.</summary>
+/// <summary>Waits for long-running tasks. Generated methods, such as <c>WaitFor…Async</c>, call it. Thread-safe.</summary>
 /// <remarks>Waits on the same task (endpoint, key, operation and arguments) share their polls, and all requests of a key share its
 /// budget: see <see cref="PollingConnection"/>.</remarks>
 public static class Poller
@@ -10,21 +10,21 @@ public static class Poller
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="operation">What to poll.</param>
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
-    /// <param name="progress">Is told how the wait stands: every change of the status, the end, and, as far as it keeps up, every
+    /// <param name="progress">Receives the progress of the wait: every change of the status, the end, and, as far as it keeps up, every
     /// response, transient fault and pause for the budget. It is called by one thread at a time.</param>
     /// <param name="cancellationToken">Ends the wait, and the request unless others wait for the same task, which goes on.</param>
     /// <returns>The last snapshot, of a task that succeeded.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
-    /// <exception cref="RemoteTaskFailedException">The task ended in failure.</exception>
+    /// <exception cref="RemoteTaskFailedException">The task failed.</exception>
     /// <exception cref="RemoteTaskCanceledException">The task was canceled at the service.</exception>
-    /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part only, and
+    /// <exception cref="RemoteTaskPartiallySucceededException">The task succeeded in part, and
     /// <see cref="PollingOptions.ThrowOnPartialSuccess"/> is set.</exception>
     /// <exception cref="PollingTimeoutException">The task did not end in time.</exception>
     /// <exception cref="PollingFaultException">The service refused the key or the request, or too many polls in a row failed; the
     /// inner exception is the failure.</exception>
-    /// <exception cref="UnknownStatusException">The service sent a status that is not known, and
-    /// <see cref="PollingOptions.UnknownStatus"/> says to throw.</exception>
+    /// <exception cref="UnknownStatusException">The service sent an unknown status, and
+    /// <see cref="PollingOptions.UnknownStatus"/> is <see cref="UnknownStatusPolicy.Throw"/>.</exception>
     /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled. It is an
     /// <see cref="OperationCanceledException"/>.</exception>
     public static Task<PollingSnapshot<TResult, TStatus>> WaitAsync<TResult, TStatus>(
@@ -48,7 +48,7 @@ public static class Poller
 
     /// <summary>Polls until the task has ended and yields the snapshots, the last one included. The task's own failure or cancellation is a
     /// snapshot, not an exception. Each enumeration is a wait of its own: it begins with the first <c>MoveNextAsync</c>, and ends when it
-    /// is abandoned. While nobody reads, intermediate snapshots give way to newer ones; a change of the status and the end are never
+    /// is abandoned. If they are not read in time, newer snapshots replace intermediate ones; a change of the status and the end are never
     /// lost.</summary>
     /// <typeparam name="TResult">The part of the response that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
@@ -70,14 +70,14 @@ public static class Poller
 
     /// <summary>Begins a wait and returns at once; the first poll is sent at once, too.</summary>
     /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
-    /// <returns>The wait, which hands out a resume token at any time.</returns>
+    /// <returns>The wait, which returns a resume token at any time.</returns>
     public static PollingWait<TResult, TStatus> Start<TResult, TStatus>(
         PollingOperation<TResult, TStatus> operation, PollingOptions? options = null, CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
         => Create(operation, options).Start(cancellationToken);
 
-    /// <summary>Goes on with a wait that <paramref name="token"/> was handed out for, in this process or another, and returns at once. The
-    /// next poll is sent when it would have been, and the deadline stays unless <see cref="PollingOptions.Timeout"/> sets another.</summary>
+    /// <summary>Resumes the wait of a <paramref name="token"/>, in this process or another, and returns at once. The next poll is sent
+    /// when it would have been, and the deadline stays unless <see cref="PollingOptions.Timeout"/> sets another.</summary>
     /// <inheritdoc cref="Start"/>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The token is of another operation or endpoint, or the options contradict themselves.</exception>
@@ -94,7 +94,7 @@ public static class Poller
 
     /// <summary>Waits for many tasks at once, over the budget that they share. The end of one costs no other its result.</summary>
     /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
-    /// <returns>How each wait ended, in the order of the operations.</returns>
+    /// <returns>The result of each wait, in the order of the operations.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operations"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled; to keep the
     /// results that were there, use <see cref="WhenEachAsync"/>.</exception>
@@ -108,7 +108,7 @@ public static class Poller
     /// <summary>Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To abandon the
     /// enumeration ends the waits that are left. The operations are read when it begins.</summary>
     /// <inheritdoc cref="WaitForAllAsync"/>
-    /// <returns>The ends, in the order in which they come. Enumerating throws <see cref="OperationCanceledException"/>
+    /// <returns>The results, in the order in which the waits end. Enumerating throws <see cref="OperationCanceledException"/>
     /// when the token is canceled.</returns>
     public static IAsyncEnumerable<PollingResult<TResult, TStatus>> WhenEachAsync<TResult, TStatus>(
         IEnumerable<PollingOperation<TResult, TStatus>> operations,

@@ -1,7 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>One key at one endpoint, as a client sees it. All connections of the process with the same key, endpoint and clock share the
-/// budget of requests and the pauses that the service asks for. Thread-safe.</summary>
+/// <summary>The connection of a client to one endpoint with one key. All connections of the process with the same key, endpoint and clock
+/// share the request budget and the pauses that the service asks for. Thread-safe.</summary>
 public sealed class PollingConnection
 {
     private static readonly ConditionalWeakTable<object, PollingConnection> Connections = new();
@@ -11,11 +11,10 @@ public sealed class PollingConnection
     private readonly ConcurrentDictionary<TimeProvider, RequestBudget> _others = new();
 
     /// <summary>Makes a connection.</summary>
-    /// <param name="endpoint">Where the service is; resume tokens contain it.</param>
-    /// <param name="credential">What the service tells its users apart by, such as an API key. It is not kept: a hash that means
-    /// nothing outside of the process stands for it.</param>
-    /// <param name="options">The limits and the rest; none by default.</param>
-    /// <exception cref="ArgumentNullException">Endpoint or credential is <see langword="null"/>.</exception>
+    /// <param name="endpoint">The address of the service; resume tokens contain it.</param>
+    /// <param name="credential">The credential, such as an API key. The connection keeps only a salted hash of it.</param>
+    /// <param name="options">The limits and further options; none by default.</param>
+    /// <exception cref="ArgumentNullException">The endpoint or the credential is <see langword="null"/>.</exception>
     public PollingConnection(string endpoint, string credential, PollingConnectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -45,15 +44,15 @@ public sealed class PollingConnection
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
-    /// <exception cref="RequestLimiterException">A limiter failed, and nothing can be sent.</exception>
+    /// <exception cref="RequestLimiterException">A limiter failed, and no request may be sent.</exception>
     public ValueTask<RequestPermit> AcquireAsync(CancellationToken cancellationToken = default)
         => AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Waits until the budget allows another request, for so long at most.</summary>
     /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
-    /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="timeout">The time limit; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
-    /// <exception cref="TimeoutException">The time was up.</exception>
+    /// <exception cref="TimeoutException">The time limit elapsed.</exception>
     public ValueTask<RequestPermit> AcquireAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -75,10 +74,10 @@ public sealed class PollingConnection
         return WaitAsync(timeout, cancellationToken);
     }
 
-    /// <summary>Waits for another permit of a request that is sent again, as by a handler for resilience. The last one is over: whoever
+    /// <summary>Waits for another permit to retry a request, as in a resilience handler. The previous permit has ended: whoever
     /// holds a permit waits for no other.</summary>
     /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
-    /// <param name="last">The permit of the sending before.</param>
+    /// <param name="last">The permit of the previous attempt.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <exception cref="ArgumentNullException"><paramref name="last"/> is <see langword="null"/>.</exception>
     public ValueTask<RequestPermit> AcquireAgainAsync(RequestPermit last, CancellationToken cancellationToken = default)
@@ -90,12 +89,12 @@ public sealed class PollingConnection
 
     /// <summary>The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes a
     /// permit, and may not come to send it.</summary>
-    /// <param name="cancellationToken">The token that the client was called with.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
     /// <returns>The permit; <see langword="null"/> for an ordinary call, and where the poll has sent a request already.</returns>
     public RequestPermit? TakePollPermit(CancellationToken cancellationToken) => PollPermits.Take(_identity, cancellationToken);
 
-    /// <summary>Says that the client sends nothing any more: what it has brought, its limit and its limiters, no longer holds for other
-    /// clients of the key. Not needed for that in the end: it happens as well when the connection is collected.</summary>
+    /// <summary>Ends the use of the budget: the limit and the limiters of this connection no longer apply to other
+    /// clients of the key. Optional: the garbage collection of the connection has the same effect.</summary>
     public void Close()
     {
         // There is none where the constructor has thrown.
@@ -144,6 +143,6 @@ public sealed class PollingConnection
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        throw new TimeoutException($"The budget had no permit within {PollingText.Describe(timeout)}.");
+        throw new TimeoutException($"The request budget had no permit within {PollingText.Describe(timeout)}.");
     }
 }

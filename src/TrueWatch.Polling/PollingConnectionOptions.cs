@@ -5,12 +5,12 @@ namespace TrueWatch.Polling;
 /// <summary>What holds for the requests of a <see cref="PollingConnection"/>. Immutable once made, and thread-safe.</summary>
 public sealed class PollingConnectionOptions
 {
-    /// <summary>How many requests the service allows for one key. All connections of the process with the same key, endpoint and clock
+    /// <summary>The rate limit of one key. All connections of the process with the same key, endpoint and clock
     /// share it; where they were made with different limits, each of these holds for all of them.</summary>
     /// <value><see langword="null"/> (the default): no limit of its own.</value>
     public RequestLimit? Limit { get; init; }
 
-    /// <summary>Further limiters that every request takes a permit of, in this order and after <see cref="Limit"/>: one for all keys of a
+    /// <summary>Further limiters for every request, in this order and after <see cref="Limit"/>, such as one for all keys of a
     /// workspace, or one that is shared between machines. They stay the caller's to dispose. A limiter that refuses is asked again, after
     /// the time that its lease names, or a second.</summary>
     /// <value>The default is none.</value>
@@ -25,7 +25,7 @@ public sealed class PollingConnectionOptions
         get;
         init => field = value is >= PollSharing.Client and <= PollSharing.None
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Sharing), value, "There is no such sharing.");
+            : throw new ArgumentOutOfRangeException(nameof(Sharing), value, "The value is not defined.");
     }
 
     /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>

@@ -1,7 +1,7 @@
 namespace TrueWatch.Polling;
 
-/// <summary>An operation that tells how a long-running task stands, with its arguments: what a wait polls. The generator emits one for each
-/// <c>x-polling</c> of an OpenAPI document; a class of your own serves as well. Immutable; whether <see cref="PollAsync"/> may be called
+/// <summary>An operation that returns the status of a long-running task, with its arguments. The generator emits one for each
+/// <c>x-polling</c> of an OpenAPI document; you can also derive your own. Immutable; whether <see cref="PollAsync"/> may be called
 /// concurrently depends on the client behind it.</summary>
 /// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
@@ -11,11 +11,11 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>Names the operation of a client, and its arguments. Generated operations are made so.</summary>
     /// <param name="client">The client that sends the requests; <see cref="PollingConnection.Of"/> knows where they go.
     /// Waits share their polls as its <see cref="PollingConnectionOptions.Sharing"/> says.</param>
-    /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
-    /// <param name="schedule">The pace that the operation's document recommends.</param>
+    /// <param name="name">The name of the operation, such as <c>Task</c>; appears in messages.</param>
+    /// <param name="schedule">The schedule that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or the value of an argument has
-    /// half of a surrogate pair, which cannot be sent.</exception>
+    /// an unpaired surrogate, which cannot be sent.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     protected PollingOperation(object client, string name, PollingSchedule schedule, params PollingArgument[] arguments)
         : this(PollingConnection.Of(client), name, schedule, arguments) => Client = client;
@@ -23,8 +23,8 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>Names the operation and its arguments. The connection stands for the client.</summary>
     /// <inheritdoc cref="PollingOperation{TResult, TStatus}(object, string, PollingSchedule, PollingArgument[])"/>
     /// <param name="connection">Where the requests go, and with which key.</param>
-    /// <param name="name">What the operation tells about, such as <c>Task</c>; appears in messages.</param>
-    /// <param name="schedule">The pace that the operation's document recommends.</param>
+    /// <param name="name">The name of the operation, such as <c>Task</c>; appears in messages.</param>
+    /// <param name="schedule">The schedule that the operation's document recommends.</param>
     /// <param name="arguments">The arguments, in the order of the method's parameters.</param>
     protected PollingOperation(PollingConnection connection, string name, PollingSchedule schedule, params PollingArgument[] arguments)
     {
@@ -34,7 +34,7 @@ public abstract class PollingOperation<TResult, TStatus>
         ArgumentNullException.ThrowIfNull(arguments);
         if (Array.Find(arguments, static one => one.Value is { } value && !PrintableText.IsWellFormed(value)) is { Name: not null } argument)
         {
-            throw new ArgumentException($"The value has half of a surrogate pair, which cannot be sent: {argument}.", argument.Name);
+            throw new ArgumentException($"The value has an unpaired surrogate, which cannot be sent: {argument}.", argument.Name);
         }
 
         (Connection, Client, Name, Schedule) = (connection, connection, name, schedule);
@@ -44,13 +44,13 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>Where the requests go, and with which key.</summary>
     public PollingConnection Connection { get; }
 
-    /// <summary>What the operation tells about, such as <c>Task</c>.</summary>
+    /// <summary>The name of the operation, such as <c>Task</c>.</summary>
     public string Name { get; }
 
     /// <summary>The arguments, in the order of the method's parameters.</summary>
     public IReadOnlyList<PollingArgument> Arguments { get; }
 
-    /// <summary>The pace that the operation's document recommends.</summary>
+    /// <summary>The schedule that the operation's document recommends.</summary>
     public PollingSchedule Schedule { get; }
 
     /// <summary>Whether the same arguments, as text, mean the same task: waits on it then share their polls.</summary>
@@ -68,21 +68,21 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public abstract Task<PollingAnswer<TResult, TStatus>> PollAsync(CancellationToken cancellationToken);
 
-    /// <summary>What the service answered when a poll failed, where the client says that by an exception of its own. The classifier then
-    /// goes by the HTTP status, and the wait by <c>Retry-After</c>. Thread-safe.</summary>
-    /// <param name="exception">What the poll threw, and, while nobody knows it, each exception that it wraps.</param>
-    /// <returns>What the service answered; <see langword="null"/>, or the status 0, where the exception does not say.</returns>
+    /// <summary>Gets the response from an exception of the client's own. The classifier then uses its HTTP status, and the wait its
+    /// <c>Retry-After</c>. Thread-safe.</summary>
+    /// <param name="exception">The exception of the poll, then each exception that it wraps until one is known.</param>
+    /// <returns>The response; <see langword="null"/>, or the status 0, when the exception does not contain it.</returns>
     protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;
 
     /// <summary>How long a response asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
     /// <param name="headers">The headers of the response.</param>
-    /// <returns>The time; <see langword="null"/> when the response does not say, or not understandably.</returns>
+    /// <returns>The time; <see langword="null"/> when the response has none, or an invalid one.</returns>
     protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
         => HttpHeaderReader.ReadRetryAfter(headers, Connection.Options.TimeProvider);
 
     /// <summary>What emitted code throws where the client's method returned null although it says that it never does.</summary>
     /// <param name="method">The client's method.</param>
-    /// <returns>The exception, which counts as a response that cannot be read.</returns>
+    /// <returns>The exception, which counts as an unreadable response.</returns>
     protected static HttpFailureException MissingAnswer(string method)
         => new(new HttpFailure(200), $"{method} of the client returned null instead of a response.");
 

@@ -1,9 +1,9 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What a wait does at the moment.</summary>
+/// <summary>What a wait is currently doing.</summary>
 public enum PollingPhase
 {
-    /// <summary>A poll is under way, or about to be sent.</summary>
+    /// <summary>A poll is in progress, or about to be sent.</summary>
     Polling = 0,
 
     /// <summary>The wait pauses until the next poll.</summary>
@@ -12,7 +12,7 @@ public enum PollingPhase
     /// <summary>A poll is due and waits for a permit of the budget.</summary>
     WaitingForBudget = 2,
 
-    /// <summary>A poll is due, but the service found the key's limit exceeded: all of its requests pause.</summary>
+    /// <summary>A poll is due, but the rate limit of the key is exceeded: all requests of the key pause.</summary>
     Throttled = 3,
 
     /// <summary>The wait has ended.</summary>

@@ -1,9 +1,9 @@
 namespace TrueWatch.Polling;
 
-/// <summary>The pace of a wait, as the operation's document recommends it. Immutable and thread-safe.</summary>
+/// <summary>The delays and the timeout that the operation's document recommends. Immutable and thread-safe.</summary>
 /// <param name="initialDelay">The delay between the first and the second poll.</param>
 /// <param name="maximumDelay">The longest delay between two polls; not shorter than the first.</param>
-/// <param name="timeout">How long a wait may take in all, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</param>
+/// <param name="timeout">The time limit of a whole wait, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</param>
 /// <exception cref="ArgumentOutOfRangeException">A time is zero, negative or longer than 49 days, or
 /// <paramref name="maximumDelay"/> is shorter than <paramref name="initialDelay"/>.</exception>
 public sealed class PollingSchedule(TimeSpan initialDelay, TimeSpan maximumDelay, TimeSpan timeout)
@@ -14,6 +14,6 @@ public sealed class PollingSchedule(TimeSpan initialDelay, TimeSpan maximumDelay
     /// <summary>The longest delay between two polls.</summary>
     public TimeSpan MaximumDelay { get; } = PollingTime.RequireDelay(maximumDelay, nameof(maximumDelay), initialDelay);
 
-    /// <summary>How long a wait may take in all.</summary>
+    /// <summary>The time limit of a whole wait.</summary>
     public TimeSpan Timeout { get; } = PollingTime.RequireTimeout(timeout, nameof(timeout));
 }

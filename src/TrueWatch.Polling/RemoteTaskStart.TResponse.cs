@@ -1,18 +1,18 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What came of a call that starts a task: the response, and the task with its id, if there is one. No wait for it has begun. The
-/// generated <c>Start…Async</c> return it. Immutable and thread-safe, as far as <typeparamref name="TResponse"/> is.</summary>
-/// <typeparam name="TResponse">What the client's method returns that starts the task.</typeparam>
+/// <summary>The result of a call that starts a task: the response, and the task with its id, if one was started. No wait has begun. The
+/// generated <c>Start…Async</c> return it. Immutable and thread-safe if <typeparamref name="TResponse"/> is.</summary>
+/// <typeparam name="TResponse">The response of the method that starts the task.</typeparam>
 /// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
 public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     where TStatus : struct, Enum
 {
-    /// <summary>Makes the result of a call; useful in tests of code that receives one.</summary>
-    /// <param name="name">What was called, such as <c>ExportResources</c>; appears in messages.</param>
-    /// <param name="response">What the service answered.</param>
+    /// <summary>Creates the result of a call, for tests of code that receives one.</summary>
+    /// <param name="name">The name of the called operation, such as <c>ExportResources</c>; appears in messages.</param>
+    /// <param name="response">The response of the service.</param>
     /// <param name="id">The id of the task; <see langword="null"/> when it has none.</param>
-    /// <param name="operation">What tells how the task stands; <see langword="null"/> when none was started.</param>
+    /// <param name="operation">The operation to poll; <see langword="null"/> when no task was started.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public RemoteTaskStart(string name, TResponse response, string? id, PollingOperation<TResult, TStatus>? operation)
@@ -22,21 +22,21 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
         Id = operation is null ? null : id;
     }
 
-    /// <summary>What was called, such as <c>ExportResources</c>.</summary>
+    /// <summary>The name of the called operation, such as <c>ExportResources</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What the service answered, as the client's method returned it.</summary>
+    /// <summary>The response of the service, as the client's method returned it.</summary>
     public TResponse Response { get; }
 
-    /// <summary>Whether there is a task. Without one, <see cref="Response"/> says why, and every wait throws.</summary>
+    /// <summary>Whether a task was started. If not, see <see cref="Response"/>; every wait throws.</summary>
     [MemberNotNullWhen(true, nameof(Operation))]
     public bool IsStarted => Operation is not null;
 
-    /// <summary>The id of the task: the first argument of its polls that the response has, else the first that the request had.</summary>
-    /// <value><see langword="null"/> when no task was started, or nothing of the call tells one task from another.</value>
+    /// <summary>The id of the task: the first argument of its polls that comes from the response, else from the request.</summary>
+    /// <value><see langword="null"/> when no task was started, or the call has no such argument.</value>
     public string? Id { get; }
 
-    /// <summary>What tells how the task stands, with all its arguments; <see langword="null"/> when none was started.</summary>
+    /// <summary>The operation to poll, with its arguments; <see langword="null"/> when no task was started.</summary>
     public PollingOperation<TResult, TStatus>? Operation { get; }
 
     /// <summary>Waits until the task has ended.</summary>
@@ -79,8 +79,8 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
     public PollingWait<TResult, TStatus> StartWait(PollingOptions? options = null, CancellationToken cancellationToken = default)
         => Poller.Start(RequireOperation(), options, cancellationToken);
 
-    /// <summary>What another process needs to wait for the task from the beginning. No wait has to have begun.</summary>
-    /// <param name="options">What that wait is to do otherwise than the schedule says; the token keeps the timeout of it.</param>
+    /// <summary>Gets a token with which another process waits for the task. No wait has to have begun.</summary>
+    /// <param name="options">Overrides the operation's schedule; the token keeps its timeout.</param>
     /// <returns>The token.</returns>
     /// <exception cref="ArgumentException">The options contradict themselves.</exception>
     /// <exception cref="RemoteTaskNotStartedException">No task was started.</exception>
@@ -90,7 +90,7 @@ public sealed class RemoteTaskStart<TResponse, TResult, TStatus>
         return operation.CreateToken(new PollingSettings(options, operation.Schedule, operation.Connection.Options.TimeProvider).Timeout);
     }
 
-    /// <summary>What was called, and the task, such as <c>ExportResources: Task (taskId: 'a')</c>.</summary>
+    /// <summary>Returns the operation and the task, such as <c>ExportResources: Task (taskId: 'a')</c>.</summary>
     public override string ToString() => $"{Name}: {Operation?.ToString() ?? "no task"}";
 
     private PollingOperation<TResult, TStatus> RequireOperation() => Operation ?? throw new RemoteTaskNotStartedException(Name, Response);

@@ -13,13 +13,13 @@ public static class RemoteTaskStart
     /// <typeparam name="TResult">The part of the response that the caller receives.</typeparam>
     /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
     /// <param name="client">The client that sends the polls.</param>
-    /// <param name="schedule">The pace that the polled operation's document recommends.</param>
+    /// <param name="schedule">The schedule that the polled operation's document recommends.</param>
     /// <param name="start">Starts the task. Nothing is started when the options contradict themselves.</param>
     /// <param name="options">Overrides the operation's schedule; null for none.</param>
-    /// <param name="progress">Is told how the wait stands.</param>
+    /// <param name="progress">Receives the progress of the wait.</param>
     /// <param name="cancellationToken">Ends the call that starts the task, and then the wait; the task itself goes on.</param>
-    /// <exception cref="ArgumentNullException">Client, schedule or start is <see langword="null"/>.</exception>
-    /// <exception cref="RemoteTaskNotStartedException">The service answered without a task; the exception has the response.</exception>
+    /// <exception cref="ArgumentNullException">The client, the schedule or the start is <see langword="null"/>.</exception>
+    /// <exception cref="RemoteTaskNotStartedException">The service started no task; the exception has the response.</exception>
     /// <exception cref="PollingFaultException">The service refused the key or a poll, too many polls in a row failed, or
     /// the client cannot send them; the inner exception is the failure.</exception>
     /// <exception cref="PollingCanceledException"><paramref name="cancellationToken"/> was canceled after the task was

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TrueWatch.Polling;
 
-/// <summary>Reads and writes a generated status enum as the service sends it: <c>"running"</c>, not <c>2</c>. A status that is not known is
+/// <summary>Reads and writes a generated status enum as the service sends it: <c>"running"</c>, not <c>2</c>. An unknown status is
 /// read as the enum's zero member, and that is written as null. Thread-safe.</summary>
 /// <typeparam name="TStatus">The enum of the statuses.</typeparam>
 /// <param name="isText">Whether the service sends a text; a number or a boolean otherwise.</param>
@@ -54,7 +54,7 @@ public abstract class StatusJsonConverter<TStatus>(bool isText = true) : JsonCon
 
     /// <summary>Gets the status for what the service sends.</summary>
     /// <param name="wireValue">What the service sends.</param>
-    /// <returns>The status; the zero member for one that is not known.</returns>
+    /// <returns>The status; the zero member for an unknown one.</returns>
     protected abstract TStatus Parse(string? wireValue);
 
     /// <summary>Gets what the service sends for a status.</summary>

@@ -93,7 +93,7 @@ public sealed class EndsTests : IAsyncLifetime
 
         Assert.All(runs, run => Assert.Equal(exitCode, run.ExitCode));
         Assert.All(runs, run => Assert.Contains(
-            "truewatch: task 'running': Interrupted.\nThe task goes on at the service. To see how it ends:\n  truewatch task wait running --endpoint",
+            "truewatch: task 'running': Interrupted.\nThe task continues at the service. To see how it ends:\n  truewatch task wait running --endpoint",
             run.Error,
             StringComparison.Ordinal));
         Assert.Equal("interrupted", JsonElement.Parse(runs[1].Output).GetProperty("outcome").GetString());
@@ -109,7 +109,7 @@ public sealed class EndsTests : IAsyncLifetime
             $"truewatch task wait running {options} --endpoint {_service.Endpoint} | (read -t 1; true); exit ${{PIPESTATUS[0]}}");
 
         Assert.Equal(10, run.ExitCode);
-        Assert.Contains("The task goes on at the service.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The task continues at the service.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

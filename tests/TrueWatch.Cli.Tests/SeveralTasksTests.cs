@@ -107,7 +107,7 @@ public sealed class SeveralTasksTests
 
         Assert.Equal(ExitCode.UnknownStatus, run.ExitCode);
         Assert.EndsWith(
-            $"\n2 tasks go on at the service. To see how they end:\n  truewatch task wait a 'b c' --timeout 60 --interval 3s --endpoint {service.Endpoint}\n",
+            $"\n2 tasks continue at the service. To see how they end:\n  truewatch task wait a 'b c' --timeout 60 --interval 3s --endpoint {service.Endpoint}\n",
             run.Error,
             StringComparison.Ordinal);
         Assert.EndsWith("\n3 tasks: 1 succeeded, 2 not ended in time\n", run.Output, StringComparison.Ordinal);

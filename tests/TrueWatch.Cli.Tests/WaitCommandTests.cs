@@ -71,7 +71,7 @@ public sealed class WaitCommandTests
         Assert.Contains("task 'a': The task did not end within 1 min 00 s", run.Error, StringComparison.Ordinal);
         Assert.Contains("Its last status was running.", run.Error, StringComparison.Ordinal);
         Assert.EndsWith(
-            $"\nThe task goes on at the service. To see how it ends:\n  truewatch task wait a --timeout 1m --endpoint {service.Endpoint}\n",
+            $"\nThe task continues at the service. To see how it ends:\n  truewatch task wait a --timeout 1m --endpoint {service.Endpoint}\n",
             run.Error,
             StringComparison.Ordinal);
     }
@@ -114,7 +114,7 @@ public sealed class WaitCommandTests
 
         Assert.Equal(cause, run.ExitCode);
         Assert.EndsWith(
-            $"\nThe task goes on at the service. To see how it ends:\n  truewatch task wait a --endpoint {service.Endpoint}\n",
+            $"\nThe task continues at the service. To see how it ends:\n  truewatch task wait a --endpoint {service.Endpoint}\n",
             run.Error,
             StringComparison.Ordinal);
     }

@@ -26,7 +26,7 @@ public sealed class ArgumentTextTests
         ["The API key has a character at position 3 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again."] = ("secret", () => _ = new TrueWatchApiKey("!~\u007f")),
         ["'..' cannot be part of a path: it would address another resource."] = ("id", () => new ApiRequest(HttpMethod.Get, "{id}").PathSegment("id", "..")),
         ["The value of a header cannot have a control character or a line break."] = ("X", () => new ApiRequest(HttpMethod.Get, "x").Header("X", "a\nb")),
-        ["The value has half of a surrogate pair, which cannot be sent."] = ("q", () => new ApiRequest(HttpMethod.Get, "x").Query("q", "\ud800")),
+        ["The value has an unpaired surrogate, which cannot be sent."] = ("q", () => new ApiRequest(HttpMethod.Get, "x").Query("q", "\ud800")),
         ["The environment variable TRUEWATCH_API_KEY: The API key has a character at position 2 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again. "
             + "The environment variable TRUEWATCH_SITE: There is no TrueWatch site 'mars'. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta)."] =
             ("options", () => _ = new TrueWatchClient(new TrueWatchClientOptions { GetVariable = static name => name switch { "TRUEWATCH_API_KEY" => "a b", "TRUEWATCH_SITE" => "mars", _ => null } })),

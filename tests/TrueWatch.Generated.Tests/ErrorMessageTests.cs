@@ -54,7 +54,7 @@ public sealed class ErrorMessageTests
         Assert.DoesNotContain("key", failure.Message, StringComparison.OrdinalIgnoreCase);
         var wait = new PollingFaultException(
             new PollingReport { Operation = "Task", Arguments = [] }, new PollingFault(PollingFaultKind.Refused, "HTTP 403"), failure);
-        Assert.StartsWith("Access was refused, and would be again. ", wait.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Access was refused. ", wait.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("key", wait.Message, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -99,7 +99,7 @@ public sealed class ErrorTextTests : IDisposable
     }
 
     [Theory]
-    [InlineData(503, TrueWatchErrorKind.ServerFault, "The service answered with HTTP 503")]
+    [InlineData(503, TrueWatchErrorKind.ServerFault, "The service responded with HTTP 503")]
     [InlineData(null, TrueWatchErrorKind.Unreachable, "No response came")]
     public void A_handler_that_would_send_again_hears_why_it_may_not(int? status, TrueWatchErrorKind kind, string outcome)
     {

@@ -50,7 +50,7 @@ public sealed class KeyRotationTests
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => client.QueryActionStatusAsync("t", TestCanceled));
 
-        Assert.Contains("ApiKeyProvider answered null", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ApiKeyProvider returned null", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, handler.Requests);
     }
 

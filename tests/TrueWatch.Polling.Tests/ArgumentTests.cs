@@ -65,10 +65,10 @@ public sealed class ArgumentTests
         => Assert.Equal(name.Split(' ')[0], Assert.ThrowsAny<ArgumentException>(Refused[name]).ParamName);
 
     [Theory]
-    [InlineData(-1, "MaximumConsecutiveFaults", "It must not be negative.")]
-    [InlineData(0, "UnknownStatus", "There is no such policy.")]
-    [InlineData(1, "InitialDelay", "The time must be longer than zero and at most 49 days.")]
-    [InlineData(2, "Sharing", "There is no such sharing.")]
+    [InlineData(-1, "MaximumConsecutiveFaults", "The value must not be negative.")]
+    [InlineData(0, "UnknownStatus", "The policy is not defined.")]
+    [InlineData(1, "InitialDelay", "The time must be greater than zero and at most 49 days.")]
+    [InlineData(2, "Sharing", "The value is not defined.")]
     public void A_setting_that_makes_no_sense_says_what_would(int setting, string name, string advice)
     {
         var exception = Assert.Throws<ArgumentOutOfRangeException>(() => _ = setting switch

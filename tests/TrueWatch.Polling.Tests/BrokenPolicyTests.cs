@@ -3,7 +3,7 @@ namespace TrueWatch.Polling.Tests;
 /// <summary>Policies of the caller's that fail: they end the wait that they are of, with their failure, and no other.</summary>
 public sealed class BrokenPolicyTests
 {
-    private const string Undefined = "'17', which is no PollingFaultKind";
+    private const string Undefined = "'17', which is not a PollingFaultKind";
     private readonly VirtualTime _time = new();
 
     public static TheoryData<string, string> Policies => new()

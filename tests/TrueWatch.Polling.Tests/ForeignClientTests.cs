@@ -95,7 +95,7 @@ public sealed class ForeignClientTests
             () => WaitAsync(new ForeignOperation(_time, _ => throw new HttpFailureException(new HttpFailure(403)))));
 
         Assert.Equal(new PollingFault(PollingFaultKind.Refused, "HTTP 403"), exception.Fault);
-        Assert.Equal("The service answered with HTTP 403.", exception.InnerException!.Message);
+        Assert.Equal("The service responded with HTTP 403.", exception.InnerException!.Message);
     }
 
     [Fact]

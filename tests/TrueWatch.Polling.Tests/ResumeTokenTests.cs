@@ -45,7 +45,7 @@ public sealed class ResumeTokenTests
     {
         var exception = Assert.Throws<FormatException>(() => PollingResumeToken.Parse(text));
 
-        Assert.Contains("begin the wait anew", exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("start a new wait", exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.False(PollingResumeToken.TryParse(text, out _));
     }
 
@@ -70,8 +70,8 @@ public sealed class ResumeTokenTests
     }
 
     [Theory]
-    [InlineData("operation", "x\u001b[31m\u202E", "of the operation 'x [31m ', not of 'Job'")]
-    [InlineData("endpoint", "x\u001b[31m\u2028", "of the endpoint 'x [31m ', but")]
+    [InlineData("operation", "x\u001b[31m\u202E", "to the operation 'x [31m ', not to 'Job'")]
+    [InlineData("endpoint", "x\u001b[31m\u2028", "to the endpoint 'x [31m ', but")]
     [InlineData("arguments", null, "has no argument 'id'; it has none.")]
     public void What_a_token_says_is_printable_where_it_does_not_fit(string name, string? value, string expected)
     {

@@ -28,7 +28,7 @@ public sealed class TextTests
             Report,
             "Job (jobId: 'j:1'): the last status was 'done'; 3 polls in 59.5 s, 4 s of it waiting for the budget, throttled 2×, transient faults: 503 2×, timeout 1×"
         },
-        { new PollingReport { Operation = "Job", Arguments = [] }, "Job: no response came; 0 polls in 0 s" },
+        { new PollingReport { Operation = "Job", Arguments = [] }, "Job: there was no response; 0 polls in 0 s" },
     };
 
     public static TheoryData<Exception, string> Messages => new()
@@ -39,22 +39,22 @@ public sealed class TextTests
         },
         { new RemoteTaskFailedException(Report, Snapshot(PollingOutcome.Failed, 1, 1)), "Job (jobId: 'j:1') failed with the status 'done' after 1 s (1 poll)." },
         { new RemoteTaskCanceledException(Report, Snapshot(PollingOutcome.Canceled, 1, 1)), "Job (jobId: 'j:1') was canceled with the status 'done' after 1 s (1 poll)." },
-        { new RemoteTaskNotStartedException("Create", null), "Create started no task: the response names none. Response has all that the service answered." },
-        { new PollingCanceledException(Report, CancellationToken.None), $"The wait was canceled; the task itself goes on. {Report}." },
-        { new UnknownStatusException(Report), $"The service sent a status that is not known. {Report}. The task may go on at the service." },
+        { new RemoteTaskNotStartedException("Create", null), "Create started no task: the response names none. See Response." },
+        { new PollingCanceledException(Report, CancellationToken.None), $"The wait was canceled; the task continues at the service. {Report}." },
+        { new UnknownStatusException(Report), $"The service sent an unknown status. {Report}. The task may continue at the service." },
         {
             new PollingTimeoutException(Report, TimeSpan.FromMinutes(30)),
-            $"The task did not end within 0:30:00. {Report}. The task goes on at the service; wait again, or go on with the resume token."
+            $"The task did not end within 0:30:00. {Report}. The task continues at the service; wait again, or use the resume token."
         },
         {
             new PollingTimeoutException(Report, TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)),
-            $"The service asks to wait 1:00:00 before the next poll, which is beyond the timeout of 0:30:00. {Report}. The task goes on at the service; wait again, or go on with the resume token."
+            $"The service asks to wait 1:00:00 before the next poll, which is beyond the timeout of 0:30:00. {Report}. The task continues at the service; wait again, or use the resume token."
         },
-        { Fault(PollingFaultKind.Refused), $"Access was refused, and would be again. No. {Report}. The task goes on at the service." },
-        { Fault(PollingFaultKind.Transient), $"Too many polls in a row failed. No. {Report}. The task goes on at the service." },
-        { Fault(PollingFaultKind.Permanent), $"A poll failed, and would fail again. No. {Report}. The task goes on at the service." },
+        { Fault(PollingFaultKind.Refused), $"Access was refused. No. {Report}. The task continues at the service." },
+        { Fault(PollingFaultKind.Transient), $"Too many polls in a row failed. No. {Report}. The task continues at the service." },
+        { Fault(PollingFaultKind.Permanent), $"A poll failed permanently. No. {Report}. The task continues at the service." },
         { new HttpFailureException(new HttpFailure(0)), "The client's response has no HTTP status." },
-        { new HttpFailureException(new HttpFailure(503)), $"The service answered with {new HttpFailure(503)}." },
+        { new HttpFailureException(new HttpFailure(503)), $"The service responded with {new HttpFailure(503)}." },
     };
 
     [Theory]

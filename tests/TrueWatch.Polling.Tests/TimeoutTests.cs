@@ -30,7 +30,7 @@ public sealed class TimeoutTests
         Assert.Equal([new PollingArgument("jobId", "j:1")], exception.Report.Arguments);
         Assert.Equal(
             "The task did not end within 10 s. Job (jobId: 'j:1'): the last status was 'queued'; 5 polls in 10 s. " +
-            "The task goes on at the service; wait again, or go on with the resume token.",
+            "The task continues at the service; wait again, or use the resume token.",
             exception.Message);
     }
 
@@ -49,7 +49,7 @@ public sealed class TimeoutTests
         Assert.Null(exception.Report.LastSnapshot);
         Assert.Equal(1, exception.Report.Polls);
         Assert.Equal(TimeSpan.FromSeconds(10), exception.Report.Elapsed);
-        Assert.Contains("no response came", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("there was no response", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

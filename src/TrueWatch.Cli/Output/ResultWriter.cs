@@ -69,8 +69,8 @@ internal sealed class ResultWriter(TextWriter output, TextWriter error, OutputFo
     {
         (_, null) => "The simulator has ended, and its tasks with it.",
         (1, _) when isDone => $"The export is done at the service. To get its file:\n  {next}",
-        (1, _) => $"The task goes on at the service. To see how it ends:\n  {next}",
-        _ => $"{tasks} tasks go on at the service. To see how they end:\n  {next}",
+        (1, _) => $"The task continues at the service. To see how it ends:\n  {next}",
+        _ => $"{tasks} tasks continue at the service. To see how they end:\n  {next}",
     });
 
     private static string Describe(string outcome) => outcome switch

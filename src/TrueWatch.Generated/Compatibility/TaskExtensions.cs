@@ -1,5 +1,6 @@
 namespace TrueWatch.Generated.Compatibility;
 
+// In .NET Standard this overload is an extension method of Microsoft.Bcl.TimeProvider.
 internal static class TaskExtensions
 {
     extension(Task)

@@ -39,5 +39,5 @@ internal sealed class ApiKeySource
         // A provider that does not heed the token must not hold up the call for ever.
         => await _provider!(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException(
-                $"{nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.ApiKeyProvider)} answered null instead of a key. Nothing was sent.");
+                $"{nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.ApiKeyProvider)} returned null instead of a key. Nothing was sent.");
 }

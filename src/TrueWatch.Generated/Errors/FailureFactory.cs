@@ -147,7 +147,7 @@ internal readonly struct FailureFactory
     /// <param name="status">How the request was answered, if it was.</param>
     public static TrueWatchApiException NotAgain(HttpStatusCode? status)
     {
-        var outcome = status is { } code ? FormattableString.Invariant($"The service answered with HTTP {(int)code}") : "No response came";
+        var outcome = status is { } code ? FormattableString.Invariant($"The service responded with HTTP {(int)code}") : "No response came";
         return new TrueWatchApiException(
             $"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.",
             status is null ? TrueWatchErrorKind.Unreachable : TrueWatchErrorKind.ServerFault)

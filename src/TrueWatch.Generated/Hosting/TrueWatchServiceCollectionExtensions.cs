@@ -14,7 +14,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <para>The <see cref="IHttpClientBuilder"/> that is returned adds handlers to the client's HTTP pipeline. Whatever its
 /// primary handler is, it follows no redirect. The header with the API key is added below every other handler, so that no
 /// log of HttpClient has it.
-/// Every request that a handler, such as one for resilience, sends again draws on the budget of requests again. What a
+/// Every request that a handler, such as one for resilience, sends again draws on the request budget again. What a
 /// handler has sent again, or has not let through, the client does not retry on its own.
 /// <see cref="TrueWatchClientOptions.AttemptTimeout"/> limits all that the handlers do for one request of the client:
 /// let it be longer than their own timeouts.</para>

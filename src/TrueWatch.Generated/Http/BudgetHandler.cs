@@ -2,7 +2,7 @@ namespace TrueWatch.Generated;
 
 /// <summary>
 /// The innermost handler of clients that a factory makes, which sees each sending of a request: what a handler above it,
-/// such as one for resilience, sends again draws on the budget of requests again, and what it does not let through, does not.
+/// such as one for resilience, sends again draws on the request budget again, and what it does not let through, does not.
 /// A request that does more than read, and may have been executed, it does not let go again.
 /// </summary>
 internal sealed class BudgetHandler : DelegatingHandler

@@ -10,7 +10,7 @@ internal static class ParameterText
     public static string Of(object value, string name) =>
         Text(value) is var text && PrintableText.IsWellFormed(text)
             ? text
-            : throw new ArgumentException("The value has half of a surrogate pair, which cannot be sent.", name);
+            : throw new ArgumentException("The value has an unpaired surrogate, which cannot be sent.", name);
 
     // The check of the document lets only these types through, and the open enums of forms, which are their text.
     private static string Text(object value) => value switch

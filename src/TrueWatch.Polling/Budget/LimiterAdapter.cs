@@ -19,7 +19,7 @@ internal static class LimiterAdapter
             try
             {
                 var lease = await AskAsync(limiter, clock, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException($"{limiter.GetType()} answered null instead of a lease.");
+                    ?? throw new InvalidOperationException($"{limiter.GetType()} returned null instead of a lease.");
                 leases.Add(lease);
                 if (!lease.IsAcquired)
                 {

@@ -4,8 +4,8 @@ namespace TrueWatch.Polling;
 public sealed record RequestLimit
 {
     /// <summary>Makes a limit.</summary>
-    /// <param name="requests">How many requests fit a window; at least 1.</param>
-    /// <param name="window">How long the window is.</param>
+    /// <param name="requests">The number of requests in a window; at least 1.</param>
+    /// <param name="window">The length of the window.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="requests"/> is below 1, or
     /// <paramref name="window"/> is zero, negative or longer than 49 days.</exception>
     public RequestLimit(int requests, TimeSpan window)
@@ -18,7 +18,7 @@ public sealed record RequestLimit
     /// <summary>How many requests fit a window.</summary>
     public int Requests { get; }
 
-    /// <summary>How long the window is.</summary>
+    /// <summary>The length of the window.</summary>
     public TimeSpan Window { get; }
 
     /// <summary>The limit, such as <c>20 in 0:01:00</c>.</summary>

@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>Keeps requests to a <see cref="RequestLimit"/>, exactly: no window, wherever it starts, holds more of them. A permit counts
+/// <summary>Enforces a <see cref="RequestLimit"/> exactly, in every window, wherever it starts. A permit counts
 /// from its acquisition until one window after its lease was disposed, so that the limit holds at the service as well, whenever the request
 /// arrived there. Share one instance to share the limit, for example between the keys of one workspace. Thread-safe.</summary>
 /// <remarks>The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock only; this one

@@ -13,7 +13,7 @@ public sealed class RequestPermit : IDisposable
         => (_budget, Number, IsPoll, _leases) = (budget, number, isPoll, leases);
 
     /// <summary>How long the response's <c>Retry-After</c> asks to wait before the next request; the client sets it.</summary>
-    /// <value><see langword="null"/> (the default): the response did not say, or not understandably.</value>
+    /// <value><see langword="null"/> (the default): the response has none, or an invalid one.</value>
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>Whether the request is a poll of a wait, which retries by itself: a client sends such a request once.</summary>
@@ -35,9 +35,9 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Says that nothing was sent, as without a key, or with an open circuit breaker: the permit then costs nothing.</summary>
     public void ReportNotSent() => _sendings = 0;
 
-    /// <summary>Says that the request may have been sent again without being asked for, as <see cref="HttpClient"/> does when a connection
+    /// <summary>Reports that the request may have been sent more than once, as <see cref="HttpClient"/> does when a connection
     /// closes without a response: each sending counts.</summary>
-    /// <param name="times">How often, beside the first time.</param>
+    /// <param name="times">The number of additional times.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is negative.</exception>
     public void ReportRepeated(int times)
     {

@@ -4,7 +4,7 @@ internal static class CancellationTokenRegistrationExtensions
 {
     extension(CancellationTokenRegistration registration)
     {
-        /// <summary>Takes a callback back without waiting for one that runs already, as to dispose of it would.</summary>
+        /// <summary>Removes a callback without waiting for a running one, as disposing would. Polyfill has no such method.</summary>
         public void Unregister() => ThreadPool.UnsafeQueueUserWorkItem(static one => ((CancellationTokenRegistration)one!).Dispose(), registration);
     }
 }

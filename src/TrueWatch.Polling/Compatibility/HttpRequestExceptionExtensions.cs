@@ -4,7 +4,7 @@ namespace TrueWatch.Polling.Compatibility;
 
 internal static class HttpRequestExceptionExtensions
 {
-    // .NET 5 and later have it, also when they run what was compiled against .NET Standard. .NET Framework has it nowhere.
+    // No package has it. .NET 5 and later have it also for code compiled against .NET Standard; .NET Framework does not.
     private static readonly Func<HttpRequestException, HttpStatusCode?>? Read =
         (Func<HttpRequestException, HttpStatusCode?>?)typeof(HttpRequestException).GetProperty("StatusCode")?.GetMethod
             .CreateDelegate(typeof(Func<HttpRequestException, HttpStatusCode?>));

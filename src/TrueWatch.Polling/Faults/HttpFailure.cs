@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TrueWatch.Polling;
 
-/// <summary>What the service answered to a request that failed. Immutable.</summary>
+/// <summary>The response to a failed request. Immutable.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="Headers">The headers of the response, such as <c>HttpResponseMessage.Headers</c> or a dictionary;
-/// <see langword="null"/> where they are not known.</param>
+/// <see langword="null"/> if they are unknown.</param>
 public readonly record struct HttpFailure(int StatusCode, IEnumerable<KeyValuePair<string, IEnumerable<string>>>? Headers = null)
 {
     /// <summary>The HTTP status, without the headers.</summary>

@@ -9,8 +9,7 @@ public static class HttpHeaderReader
     /// <summary>The value of a header; letter case does not count (RFC 9110, 5.1).</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
     /// <param name="name">The name.</param>
-    /// <returns>The value, those of a header that is there several times with a comma between them (RFC 9110, 5.2);
-    /// <see langword="null"/> when it is not there.</returns>
+    /// <returns>The value, or several joined with commas (RFC 9110, 5.2); <see langword="null"/> when the header is missing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public static string? Find(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, string name)
     {
@@ -32,7 +31,7 @@ public static class HttpHeaderReader
     /// own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
     /// <param name="timeProvider">The clock that counts where the response has no <c>Date</c>.</param>
-    /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is not there, or is neither.</returns>
+    /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is missing or invalid.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
     public static TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers, TimeProvider timeProvider)
     {

@@ -26,7 +26,7 @@ internal sealed class PollFailure
             fault = classifier.Classify(_exception);
             fault = fault.Kind is >= PollingFaultKind.Transient and <= PollingFaultKind.Permanent
                 ? fault with { Name = fault.Name ?? _exception.GetType().Name }
-                : throw new InvalidOperationException($"{classifier.GetType()} returned '{fault.Kind}', which is no {nameof(PollingFaultKind)}.");
+                : throw new InvalidOperationException($"{classifier.GetType()} returned '{fault.Kind}', which is not a {nameof(PollingFaultKind)}.");
             _faults[classifier] = fault;
         }
 

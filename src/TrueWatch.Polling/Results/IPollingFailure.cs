@@ -1,10 +1,10 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What every exception has in common that ends a wait: <see cref="PollingTimeoutException"/>,
+/// <summary>Implemented by every exception that ends a wait: <see cref="PollingTimeoutException"/>,
 /// <see cref="PollingFaultException"/>, <see cref="PollingCanceledException"/>, <see cref="UnknownStatusException"/> and the
 /// <see cref="RemoteTaskException"/>s.</summary>
 public interface IPollingFailure
 {
-    /// <summary>Everything that is known of the wait, the resume token included.</summary>
+    /// <summary>The details of the wait, including the resume token.</summary>
     PollingReport Report { get; }
 }

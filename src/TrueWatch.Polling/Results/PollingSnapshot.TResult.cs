@@ -1,15 +1,15 @@
 namespace TrueWatch.Polling;
 
-/// <summary>How a task stood when it was polled. Immutable, as far as <typeparamref name="TResult"/> is.</summary>
+/// <summary>The state of a task at one poll. Immutable if <typeparamref name="TResult"/> is.</summary>
 /// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     where TStatus : struct, Enum
 {
-    /// <summary>Makes a snapshot; useful in tests of code that receives one.</summary>
+    /// <summary>Creates a snapshot, for tests of code that receives one.</summary>
     /// <param name="answer">The response of the service.</param>
-    /// <param name="poll">The number of the poll that was answered so; the first is 1.</param>
-    /// <param name="elapsed">The time from the beginning of the wait to the response.</param>
+    /// <param name="poll">The number of the poll; the first is 1.</param>
+    /// <param name="elapsed">The time from the start of the wait to the response.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1, or the time negative.</exception>
     public PollingSnapshot(PollingAnswer<TResult, TStatus> answer, int poll, TimeSpan elapsed)
         : base(answer.RawStatus, answer.SimilarStatus, answer.Outcome, poll, elapsed)
@@ -27,7 +27,7 @@ public sealed class PollingSnapshot<TResult, TStatus> : PollingSnapshot
     /// <summary>The part of the response that <c>x-polling</c> names as the result; by default the whole body.</summary>
     public TResult Result { get; }
 
-    /// <summary>The status; the zero member when the service sent one that is not known.</summary>
+    /// <summary>The status; the zero member for an unknown one.</summary>
     public TStatus Status { get; }
 
     internal override IRemoteTask? Task => Result as IRemoteTask;

@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>How a task stood when it was polled, without the types of its operation. Immutable.</summary>
+/// <summary>The state of a task at one poll, without the types of its operation. Immutable.</summary>
 public abstract class PollingSnapshot
 {
     private readonly string? _similarStatus;
@@ -14,25 +14,25 @@ public abstract class PollingSnapshot
     /// <summary>What the status means.</summary>
     public PollingOutcome Outcome { get; }
 
-    /// <summary>Whether the task has ended, in whichever way.</summary>
+    /// <summary>Whether the task has ended, with any outcome.</summary>
     public bool IsTerminal => Outcome != PollingOutcome.Pending;
 
-    /// <summary>Whether the task succeeded, and a part of it failed; known of results that are an <see cref="IRemoteTask"/>.</summary>
+    /// <summary>Whether the task succeeded in part; requires a result that is an <see cref="IRemoteTask"/>.</summary>
     public bool IsPartialSuccess => Outcome == PollingOutcome.Succeeded && Task is { IsPartialSuccess: true };
 
-    /// <summary>The number of the poll that was answered so, from 1; those that failed or came before a resumption count.</summary>
+    /// <summary>The number of the poll, from 1; failed polls and polls before a resumption count.</summary>
     public int Poll { get; }
 
-    /// <summary>The time from the beginning of the wait to the response; a wait that was resumed counts on.</summary>
+    /// <summary>The time from the start of the wait to the response, including the time before it was resumed.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>Goes on from here, in this process or another.</summary>
-    /// <value><see langword="null"/> in a snapshot that no wait has made.</value>
+    /// <summary>The token that resumes the wait, in this process or another.</summary>
+    /// <value><see langword="null"/> in a snapshot that was not created by a wait.</value>
     public PollingResumeToken? ResumeToken { get; private protected init; }
 
     internal abstract IRemoteTask? Task { get; }
 
-    /// <summary>The status, the number of polls and the time.</summary>
+    /// <summary>Returns the status, the number of polls and the time.</summary>
     /// <returns>For example <c>'running' after 2.5 s (2 polls)</c>.</returns>
     public override string ToString() =>
         $"{DescribeStatus()}{(IsPartialSuccess ? ", a partial success," : "")} after {PollingText.Describe(Elapsed)} ({PollingText.Describe(Poll)})";

@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>The task ended at the service, and not in success.</summary>
+/// <summary>The exception that is thrown when the task ended at the service without success.</summary>
 public abstract class RemoteTaskException : Exception, IPollingFailure
 {
     private protected RemoteTaskException(PollingReport report, PollingSnapshot snapshot, string end)
@@ -9,15 +9,15 @@ public abstract class RemoteTaskException : Exception, IPollingFailure
     /// <inheritdoc/>
     public PollingReport Report { get; }
 
-    /// <summary>How it ended: a <see cref="PollingSnapshot{TResult, TStatus}"/> with everything that the service said.</summary>
+    /// <summary>The last snapshot: a <see cref="PollingSnapshot{TResult, TStatus}"/> with the response of the service.</summary>
     public PollingSnapshot Snapshot { get; }
 
-    /// <summary>The service's code of what went wrong.</summary>
-    /// <value><see langword="null"/> when it gave none, or the result is no <see cref="IRemoteTask"/>.</value>
+    /// <summary>The error code of the service.</summary>
+    /// <value><see langword="null"/> without one, or when the result is not an <see cref="IRemoteTask"/>.</value>
     public string? ErrorCode => Snapshot.Task?.ErrorCode is { Length: > 0 } code ? code : null;
 
-    /// <summary>The service's text on what went wrong.</summary>
-    /// <value><see langword="null"/> when it gave none, or the result is no <see cref="IRemoteTask"/>.</value>
+    /// <summary>The error message of the service.</summary>
+    /// <value><see langword="null"/> without one, or when the result is not an <see cref="IRemoteTask"/>.</value>
     public string? ServiceMessage => Snapshot.Task?.Message is { Length: > 0 } message ? message : null;
 
     private static string Describe(PollingReport report, PollingSnapshot snapshot, string end)

@@ -1,15 +1,15 @@
 namespace TrueWatch.Polling;
 
-/// <summary>A call that starts tasks succeeded without one, as with what conflicts: there is nothing to wait for.</summary>
+/// <summary>The exception that is thrown when a call that starts tasks started none, for example because of conflicts.</summary>
 public sealed class RemoteTaskNotStartedException : Exception
 {
-    /// <summary>Makes the exception; useful in tests of code that handles one.</summary>
-    /// <param name="name">What was called, such as <c>ImportResources</c>.</param>
-    /// <param name="response">What the service answered.</param>
+    /// <summary>Creates the exception, for tests of code that handles one.</summary>
+    /// <param name="name">The name of the called operation, such as <c>ImportResources</c>.</param>
+    /// <param name="response">The response of the service.</param>
     public RemoteTaskNotStartedException(string name, object? response)
-        : base($"{name} started no task: the response names none. {nameof(Response)} has all that the service answered.")
+        : base($"{name} started no task: the response names none. See {nameof(Response)}.")
         => Response = response;
 
-    /// <summary>What the client's method returned, in its type.</summary>
+    /// <summary>The return value of the client's method.</summary>
     public object? Response { get; }
 }

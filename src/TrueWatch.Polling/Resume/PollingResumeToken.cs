@@ -1,12 +1,12 @@
 namespace TrueWatch.Polling;
 
-/// <summary>What a wait needs to go on elsewhere: in another process, on another machine. Written as JSON with a version; it has the
+/// <summary>The state that resumes a wait in another process or on another machine, as versioned JSON; it has the
 /// arguments of the operation (such as the task's id) and the endpoint in it, and never the key. Immutable.</summary>
 /// <remarks>The token counts from the moment it was made: the time until the wait is resumed does not use up its deadline. It carries a
-/// check against damage, but no signature: whoever can change it can change what is polled.</remarks>
+/// checksum, but no signature: anyone who can change it can change what is polled.</remarks>
 public sealed class PollingResumeToken
 {
-    private const string OtherVersion = "It may come from another version of the client: begin the wait anew.";
+    private const string OtherVersion = "It may come from another version of the client: start a new wait.";
 
     private readonly ResumeTokenData _data;
 
@@ -43,7 +43,7 @@ public sealed class PollingResumeToken
     /// <param name="json">What <see cref="ToString"/> wrote.</param>
     /// <returns>The token.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">It is no token, is damaged, or has a version that this library does not read.</exception>
+    /// <exception cref="FormatException">The text is not a token, is damaged, or has an unsupported version.</exception>
     public static PollingResumeToken Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -52,7 +52,7 @@ public sealed class PollingResumeToken
 
     /// <summary>Reads a token.</summary>
     /// <param name="json">What <see cref="ToString"/> wrote.</param>
-    /// <param name="token">The token; <see langword="null"/> when it is none.</param>
+    /// <param name="token">The token; <see langword="null"/> if the text is not one.</param>
     /// <returns>Whether it is a token that this library reads.</returns>
     public static bool TryParse([NotNullWhen(true)] string? json, [NotNullWhen(true)] out PollingResumeToken? token)
     {
@@ -71,7 +71,7 @@ public sealed class PollingResumeToken
     /// <summary>An argument of the operation; generated code calls it to go on with the same ones.</summary>
     /// <param name="operation">The operation that the argument is for.</param>
     /// <param name="name">The parameter's name.</param>
-    /// <returns>The value; <see langword="null"/> when the wait was begun with none.</returns>
+    /// <returns>The value; <see langword="null"/> when the wait began without one.</returns>
     /// <exception cref="ArgumentException">The token is of another operation, or has no such argument.</exception>
     public string? GetArgument(string operation, string name)
     {
@@ -87,14 +87,14 @@ public sealed class PollingResumeToken
     /// <returns>The value.</returns>
     public string RequireArgument(string operation, string name)
         => GetArgument(operation, name)
-            ?? throw new ArgumentException($"The resume token has no value for the argument '{name}'. Begin the wait anew.");
+            ?? throw new ArgumentException($"The resume token has no value for the argument '{name}'. Start a new wait.");
 
     /// <summary>An argument of the operation that is not a text.</summary>
     /// <typeparam name="T">The argument's type.</typeparam>
     /// <param name="operation">The operation that the argument is for.</param>
     /// <param name="name">The parameter's name.</param>
     /// <param name="read">Reads the text.</param>
-    /// <returns>The value; the type's default when the wait was begun with none.</returns>
+    /// <returns>The value; the type's default when the wait began without one.</returns>
     /// <exception cref="ArgumentException">The token is of another operation, or has no such argument, or no such value.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="read"/> is <see langword="null"/>.</exception>
     public T? GetArgument<T>(string operation, string name, Func<string, T> read) => Read(name, GetArgument(operation, name), read);
@@ -115,13 +115,13 @@ public sealed class PollingResumeToken
         {
             var own = PrintableText.OneLine(Endpoint);
             throw new ArgumentException(
-                $"The resume token is of the endpoint '{own}', but the client asks '{endpoint}', which does not have the task. Resume it with a client of '{own}'.");
+                $"The resume token belongs to the endpoint '{own}', but the client uses '{endpoint}'. Resume it with a client of '{own}'.");
         }
 
         if (!Arguments.SequenceEqual(arguments))
         {
             throw new ArgumentException(
-                $"The resume token is of {PollingText.Describe(Operation, Arguments)}, not of {PollingText.Describe(operation, arguments)}. Resume it with its own arguments.");
+                $"The resume token belongs to {PollingText.Describe(Operation, Arguments)}, not to {PollingText.Describe(operation, arguments)}. Resume it with its own arguments.");
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class PollingResumeToken
         {
             var own = PrintableText.OneLine(Operation);
             throw new ArgumentException(
-                $"The resume token is of the operation '{own}', not of '{operation}'. Resume it with the method of '{own}'.");
+                $"The resume token belongs to the operation '{own}', not to '{operation}'. Resume it with the method of '{own}'.");
         }
     }
 
@@ -145,7 +145,7 @@ public sealed class PollingResumeToken
         catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException)
         {
             throw new ArgumentException(
-                $"The resume token has '{PrintableText.OneLine(text!)}' for the argument '{name}', which is no {typeof(T).Name}. {OtherVersion}",
+                $"The resume token has '{PrintableText.OneLine(text!)}' for the argument '{name}', which is not a valid {typeof(T).Name}. {OtherVersion}",
                 exception);
         }
     }

@@ -14,18 +14,18 @@ internal sealed record ResumeTokenData(
 
     // More polls than any wait sends, and far from where a number overflows.
     private const int MostPolls = 1_000_000_000;
-    private const string Advice = "Give the text exactly as the wait handed it out, or begin the wait anew.";
+    private const string Advice = "Pass the text exactly as the wait returned it, or start a new wait.";
 
     public static decimal Seconds(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerSecond;
 
     public static TimeSpan Time(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
 
-    /// <exception cref="FormatException">It is no token, is damaged, or has another version.</exception>
+    /// <exception cref="FormatException">The text is not a token, is damaged, or has another version.</exception>
     public static ResumeTokenData Read(string json)
     {
         if (!PrintableText.IsWellFormed(json))
         {
-            throw new FormatException($"This is no resume token: it has half of a surrogate pair. {Advice}");
+            throw new FormatException($"This is not a resume token: it has an unpaired surrogate. {Advice}");
         }
 
         try
@@ -33,22 +33,22 @@ internal sealed record ResumeTokenData(
             if (ReadVersion(json) is { } version && version != CurrentVersion)
             {
                 throw new FormatException(
-                    $"The resume token has the version {version}; this library reads version {CurrentVersion}. Begin the wait anew.");
+                    $"The resume token has the version {version}; this library reads version {CurrentVersion}. Start a new wait.");
             }
 
             var data = JsonSerializer.Deserialize(json, ResumeTokenContext.Default.ResumeTokenData);
             return data is not null && data.Check == data.ComputeCheck() && data.IsSane()
                 ? data with { Arguments = Array.AsReadOnly(data.Arguments.ToArray()) }
-                : throw new FormatException($"The resume token is damaged: its check does not fit its content. {Advice}");
+                : throw new FormatException($"The resume token is damaged: its checksum does not match its content. {Advice}");
         }
         catch (InvalidOperationException)
         {
-            throw new FormatException($"This is no resume token: it has half of a surrogate pair as an escape. {Advice}");
+            throw new FormatException($"This is not a resume token: it has an escaped unpaired surrogate. {Advice}");
         }
         catch (JsonException exception)
         {
             // The serializer's text can quote the token's content, which belongs to the caller; nothing secret is in it.
-            throw new FormatException($"This is no resume token, or a damaged one: {PrintableText.OneLine(exception.Message)} {Advice}");
+            throw new FormatException($"This is not a resume token, or it is damaged: {PrintableText.OneLine(exception.Message)} {Advice}");
         }
     }
 

@@ -16,15 +16,15 @@ public static class PollingTelemetry
     internal const string OutcomeTag = "polling.outcome";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Polls = Meter.CreateCounter<long>("polling.polls", "{poll}", "Polls by what came of them.");
-    private static readonly Counter<long> Waits = Meter.CreateCounter<long>("polling.waits", "{wait}", "Waits by how they ended.");
+    private static readonly Counter<long> Polls = Meter.CreateCounter<long>("polling.polls", "{poll}", "Number of polls, by outcome.");
+    private static readonly Counter<long> Waits = Meter.CreateCounter<long>("polling.waits", "{wait}", "Number of waits, by outcome.");
     private static readonly Counter<long> Throttled = Meter.CreateCounter<long>(
-        "polling.throttled", "{request}", "Polls that exceeded the rate limit.");
+        "polling.throttled", "{request}", "Number of polls that exceeded the rate limit.");
     private static readonly Histogram<double> WaitDuration = Meter.CreateHistogram<double>(
-        "polling.wait.duration", "s", "How long waits took.", tags: null,
+        "polling.wait.duration", "s", "Duration of waits.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600] });
     private static readonly Histogram<double> BudgetDuration = Meter.CreateHistogram<double>(
-        "polling.budget.duration", "s", "How long requests waited for a permit of the budget.", tags: null,
+        "polling.budget.duration", "s", "Time that requests waited for a permit of the budget.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300] });
 
     internal static ActivitySource Source { get; } = new(ActivitySourceName);

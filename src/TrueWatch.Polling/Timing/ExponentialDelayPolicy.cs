@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>Delays that grow from a first one to a longest one, each moved at random so that waits that began together drift apart. A delay
+/// <summary>Delays that grow exponentially up to a maximum, with jitter so that waits that began together drift apart. A delay
 /// is never shorter than the first one and never longer than the longest. Thread-safe.</summary>
 public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<ExponentialDelayPolicy>
 {
@@ -15,9 +15,9 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
     /// <summary>Makes a policy.</summary>
     /// <param name="initial">The first delay.</param>
     /// <param name="maximum">The longest delay; not shorter than <paramref name="initial"/>.</param>
-    /// <param name="factor">How much each delay is longer than the one before; at least 1, which keeps it the same.</param>
-    /// <param name="jitter">The share of a delay by which it is moved at most, from 0 (not at all) to 1.</param>
-    /// <param name="random">The source of the jitter, thread-safe where waits share the policy; by default that of the process.</param>
+    /// <param name="factor">The factor by which each delay grows; at least 1, which keeps it constant.</param>
+    /// <param name="jitter">The maximum random change of a delay, as a fraction from 0 (none) to 1.</param>
+    /// <param name="random">The source of the jitter, thread-safe if waits share the policy; <c>Random.Shared</c> by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A delay is zero, negative or longer than 49 days,
     /// <paramref name="maximum"/> is shorter than <paramref name="initial"/>, <paramref name="factor"/> is below 1 or
     /// not finite, or <paramref name="jitter"/> is not within 0 and 1.</exception>
@@ -28,12 +28,12 @@ public sealed class ExponentialDelayPolicy : DelayPolicy, IEquatable<Exponential
         PollingTime.RequireDelay(maximum, nameof(maximum), initial);
         if (factor is not (>= 1 and <= double.MaxValue))
         {
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a number from 1 on.");
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be a finite number of at least 1.");
         }
 
         if (jitter is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(jitter), jitter, "The jitter must be between 0 and 1.");
         }
 
         _settings = (initial, maximum, factor, jitter, random ?? Random.Shared);

@@ -13,7 +13,7 @@ internal static class PollingTime
     {
         if (value <= TimeSpan.Zero || value > Longest)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The time must be longer than zero and at most 49 days.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The time must be greater than zero and at most 49 days.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(value, shortest, parameterName);

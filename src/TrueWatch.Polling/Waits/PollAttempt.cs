@@ -30,7 +30,7 @@ internal sealed class PollAttempt(MonotonicClock clock) : IDisposable
         }
         catch (Exception exception) when (_exceeded is { } time)
         {
-            throw new TimeoutException($"The poll was not answered within {time}.", exception);
+            throw new TimeoutException($"There was no response to the poll within {time}.", exception);
         }
         finally
         {

@@ -24,18 +24,18 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <see cref="Poller.WaitAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, IProgress{PollingProgress{TResult, TStatus}}, CancellationToken)"/>.</summary>
     public Task<PollingSnapshot<TResult, TStatus>> Completion => _completion.Value;
 
-    /// <summary>How the wait stands.</summary>
+    /// <summary>The progress of the wait.</summary>
     public PollingProgress<TResult, TStatus> Progress => _wait.State.Describe();
 
     /// <summary>What the wait needs to go on elsewhere, as it stands now. The wait itself goes on as well.</summary>
     /// <returns>The token.</returns>
     public PollingResumeToken GetResumeToken() => _wait.CreateReport().ResumeToken!;
 
-    /// <summary>The snapshots from now on, the last one included. While nobody reads, intermediate ones give way to newer ones; a change of
-    /// the status and the end are never lost. To stop reading does not end the wait; to enumerate once more begins with the snapshot of
-    /// that moment.</summary>
+    /// <summary>The snapshots from now on, the last one included. If they are not read in time, newer ones replace intermediate ones; a
+    /// change of the status and the end are never lost. To stop reading does not end the wait; to enumerate once more begins with the
+    /// snapshot of that moment.</summary>
     /// <param name="cancellationToken">Ends the reading, not the wait.</param>
-    /// <returns>The snapshots. The task's own failure is one of them; whatever else ends the wait is thrown.</returns>
+    /// <returns>The snapshots, including that of a failed task. Enumerating throws whatever else ends the wait.</returns>
     public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)
         => ReadAsync(new StrongBox<ProgressReader<TResult, TStatus>?>(OpenReader(answersOnly: true)), cancellationToken);
 
