@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace TrueWatch.Generators.CSharp;
@@ -10,6 +11,8 @@ internal static class Identifiers
     /// <summary>How many bytes of UTF-8 a name may have to fit into metadata, with what is put before and behind it.</summary>
     public const int LongestName = 900;
 
+    private static readonly Regex Words = new(@"[\p{L}\p{Nd}]+", RegexOptions.CultureInvariant);
+
     public static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(name) > LongestName;
 
     /// <summary>
@@ -18,26 +21,8 @@ internal static class Identifiers
     /// </summary>
     public static string ToPascalCase(string text)
     {
-        var name = new StringBuilder(text.Length);
-        var startsWord = true;
-        foreach (var character in text)
-        {
-            if (!IsIdentifierPart(character))
-            {
-                startsWord = true;
-                continue;
-            }
-
-            name.Append(startsWord ? char.ToUpperInvariant(character) : character);
-            startsWord = false;
-        }
-
-        if (name.Length > 0 && char.GetUnicodeCategory(name[0]) == UnicodeCategory.DecimalDigitNumber)
-        {
-            name.Insert(0, '_');
-        }
-
-        return name.ToString();
+        var name = string.Concat(Words.Matches(text).Cast<Match>().Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value.Substring(1)));
+        return name.Length > 0 && char.GetUnicodeCategory(name[0]) == UnicodeCategory.DecimalDigitNumber ? "_" + name : name;
     }
 
     /// <summary>
@@ -49,8 +34,4 @@ internal static class Identifiers
 
     // Two names that differ in such a character only are one to C#.
     private static bool IsFormat(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
-
-    private static bool IsIdentifierPart(char character) => char.GetUnicodeCategory(character) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or
-        UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generators.Diagnostics;
 
@@ -7,29 +7,20 @@ namespace TrueWatch.Generators.Diagnostics;
 internal static class MessageText
 {
     private const int Longest = 1000;
+    private static readonly Regex Unseen = new(@"[\p{Cc}\u2028\u2029]", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// The text on one line, as the tools want it that read a build's output: what breaks a line, or cannot be seen, is
     /// escaped; of a very long text the beginning is enough.
     /// </summary>
     public static string OnOneLine(string text)
-    {
-        var length = text.Length > Longest ? Longest : text.Length;
-        var line = new StringBuilder(length);
-        for (var index = 0; index < length; index++)
-        {
-            var character = text[index];
-            line.Append(character switch
-            {
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when char.IsControl(character) || character is '\u2028' or '\u2029' =>
-                    "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
-                _ => character.ToString(),
-            });
-        }
+        => Unseen.Replace(text.Length > Longest ? text.Substring(0, Longest) : text, Escape) + (text.Length > Longest ? "..." : "");
 
-        return length < text.Length ? line.Append("...").ToString() : line.ToString();
-    }
+    private static string Escape(Match character) => character.Value switch
+    {
+        "\n" => "\\n",
+        "\r" => "\\r",
+        "\t" => "\\t",
+        var other => "\\u" + ((int)other[0]).ToString("X4", CultureInfo.InvariantCulture),
+    };
 }

@@ -9,29 +9,21 @@ internal static class DocumentReader
     // More than ten times the largest documents that are public; reading it takes seconds already.
     private const int LongestDocument = 128 * 1024 * 1024;
 
-    /// <summary>Reads a text.</summary>
     /// <returns>The document, or null where it cannot be read.</returns>
     public static OpenApiDocument? Read(SourceText? text, out DocumentFault? fault, CancellationToken cancellationToken)
     {
-        fault = FindFault(text);
-        if (fault is not null)
-        {
-            return null;
-        }
-
-        YamlNode? root;
         try
         {
-            root = YamlReader.Read(text!, text!.ToString(), cancellationToken)?.Root;
+            fault = FindFault(text);
+            var root = fault is null ? YamlReader.Read(text!, cancellationToken) : null;
+            fault ??= FindFault(root);
+            return fault is null ? new OpenApiDocument((YamlMapping)root!) : null;
         }
         catch (YamlException exception)
         {
             fault = new DocumentFault(YamlFault.FindPlace(text!, exception), YamlFault.Describe(text!, exception));
             return null;
         }
-
-        fault = FindFault(root);
-        return fault is null ? new OpenApiDocument((YamlMapping)root!) : null;
     }
 
     private static DocumentFault? FindFault(SourceText? text)

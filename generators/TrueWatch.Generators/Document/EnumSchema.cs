@@ -7,13 +7,11 @@ internal sealed class EnumSchema
     private const string DescriptionsKey = "x-enum-descriptions";
     private static readonly string[] ComponentFolders = ["#/components/schemas/", "#/$defs/"];
     private readonly YamlMapping? _schema;
-    private readonly Lazy<Dictionary<string, int>> _places;
 
     public EnumSchema(SchemaWalk schemas, YamlNode node)
     {
         var parts = schemas.Parts(node);
         _schema = parts.Find(part => SchemaWalk.ValuesOf(part).Count > 0);
-        _places = new Lazy<Dictionary<string, int>>(ReadPlaces);
         Values = _schema is null ? [] : SchemaWalk.ValuesOf(_schema);
         Kind = schemas.KindOf(node);
         Component = ComponentOf(node)
@@ -29,7 +27,6 @@ internal sealed class EnumSchema
         ? ["true", "false"]
         : Values.Select(value => Literal.Canonical(value.Value, Kind)).Distinct().ToList();
 
-    /// <summary>What the values are.</summary>
     public JsonKind Kind { get; }
 
     /// <summary>The name of the component that the schema is; null where it is none.</summary>
@@ -77,22 +74,14 @@ internal sealed class EnumSchema
     // The lists that go with an enum have an entry for each of its values, null included.
     private IReadOnlyList<YamlNode> Items => (_schema?["enum"] as YamlSequence)?.Items ?? (IReadOnlyList<YamlNode>)Values;
 
-    private Dictionary<string, int> ReadPlaces()
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var place = 0; place < Items.Count; place++)
-        {
-            if (Items[place] is YamlScalar { IsNull: false } scalar && Literal.Canonical(scalar.Value, Kind) is var value && !places.ContainsKey(value))
-            {
-                places.Add(value, place);
-            }
-        }
-
-        return places;
-    }
+    private Dictionary<string, int> Places => field ??= Items
+        .Select((item, place) => (Scalar: item as YamlScalar, Place: place))
+        .Where(item => item.Scalar is { IsNull: false })
+        .GroupBy(item => Literal.Canonical(item.Scalar!.Value, Kind))
+        .ToDictionary(same => same.Key, same => same.First().Place);
 
     private string? TextAt(string key, string value)
-        => _schema?[key] is YamlSequence { Items: var items } && _places.Value.TryGetValue(value, out var place) && place < items.Count
+        => _schema?[key] is YamlSequence { Items: var items } && Places.TryGetValue(value, out var place) && place < items.Count
             ? (items[place] as YamlScalar)?.Value
             : null;
 

@@ -12,7 +12,6 @@ internal static class Literal
 
     public static JsonKind KindOf(YamlScalar scalar) => scalar.IsPlain ? KindOf(scalar.Value) : JsonKind.Text;
 
-    /// <summary>The kind of a bare word.</summary>
     public static JsonKind KindOf(string word) => word switch
     {
         "" or "null" or "Null" or "NULL" or "~" => JsonKind.Null,

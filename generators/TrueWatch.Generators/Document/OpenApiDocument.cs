@@ -104,8 +104,7 @@ internal sealed class OpenApiDocument(YamlMapping root)
         => operation["operationId"] is YamlScalar { IsNull: false } id && id.Value.Any(char.IsLetterOrDigit) ? id : null;
 
     /// <summary>A name out of a reference (RFC 3986, 3.5, and RFC 6901, 6).</summary>
-    public static string Unescape(string token)
-        => Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~");
+    public static string Unescape(string token) => Uri.UnescapeDataString(token).Replace("~1", "/").Replace("~0", "~");
 
     /// <summary>The node, or what its <c>$ref</c> leads to; null when that leads nowhere.</summary>
     public YamlNode? Follow(YamlNode? node)

@@ -11,7 +11,6 @@ internal sealed class SchemaWalk(OpenApiDocument document)
 
     private const int DeepestComposition = 64;
 
-    /// <summary>Follows the names from a schema.</summary>
     /// <returns>The schema at the end, its own reference not yet followed; null when the names lead nowhere.</returns>
     public YamlNode? Follow(YamlNode schema, IEnumerable<string> names, out string problem)
     {
@@ -53,17 +52,15 @@ internal sealed class SchemaWalk(OpenApiDocument document)
         return parts;
     }
 
-    /// <summary>What values of a schema are.</summary>
     public JsonKind KindOf(YamlNode? node)
     {
         var parts = Parts(node);
-        var kinds = parts.SelectMany(Types).Distinct().ToList();
-        kinds.Remove(JsonKind.Null);
+        var kinds = parts.SelectMany(Types).Where(kind => kind != JsonKind.Null).Distinct().ToList();
         if (kinds.Count == 0)
         {
-            return parts.Exists(part => part["properties"] is not null || part["items"] is not null)
-                ? JsonKind.Structure
-                : KindOfValues(parts.SelectMany(part => ValuesOf(part)));
+            kinds = parts.Exists(part => part["properties"] is not null || part["items"] is not null)
+                ? [JsonKind.Structure]
+                : parts.SelectMany(ValuesOf).Select(Literal.KindOf).Distinct().ToList();
         }
 
         return kinds.Count == 1 ? kinds[0] : JsonKind.Any;
@@ -73,27 +70,17 @@ internal sealed class SchemaWalk(OpenApiDocument document)
     /// schemas with a <c>const</c> that it is one of.</summary>
     public static IReadOnlyList<YamlScalar> ValuesOf(YamlMapping schema)
     {
-        IEnumerable<YamlNode?> values = schema["enum"] is YamlSequence list ? list.Items : [];
-        if (schema["const"] is { } constant)
-        {
-            values = values.Append(constant);
-        }
-
         var alternatives = Alternatives
             .SelectMany(key => (schema[key] as YamlSequence)?.Items ?? [])
             .Select(alternative => (alternative as YamlMapping)?["const"]);
-        return values.Concat(alternatives)
+        return ((schema["enum"] as YamlSequence)?.Items ?? [])
+            .Append(schema["const"])
+            .Concat(alternatives)
             .OfType<YamlScalar>()
             .Where(value => !value.IsNull)
             .GroupBy(value => value.Value)
             .Select(group => group.First())
             .ToList();
-    }
-
-    private static JsonKind KindOfValues(IEnumerable<YamlScalar> values)
-    {
-        var kinds = values.Select(Literal.KindOf).Distinct().ToList();
-        return kinds.Count == 1 ? kinds[0] : JsonKind.Any;
     }
 
     private static IEnumerable<JsonKind> Types(YamlMapping schema) => schema["type"] switch

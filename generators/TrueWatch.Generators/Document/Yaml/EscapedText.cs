@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>The text of a scalar in quotes with escapes in it (YAML 1.2.2, 5.7 and 7.3).</summary>
 internal static class EscapedText
 {
+    private static readonly Regex InQuotes = new("''|.", RegexOptions.CultureInvariant);
+    private static readonly Regex InDoubleQuotes = new(@"\\(?:x..|u.{4}|U.{8}|.)|.", RegexOptions.CultureInvariant);
+
     /// <summary>
     /// Where in the text each character of the value is, and behind them where the text's end is; null where the text goes
     /// over several lines, or is not in quotes.
@@ -14,33 +19,8 @@ internal static class EscapedText
             return null;
         }
 
-        var places = new int[value.Length + 1];
-        var position = 1;
-        for (var index = 0; index < value.Length; index++)
-        {
-            if (position >= text.Length - 1)
-            {
-                return null;
-            }
-
-            places[index] = position;
-            position += LengthAt(text, position);
-        }
-
-        places[value.Length] = position;
-        return position == text.Length - 1 ? places : null;
+        var characters = (text[0] == '"' ? InDoubleQuotes : InQuotes).Matches(text.Substring(1, text.Length - 2));
+        int[] places = [.. characters.Cast<Match>().Select(character => character.Index + 1), text.Length - 1];
+        return places.Length == value.Length + 1 ? places : null;
     }
-
-    private static int LengthAt(string text, int position) => (text[0], text[position]) switch
-    {
-        ('\'', '\'') => 2,
-        ('"', '\\') => text[position + 1] switch
-        {
-            'x' => 4,
-            'u' => 6,
-            'U' => 10,
-            _ => 2,
-        },
-        _ => 1,
-    };
 }

@@ -17,4 +17,8 @@ internal struct YamlEntry(YamlKind kind, int start, int length, string? value)
 
     /// <summary>The entry behind the node and all that is in it; of an alias, the node that it stands for.</summary>
     public int Next { get; set; }
+
+    public readonly bool IsScalar => Kind <= YamlKind.Quoted;
+
+    public readonly int Quotes => Kind == YamlKind.Quoted ? 1 : 0;
 }

@@ -9,7 +9,6 @@ internal static class YamlFault
 {
     private static readonly Regex IndentingTab = new(@"(?<=[\r\n][ ]*)\t", RegexOptions.CultureInvariant);
 
-    /// <summary>Where the fault is.</summary>
     public static SourceSpan FindPlace(SourceText text, YamlException exception)
     {
         var (start, length) = ((int)exception.Start.Index, (int)(exception.End.Index - exception.Start.Index));

@@ -28,11 +28,11 @@ internal sealed class YamlReader
 
     private YamlReader(int length) => _entries = new YamlEntry[(length / CharactersPerNode) + 64];
 
-    /// <summary>Reads the text.</summary>
-    /// <returns>The document, or null for an empty text.</returns>
+    /// <returns>The root of the document, or null for an empty text.</returns>
     /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
-    public static YamlDocument? Read(SourceText text, string characters, CancellationToken cancellationToken)
+    public static YamlNode? Read(SourceText text, CancellationToken cancellationToken)
     {
+        var characters = text.ToString();
         try
         {
             return ReadOnce(text, characters, cancellationToken);
@@ -44,10 +44,9 @@ internal sealed class YamlReader
     }
 
     // What is read stays at its place: the spaces go behind the indicator.
-    private static string MoveSpaces(Match lines)
-        => lines.Value.Replace("\r", "").Replace("\n", "") + lines.Value.Replace(" ", "");
+    private static string MoveSpaces(Match lines) => lines.Value.Replace("\r", "").Replace("\n", "") + lines.Value.Replace(" ", "");
 
-    private static YamlDocument? ReadOnce(SourceText text, string characters, CancellationToken cancellationToken)
+    private static YamlNode? ReadOnce(SourceText text, string characters, CancellationToken cancellationToken)
     {
         var reader = new YamlReader(characters.Length);
         var parser = new Parser(new StringReader(characters));
@@ -57,7 +56,7 @@ internal sealed class YamlReader
             reader.Accept(parser.Current!);
         }
 
-        return reader._count == 0 ? null : new YamlDocument(text, characters, reader._entries);
+        return reader._count == 0 ? null : new YamlDocument(new YamlEntries(text, characters, reader._entries)).Root;
     }
 
     // On some broken texts the parser itself fails, with exceptions that say nothing of the text.

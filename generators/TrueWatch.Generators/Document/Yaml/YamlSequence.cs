@@ -1,21 +1,19 @@
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>A list.</summary>
-internal sealed class YamlSequence(YamlDocument document, int index) : YamlNode(document, index)
+internal sealed class YamlSequence(YamlEntries entries, int index, Func<int, YamlNode> node) : YamlNode(entries, index)
 {
-    private List<YamlNode>? _items;
-
-    public List<YamlNode> Items => _items ??= Read();
+    public List<YamlNode> Items => field ??= Read();
 
     public override string Kind => "a list";
 
     private List<YamlNode> Read()
     {
         var items = new List<YamlNode>();
-        var end = Document.Next(Index);
-        for (var item = Index + 1; item < end; item = Document.Next(item))
+        var end = Source.Next(Index);
+        for (var item = Index + 1; item < end; item = Source.Next(item))
         {
-            items.Add(Document.Node(item));
+            items.Add(node(item));
         }
 
         return items;
