@@ -18,14 +18,10 @@ internal static class DocumentParser
         }
         else
         {
-            sink.Report(DiagnosticIds.UnreadableDocument, fault!.Span, fault.Problem);
+            sink.Report(UnreadableDocument, fault!.Span, fault.Problem);
         }
 
-        return new ParsedDocument(
-            document.Path,
-            options,
-            new(operations.Select(parsed => parsed.Operation)),
-            new(operations.Select(parsed => parsed.Places)),
-            sink.Diagnostics);
+        var model = new DocumentModel(document.Path, options, new(operations.Select(parsed => parsed.Operation)));
+        return new ParsedDocument(model, new(operations.Select(parsed => parsed.Places)), sink.Diagnostics);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
 
         // Leave the positions behind: an edit that only moves lines ends here.
         var documents = parsed
-            .Select(static (document, _) => new DocumentModel(document.Path, document.Options, document.Operations))
+            .Select(static (document, _) => document.Model)
             .Collect()
             .Select(static (all, _) => new EquatableArray<DocumentModel>(all))
             .WithTrackingName(TrackingNames.Documents);

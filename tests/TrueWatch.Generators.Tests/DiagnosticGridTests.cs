@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.Diagnostics;
 
 namespace TrueWatch.Generators.Tests;
 
@@ -72,7 +71,7 @@ public sealed class DiagnosticGridTests
     [Fact]
     public void Every_diagnostic_has_a_help_text_with_an_example_and_a_stable_id()
     {
-        var descriptors = DiagnosticDescriptors.All.ToList();
+        var descriptors = Descriptors.All.ToList();
 
         Assert.Equal(
             Enumerable.Range(1, descriptors.Count).Select(number => $"POLL{number:000}"), descriptors.Select(descriptor => descriptor.Id));

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TrueWatch.Generators.Diagnostics;
 using TrueWatch.Testing;
 
 namespace TrueWatch.Generators.Tests;
@@ -62,7 +61,7 @@ public sealed partial class GeneratorPageTests
             .Concat(ReleaseNote().Matches(Repository.ReadText("generators/TrueWatch.Generators/AnalyzerReleases.Shipped.md")))
             .Select(note => $"{note.Groups[1].Value} {note.Groups[2].Value}")
             .Order(StringComparer.Ordinal);
-        var own = DiagnosticDescriptors.All.Select(descriptor => $"{descriptor.Id} {descriptor.DefaultSeverity}").ToList();
+        var own = Descriptors.All.Select(descriptor => $"{descriptor.Id} {descriptor.DefaultSeverity}").ToList();
 
         Assert.Equal(own, GeneratorPage.Rows.Select(row => $"{row.Id} {row.Severity}"));
         Assert.Equal(own, notes);

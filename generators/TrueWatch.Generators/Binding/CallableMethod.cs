@@ -15,7 +15,8 @@ internal static class CallableMethod
         _ when !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
             || !compilation.IsSymbolAccessibleWithin(client, compilation.Assembly) => "is not accessible",
         _ when ResponseOf(method) is null => $"returns '{method.ReturnType.ToDisplayString()}'",
-        { Parameters: var parameters } => FindFault(parameters) ?? FindFileLocal([client, method.ReturnType, .. parameters.Select(one => one.Type)]),
+        { Parameters: var parameters } => parameters.Select(FindFault).FirstOrDefault(fault => fault is not null)
+            ?? FindFileLocal([client, method.ReturnType, .. parameters.Select(one => one.Type)]),
     };
 
     /// <summary>The T of a method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
@@ -26,23 +27,13 @@ internal static class CallableMethod
                 : null;
 
     // A waiter keeps the arguments from one poll to the next.
-    private static string? FindFault(IEnumerable<IParameterSymbol> parameters)
+    private static string? FindFault(IParameterSymbol parameter) => parameter switch
     {
-        foreach (var parameter in parameters)
-        {
-            if (parameter.RefKind != RefKind.None)
-            {
-                return $"takes '{parameter.Name}' by reference";
-            }
-
-            if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
-            {
-                return $"takes '{parameter.Name}' of the type '{parameter.Type.ToDisplayString()}', which cannot be kept from one poll to the next";
-            }
-        }
-
-        return null;
-    }
+        { RefKind: not RefKind.None } => $"takes '{parameter.Name}' by reference",
+        { Type: { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } } =>
+            $"takes '{parameter.Name}' of the type '{parameter.Type.ToDisplayString()}', which cannot be kept from one poll to the next",
+        _ => null,
+    };
 
     private static string? FindFileLocal(IEnumerable<ITypeSymbol> types) => types.FirstOrDefault(IsFileLocal) is { } local
         ? $"has to do with '{local.ToDisplayString()}', which is known in its own file only"
@@ -57,6 +48,5 @@ internal static class CallableMethod
         _ => false,
     };
 
-    private static bool IsGeneric(INamedTypeSymbol type)
-        => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+    private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
 }

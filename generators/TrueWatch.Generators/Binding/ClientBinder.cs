@@ -11,8 +11,8 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     private readonly ClientLookup _lookup = new ClientLookup(compilation, cancellationToken);
     private readonly ClientExceptions _exceptions = new ClientExceptions(compilation);
     private readonly TakenNames _names = new TakenNames(compilation);
-    private readonly EnumRegistry _enums = new();
-    private readonly List<BoundOperation> _operations = [];
+    private readonly Dictionary<string, EnumModel> _enums = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(BoundOperation Operation, BoundEnum Enum)> _operations = [];
     private readonly List<BoundStarter> _starters = [];
     private readonly List<BoundTypedStatus> _typedStatuses = [];
     private readonly List<BindingDiagnostic> _diagnostics = [];
@@ -25,12 +25,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             binder.Bind(document);
         }
 
-        return new BindingResult(
-            new(binder._operations.Select(binder.Finish)),
-            new(binder._starters),
-            new(binder._enums.All),
-            new(binder._typedStatuses),
-            new(binder._diagnostics));
+        return binder.Finish();
     }
 
     private void Bind(DocumentModel document)
@@ -44,20 +39,26 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
         {
             cancellationToken.ThrowIfCancellationRequested();
             var operation = document.Operations[index];
-            var binding = new OperationBinding(operation, compilation);
-            var bound = binding.Bind(_lookup, _exceptions, document.Options);
-            if (bound is not null && Register(binding, bound, operation) is { } taken)
+            var binding = new OperationBinding(operation, document.Path, index, compilation, _diagnostics);
+            if (binding.Bind(_lookup, _exceptions, document.Options) is not { } bound)
             {
-                binding.Report(OperationPart.Name, DiagnosticIds.NameUsedTwice, operation.Name, taken);
-            }
-            else if (bound is not null)
-            {
-                _starters.AddRange(operation.Starters
-                    .Select(starter => new StarterBinding(starter, bound, binding, compilation).Bind(_lookup, _names, document.Options))
-                    .OfType<BoundStarter>());
+                continue;
             }
 
-            _diagnostics.AddRange(binding.Diagnostics.Select(diagnostic => diagnostic with { Path = document.Path, Operation = index }));
+            if (Register(bound, binding.Enum!) is { } taken)
+            {
+                binding.Report(OperationPart.Name, NameUsedTwice, operation.Name, taken);
+                continue;
+            }
+
+            if (binding.TypedStatus is { } typed && _names.TakeTypedStatus(typed))
+            {
+                _typedStatuses.Add(typed);
+            }
+
+            _starters.AddRange(operation.Starters
+                .Select(starter => new StarterBinding(starter, bound, binding, compilation).Bind(_lookup, _names, document.Options))
+                .OfType<BoundStarter>());
         }
     }
 
@@ -66,13 +67,13 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     {
         if (compilation is CSharpCompilation { LanguageVersion: var version } && version < LanguageVersion.CSharp9)
         {
-            ReportDocument(document, DiagnosticIds.UnsupportedLanguage, version.ToDisplayString());
+            ReportDocument(document, UnsupportedLanguage, version.ToDisplayString());
             return false;
         }
 
         if (compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
         {
-            ReportDocument(document, DiagnosticIds.MissingRuntime);
+            ReportDocument(document, MissingRuntime);
             return false;
         }
 
@@ -80,40 +81,39 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     }
 
     /// <summary>Adds an operation with its enum; why it cannot be added, where it cannot.</summary>
-    private string? Register(OperationBinding binding, BoundOperation bound, OperationModel operation)
+    private string? Register(BoundOperation bound, BoundEnum added)
     {
-        var status = operation.Status;
-        var outcomes = status.HasStates ? status.Outcomes : default(EquatableArray<StatusOutcome>?);
-        var added = new BoundEnum(bound.Method.Namespace, bound.Accessibility, status.Enum with { Name = binding.EnumName }, status.IsOutcome ? JsonKind.Text : status.Kind, outcomes);
-        if (!_enums.CanAdd(added))
+        // A file has the name of its type, and files may not differ in letter case only.
+        if (_enums.TryGetValue(bound.StatusEnum, out var known) && known != added.Model)
         {
-            return $"'{binding.EnumName}', but another x-polling has that with other members already";
+            return $"'{added.Model.Name}', but another x-polling has that with other members already";
         }
 
-        if (_names.Take(bound, binding.EnumName) is { } taken)
+        var taken = _names.Take(bound, added.Model.Name);
+        if (taken is null)
         {
-            return taken;
+            _enums[bound.StatusEnum] = added.Model;
+            _operations.Add((bound, added));
         }
 
-        _enums.Add(added);
-        _operations.Add(bound);
-        if (binding.TypedStatus is { } typed && _names.TakeTypedStatus(typed))
-        {
-            _typedStatuses.Add(typed);
-        }
-
-        return null;
+        return taken;
     }
 
     // Only now it is known whether all waiters of an enum agree.
-    private BoundOperation Finish(BoundOperation operation)
+    private BindingResult Finish()
     {
-        var name = operation.StatusEnum.Substring(operation.StatusEnum.LastIndexOfAny(['.', ':']) + 1);
-        return _enums.IsContested(operation.Method.Namespace, name)
-            ? operation
-            : operation with { Status = operation.Status with { OwnOutcomes = null } };
+        var outcomes = _operations.ToLookup(one => one.Operation.StatusEnum, one => one.Enum.Outcomes);
+        var agreed = outcomes.ToDictionary(one => one.Key, one => one.OfType<EquatableArray<StatusOutcome>>().Distinct().ToList());
+        var operations = _operations.Select(one => agreed[one.Operation.StatusEnum].Count > 1
+            ? one.Operation
+            : one.Operation with { Status = one.Operation.Status with { OwnOutcomes = null } });
+        var enums = _operations.GroupBy(one => one.Operation.StatusEnum, (name, same) => same.First().Enum with
+        {
+            Outcomes = agreed[name].Count == 1 ? agreed[name][0] : null,
+        });
+        return new BindingResult(new(operations), new(_starters), new(enums), new(_typedStatuses), new(_diagnostics));
     }
 
-    private void ReportDocument(DocumentModel document, string id, params string[] arguments)
-        => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, id, new(arguments)));
+    private void ReportDocument(DocumentModel document, DiagnosticDescriptor descriptor, params string[] arguments)
+        => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, descriptor, new(arguments)));
 }

@@ -29,7 +29,6 @@ internal static class ClientEnumBinder
         return new BoundClientEnum(CSharpText.Type(type), new(members));
     }
 
-    /// <summary>The member for a value.</summary>
     public static IFieldSymbol? Find(INamedTypeSymbol type, string wireValue, JsonKind kind)
     {
         var fields = Members(type).ToList();

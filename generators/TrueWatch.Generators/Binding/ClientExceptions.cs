@@ -14,27 +14,26 @@ internal sealed class ClientExceptions(Compilation compilation)
 
     private readonly Dictionary<string, List<BoundException>> _ofNamespaces = [];
 
-    /// <summary>The exceptions that a client may throw.</summary>
     public IReadOnlyList<BoundException> Find(INamedTypeSymbol client)
     {
         var prefix = client.ContainingNamespace.IsGlobalNamespace ? "" : client.ContainingNamespace.ToDisplayString().Replace("@", "") + ".";
         if (!_ofNamespaces.TryGetValue(prefix, out var exceptions))
         {
-            exceptions = Bind(OwnNames.Select(name => prefix + name).Concat(LibraryNames));
+            // One that derives from another has to be asked for first.
+            exceptions = OwnNames
+                .Select(name => prefix + name)
+                .Concat(LibraryNames)
+                .Select(compilation.GetTypeByMetadataName)
+                .OfType<INamedTypeSymbol>()
+                .OrderByDescending(type => JsonMembers.Bases(type).Count())
+                .Select(Bind)
+                .OfType<BoundException>()
+                .ToList();
             _ofNamespaces.Add(prefix, exceptions);
         }
 
         return exceptions;
     }
-
-    // One that derives from another has to be asked for first.
-    private List<BoundException> Bind(IEnumerable<string> names) => names
-        .Select(compilation.GetTypeByMetadataName)
-        .OfType<INamedTypeSymbol>()
-        .OrderByDescending(type => JsonMembers.Bases(type).Count())
-        .Select(Bind)
-        .OfType<BoundException>()
-        .ToList();
 
     private BoundException? Bind(INamedTypeSymbol type)
         => HttpMembers.IsException(type)

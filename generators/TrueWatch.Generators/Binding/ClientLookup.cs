@@ -1,27 +1,17 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Looks for the client's methods that an operation, or the project's metadata, names.</summary>
-internal sealed class ClientLookup
+internal sealed class ClientLookup(Compilation compilation, CancellationToken cancellationToken)
 {
     private const string Advice = "name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'";
-    private readonly Compilation _compilation;
-    private readonly CancellationToken _cancellationToken;
-    private readonly Lazy<ILookup<string, string>> _declared;
 
-    public ClientLookup(Compilation compilation, CancellationToken cancellationToken)
-    {
-        _compilation = compilation;
-        _cancellationToken = cancellationToken;
-        _declared = new Lazy<ILookup<string, string>>(ReadDeclared);
-    }
-
-    /// <summary>Finds the method of an operation.</summary>
     public ClientMethod? Find(OperationModel operation, DocumentOptions options, out OperationPart part, out string problem)
     {
-        part = operation.Method is null ? OperationPart.OperationId : OperationPart.Method;
         var names = new MethodNames(operation.Call.OperationId, operation.Method, options);
-        var method = Find(names, operation.Client ?? options.Client, operation.Call.ArgumentCount, out var isOfClient, out problem);
-        part = isOfClient && operation.Client is not null ? OperationPart.Client : part;
+        var method = Find(names, operation.Client ?? options.Client, operation.Call.ArgumentCount, out problem);
+        part = operation.Client is { } client && Types(client).Count != 1 ? OperationPart.Client
+            : operation.Method is null ? OperationPart.OperationId
+            : OperationPart.Method;
         return method;
     }
 
@@ -29,83 +19,72 @@ internal sealed class ClientLookup
     public ClientMethod? FindStarter(CallModel call, INamedTypeSymbol client, DocumentOptions options, out string problem)
     {
         var names = new MethodNames(call.OperationId, method: null, options);
-        var found = Methods(client).FindAll(pair => names.Matches(pair.Method.Name));
+        var found = Methods(client).FindAll(method => names.Matches(method.Symbol.Name));
         return found.Count > 0
-            ? ClientMethod.Choose(found, names.Rank, call.ArgumentCount, _compilation, out problem)
-            : Find(names, options.Client, call.ArgumentCount, out _, out problem);
+            ? ClientMethod.Choose(found, names.Rank, call.ArgumentCount, compilation, out problem)
+            : Find(names, options.Client, call.ArgumentCount, out problem);
     }
 
-    /// <param name="names">The method's names.</param>
-    /// <param name="clientName">The client's type; null where nothing names it.</param>
-    /// <param name="argumentCount">How many arguments a request has.</param>
-    /// <param name="isOfClient">Whether the problem is the client's name.</param>
-    /// <param name="problem">Why there is none.</param>
-    private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, out bool isOfClient, out string problem)
+    private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, out string problem)
     {
-        isOfClient = false;
-        List<(IMethodSymbol Method, INamedTypeSymbol Client)> found;
-        if (clientName is not null)
-        {
-            var types = Types(clientName);
-            if (types.Count != 1)
-            {
-                isOfClient = true;
-                problem = types.Count == 0
-                    ? $"there is no type '{clientName}'; write the full name, with its namespace, of a type in another assembly"
-                    : $"'{types[0].ToDisplayString()}' and '{types[1].ToDisplayString()}' are both called '{clientName}'; write the full name, with its namespace";
-                return null;
-            }
+        var found = clientName is null ? FindAnywhere(names, out problem) : FindIn(clientName, names, out problem);
+        return found.Count == 0 ? null : ClientMethod.Choose(found, names.Rank, argumentCount, compilation, out problem);
+    }
 
-            var methods = Methods(types[0]);
-            found = methods.FindAll(pair => names.Matches(pair.Method.Name));
-            if (found.Count == 0)
-            {
-                var known = methods.Select(pair => pair.Method.Name).Distinct().ToList();
-                problem = $"'{types[0].ToDisplayString()}' has no method {names}{NearestName.Suggest(names.First, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
-                return null;
-            }
-        }
-        else
+    private List<ClientMethod> FindIn(string clientName, MethodNames names, out string problem)
+    {
+        var types = Types(clientName);
+        if (types.Count != 1)
         {
-            found = InSource(names.Exact);
-            found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => _declared.Value[key]));
-            found = found.Count > 0 ? found : OfTaggedClient(names);
-            if (found.Count == 0)
-            {
-                problem = $"the project has no method {names}; {DescribeNearest(names.First)}";
-                return null;
-            }
+            problem = types.Count == 0
+                ? $"there is no type '{clientName}'; write the full name, with its namespace, of a type in another assembly"
+                : $"'{types[0].ToDisplayString()}' and '{types[1].ToDisplayString()}' are both called '{clientName}'; write the full name, with its namespace";
+            return [];
         }
 
-        return ClientMethod.Choose(found, names.Rank, argumentCount, _compilation, out problem);
+        var methods = Methods(types[0]);
+        var known = methods.Select(method => method.Symbol.Name).Distinct().ToList();
+        problem = $"'{types[0].ToDisplayString()}' has no method {names}{NearestName.Suggest(names.First, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
+        return methods.FindAll(method => names.Matches(method.Symbol.Name));
+    }
+
+    private List<ClientMethod> FindAnywhere(MethodNames names, out string problem)
+    {
+        var found = InSource(names.Exact);
+        found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => Declared[key]));
+        found = found.Count > 0 ? found : OfTaggedClient(names);
+        problem = found.Count > 0 ? "" : $"the project has no method {names}; {DescribeNearest(names.First)}";
+        return found;
     }
 
     // By name, not by predicate: that goes through the members of every type of the project.
-    private List<(IMethodSymbol Method, INamedTypeSymbol Client)> InSource(IEnumerable<string> names) => names
+    private List<ClientMethod> InSource(IEnumerable<string> names) => names
         .Distinct()
-        .SelectMany(name => _compilation.GetSymbolsWithName(name, SymbolFilter.Member, _cancellationToken))
+        .SelectMany(name => compilation.GetSymbolsWithName(name, SymbolFilter.Member, cancellationToken))
         .OfType<IMethodSymbol>()
         .Where(method => !method.IsOverride)
-        .Select(method => (method, method.ContainingType))
+        .Select(method => new ClientMethod(method, method.ContainingType))
         .ToList();
 
-    private List<(IMethodSymbol, INamedTypeSymbol)> OfTaggedClient(MethodNames names)
-        => InSource(names.TaggedKeys.SelectMany(key => _declared.Value[key]))
-            .FindAll(pair => MethodNames.KeyOf(pair.Client.Name).Contains(names.Tag));
+    private List<ClientMethod> OfTaggedClient(MethodNames names)
+        => InSource(names.TaggedKeys.SelectMany(key => Declared[key]))
+            .FindAll(method => MethodNames.KeyOf(method.Client.Name).Contains(names.Tag));
 
     // All names of members in the project, by what is left of them without separators and letter case.
+    private ILookup<string, string> Declared => field ??= ReadDeclared();
+
     private ILookup<string, string> ReadDeclared()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        _ = _compilation.GetSymbolsWithName(name => names.Add(name) && false, SymbolFilter.Member, _cancellationToken).Any();
+        _ = compilation.GetSymbolsWithName(name => names.Add(name) && false, SymbolFilter.Member, cancellationToken).Any();
         return names.ToLookup(MethodNames.KeyOf);
     }
 
     private string DescribeNearest(string name)
     {
-        var nearest = InSource(NearestName.Several(name, _declared.Value.SelectMany(names => names)))
-            .FindAll(pair => CallableMethod.FindFault(pair.Method, pair.Client, _compilation) is null)
-            .Select(pair => $"'{pair.Client.ToDisplayString()}.{pair.Method.Name}'")
+        var nearest = InSource(NearestName.Several(name, Declared.SelectMany(names => names)))
+            .FindAll(method => method.FindFault(compilation) is null)
+            .Select(method => $"'{method.Client.ToDisplayString()}.{method.Symbol.Name}'")
             .Distinct()
             .ToList();
         return nearest.Count == 0
@@ -116,7 +95,7 @@ internal sealed class ClientLookup
     private List<INamedTypeSymbol> Types(string name)
     {
         var full = name.StartsWith("global::", StringComparison.Ordinal) ? name.Substring("global::".Length) : name;
-        if (_compilation.GetTypeByMetadataName(full) is { } exact)
+        if (compilation.GetTypeByMetadataName(full) is { } exact)
         {
             return [exact];
         }
@@ -124,16 +103,16 @@ internal sealed class ClientLookup
         var simple = full.Substring(full.LastIndexOf('.') + 1);
         return simple.Length == 0
             ? []
-            : _compilation.GetSymbolsWithName(simple, SymbolFilter.Type, _cancellationToken)
+            : compilation.GetSymbolsWithName(simple, SymbolFilter.Type, cancellationToken)
                 .OfType<INamedTypeSymbol>()
                 .Where(type => full == simple || type.ToDisplayString() == full)
                 .ToList();
     }
 
-    private static List<(IMethodSymbol Method, INamedTypeSymbol Client)> Methods(INamedTypeSymbol client) => JsonMembers.Bases(client)
+    private static List<ClientMethod> Methods(INamedTypeSymbol client) => JsonMembers.Bases(client)
         .SelectMany(type => type.GetMembers())
         .OfType<IMethodSymbol>()
         .Where(method => method is { MethodKind: MethodKind.Ordinary, IsOverride: false })
-        .Select(method => (method, client))
+        .Select(method => new ClientMethod(method, client))
         .ToList();
 }

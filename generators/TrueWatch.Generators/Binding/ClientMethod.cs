@@ -1,15 +1,15 @@
 namespace TrueWatch.Generators.Binding;
 
-/// <summary>The client's method for an operation.</summary>
-internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client, ITypeSymbol response)
+/// <summary>A client's method that an operation may mean.</summary>
+internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client)
 {
     public IMethodSymbol Symbol { get; } = symbol;
 
     /// <summary>The type that the waiters extend: the one that was named, else the one that has the method.</summary>
     public INamedTypeSymbol Client { get; } = client;
 
-    /// <summary>What the method's task yields.</summary>
-    public ITypeSymbol Response { get; } = response;
+    /// <summary>What the task yields of a method that can be called.</summary>
+    public ITypeSymbol Response => CallableMethod.ResponseOf(Symbol)!;
 
     public IParameterSymbol? CancellationToken { get; } = symbol.Parameters.FirstOrDefault(IsCancellationToken);
 
@@ -17,7 +17,6 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
     public IEnumerable<IParameterSymbol> Parameters
         => Symbol.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, CancellationToken));
 
-    /// <summary>Whether NSwag has written the client.</summary>
     public bool IsOfNSwag => new ISymbol[] { Client, Symbol.ContainingType }
         .Any(type => JsonMembers.AttributeText(type, "GeneratedCodeAttribute", "Tool") == "NSwag");
 
@@ -42,37 +41,33 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
     /// overloads the one with as many parameters as the operation.
     /// </summary>
     public static ClientMethod? Choose(
-        IReadOnlyList<(IMethodSymbol Method, INamedTypeSymbol Client)> found, Func<string, int> rank, int argumentCount, Compilation compilation, out string problem)
+        List<ClientMethod> found, Func<string, int> rank, int argumentCount, Compilation compilation, out string problem)
     {
-        var fitting = found
-            .Where(pair => CallableMethod.FindFault(pair.Method, pair.Client, compilation) is null)
-            .Select(pair => new ClientMethod(pair.Method, pair.Client, CallableMethod.ResponseOf(pair.Method)!))
-            .ToList();
+        var fitting = found.FindAll(method => method.FindFault(compilation) is null);
         fitting.RemoveAll(method => fitting.Exists(other => other.Hides(method)));
-        var best = fitting.Where(method => method.Client.TypeKind == TypeKind.Interface).ToList();
-        best = best.Count > 0 ? best : fitting;
-        var withToken = best.Where(method => method.CancellationToken is not null).ToList();
-        best = withToken.Count > 0 ? withToken : best;
-        best = best.FindAll(method => rank(method.Symbol.Name) == best.Min(other => rank(other.Symbol.Name)));
+        var best = Prefer(fitting, method => method.Client.TypeKind == TypeKind.Interface);
+        best = Prefer(best, method => method.CancellationToken is not null);
+        best = Prefer(best, method => rank(method.Symbol.Name) == best.Min(other => rank(other.Symbol.Name)));
         best = best.FindAll(method => method.Parameters.Count() == argumentCount) is { Count: 1 } exact ? exact : best;
-        if (best.Count == 1)
+        problem = best.Count switch
         {
-            problem = "";
-            return best[0];
-        }
-
-        problem = best.Count == 0 ? DescribeFault(found[0], compilation) : DescribeChoice(best[0], best[1]);
-        return null;
+            0 => DescribeFault(found[0], compilation),
+            1 => "",
+            _ => DescribeChoice(best[0], best[1]),
+        };
+        return best.Count == 1 ? best[0] : null;
     }
+
+    /// <summary>Why it cannot be called, to go on behind its name; null where it can.</summary>
+    public string? FindFault(Compilation compilation) => CallableMethod.FindFault(Symbol, Client, compilation);
+
+    private static List<ClientMethod> Prefer(List<ClientMethod> methods, Predicate<ClientMethod> isBetter)
+        => methods.FindAll(isBetter) is { Count: > 0 } better ? better : methods;
 
     /// <summary>The method as C# text.</summary>
     public BoundMethod Bind(CallModel call, BoundResponse response) => new BoundMethod(
-        CSharpText.Namespace(Client),
-        CSharpText.Type(Client),
-        CSharpText.Identifier(Symbol.Name),
-        call.Summary,
-        IsObsolete,
-        ExperimentalId,
+        CSharpText.Namespace(Client), CSharpText.Type(Client), CSharpText.Identifier(Symbol.Name),
+        call.Summary, IsObsolete, ExperimentalId,
         new(ParameterBinder.Bind(Parameters, call.Parameters)),
         CancellationToken is { } token ? CSharpText.Identifier(token.Name) : null,
         response);
@@ -83,17 +78,15 @@ internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client
         var type = other.Symbol.ContainingType;
         return !SymbolEqualityComparer.Default.Equals(Symbol.ContainingType, type)
             && JsonMembers.Bases(Symbol.ContainingType).Any(one => SymbolEqualityComparer.Default.Equals(one, type))
-            && Symbol.Parameters.Length == other.Symbol.Parameters.Length
-            && Symbol.Parameters.Zip(
-                    other.Symbol.Parameters, (one, same) => SymbolEqualityComparer.Default.Equals(one.Type, same.Type))
-                .All(isSame => isSame);
+            && Symbol.Parameters.Select(one => one.Type).SequenceEqual(
+                other.Symbol.Parameters.Select(one => one.Type), SymbolEqualityComparer.Default);
     }
 
     private static bool IsCancellationToken(IParameterSymbol parameter)
         => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken";
 
-    private static string DescribeFault((IMethodSymbol Method, INamedTypeSymbol Client) found, Compilation compilation)
-        => $"'{found.Method.ToDisplayString()}' {CallableMethod.FindFault(found.Method, found.Client, compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response";
+    private static string DescribeFault(ClientMethod found, Compilation compilation)
+        => $"'{found.Symbol.ToDisplayString()}' {found.FindFault(compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response";
 
     private static string DescribeChoice(ClientMethod one, ClientMethod other)
     {

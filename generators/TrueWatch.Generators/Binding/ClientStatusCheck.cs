@@ -6,7 +6,7 @@ namespace TrueWatch.Generators.Binding;
 internal static class ClientStatusCheck
 {
     /// <summary>What is wrong with the member that has the status: the diagnostic and its text.</summary>
-    public static IEnumerable<(string Id, string Problem)> Find(MemberPath path, StatusModel status)
+    public static IEnumerable<(DiagnosticDescriptor Descriptor, string Problem)> Find(MemberPath path, StatusModel status)
     {
         if (FindAbsent(path, status) is { } absent)
         {
@@ -23,7 +23,7 @@ internal static class ClientStatusCheck
                 : [];
             var listed = refused.Count == 0 ? "" : $"{NameList.Of(refused.Select(value => $"'{value}'"))}, since it ignores [EnumMember], and ";
             yield return (
-                DiagnosticIds.RefusedStatus,
+                RefusedStatus,
                 $"'{member}' is read by {converter.Name}, which refuses {listed}every status that is not listed, so that such a poll is a fault; have the client read a text: leave 'enum' out of its schema, since the states name the statuses");
         }
     }
@@ -37,7 +37,7 @@ internal static class ClientStatusCheck
         _ => false,
     };
 
-    private static (string Id, string Problem)? FindAbsent(MemberPath path, StatusModel status)
+    private static (DiagnosticDescriptor Descriptor, string Problem)? FindAbsent(MemberPath path, StatusModel status)
     {
         var zero = path.Last is { } last && !NullableType.CanBeNull(last.Type)
             ? status.Enum.Members.FirstOrDefault(member => IsDefault(last.Type, new LiteralModel(status.Kind, member.WireValue), status.Kind))
@@ -55,7 +55,7 @@ internal static class ClientStatusCheck
 
         var meaning = end is null ? "" : $", which is in '{States.KeyOf(end.Outcome)}'";
         return (
-            end is null || status.IsRequired ? DiagnosticIds.AbsentStatus : DiagnosticIds.AbsentStatusEnds,
+            end is null || status.IsRequired ? AbsentStatus : AbsentStatusEnds,
             $"'{path.Last}' cannot be null, so that a response without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
     }
 

@@ -1,12 +1,10 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds the conditions of an operation to what the client's method answers with.</summary>
 internal sealed class ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
 {
-    /// <summary>Binds a comparison.</summary>
     /// <returns>The comparison, or null with what is wrong.</returns>
     public BoundComparison? Bind(ComparisonModel comparison, out string problem)
     {
@@ -14,13 +12,9 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         {
             case OperandKind.StatusCode:
                 problem = CheckStatusCode(comparison);
-                return problem.Length > 0
-                    ? null
-                    : Bound(comparison, "", comparison.Values.Select(value => value.Text));
+                return problem.Length > 0 ? null : Bound(comparison, "", comparison.Values.Select(value => value.Text));
             case OperandKind.Header:
-                problem = response.Headers is null
-                    ? $"the client's method returns '{shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>"
-                    : "";
+                problem = response.Headers is null ? shape.DescribeMissingHeaders() : "";
                 return problem.Length > 0 ? null : Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern));
             default:
                 return BindBody(comparison, out problem);
@@ -60,8 +54,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
     private static BoundComparison Bound(ComparisonModel comparison, string access, IEnumerable<string> patterns)
         => new(comparison.Operand.Kind, access, new(patterns.Distinct()), comparison.IsNegated);
 
-    private static string HeaderPattern(LiteralModel value)
-        => value.Kind == JsonKind.Null ? "null" : SymbolDisplay.FormatLiteral(value.Text, quote: true);
+    private static string HeaderPattern(LiteralModel value) => value.Kind == JsonKind.Null ? "null" : CSharpText.Literal(value.Text);
 
     private string CheckStatusCode(ComparisonModel comparison)
     {
@@ -100,19 +93,15 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
             return null;
         }
 
-        var patterns = new List<string>();
-        foreach (var value in comparison.Values)
+        var patterns = comparison.Values.Select(value => Pattern(type, value, comparison.OperandKind)).ToList();
+        var odd = patterns.IndexOf(null);
+        if (odd >= 0)
         {
-            if (Pattern(type, value, comparison.OperandKind) is not { } pattern)
-            {
-                problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(value)}";
-                return null;
-            }
-
-            patterns.Add(pattern);
+            problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(comparison.Values[odd])}";
+            return null;
         }
 
-        return Bound(comparison, path.ConditionAccess, patterns);
+        return Bound(comparison, path.ConditionAccess, patterns!);
     }
 
     private static bool CanBeMissing(MemberPath path)
@@ -139,7 +128,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
 
         return (type.SpecialType, value.Kind) switch
         {
-            (SpecialType.System_String, JsonKind.Text) => SymbolDisplay.FormatLiteral(value.Text, quote: true),
+            (SpecialType.System_String, JsonKind.Text) => CSharpText.Literal(value.Text),
             (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
             ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type, value.Text) ? value.Text : null,
             (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => IsDecimal(value.Text) ? value.Text + "M" : null,

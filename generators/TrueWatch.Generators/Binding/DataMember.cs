@@ -26,6 +26,5 @@ internal sealed class DataMember(ISymbol symbol, ITypeSymbol type)
         _ => null,
     };
 
-    /// <summary>The member as a message shows it.</summary>
     public override string ToString() => Symbol.ToDisplayString();
 }

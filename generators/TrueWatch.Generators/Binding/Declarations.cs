@@ -14,28 +14,12 @@ internal static class Declarations
         var right = other.GetRoot();
         return left.ContainsDirectives == right.ContainsDirectives
             && (!left.ContainsDirectives || Directives(left).SequenceEqual(Directives(right)))
-            && HaveSameTokens(left, right);
+            && Tokens(left).SequenceEqual(Tokens(right));
     }
 
-    private static bool HaveSameTokens(SyntaxNode left, SyntaxNode right)
-    {
-        using var one = Tokens(left).GetEnumerator();
-        using var other = Tokens(right).GetEnumerator();
-        while (one.MoveNext())
-        {
-            if (!other.MoveNext()
-                || one.Current.RawKind != other.Current.RawKind
-                || !string.Equals(one.Current.Text, other.Current.Text, StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return !other.MoveNext();
-    }
-
-    private static IEnumerable<SyntaxToken> Tokens(SyntaxNode root) => root.DescendantTokens(static node => node
-        is not (BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax));
+    private static IEnumerable<(int Kind, string Text)> Tokens(SyntaxNode root) => root
+        .DescendantTokens(static node => node is not (BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax))
+        .Select(static token => (token.RawKind, token.Text));
 
     // "#nullable" and "#if" say what the declarations behind them mean.
     private static IEnumerable<string> Directives(SyntaxNode root) => root

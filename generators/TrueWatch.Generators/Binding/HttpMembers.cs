@@ -6,7 +6,6 @@ internal static class HttpMembers
     private static readonly string[] StatusCodeNames = ["StatusCode", "ResponseStatusCode", "HttpStatusCode"];
     private static readonly string[] HeadersNames = ["Headers", "ResponseHeaders"];
 
-    /// <summary>The member with the HTTP status.</summary>
     public static DataMember? StatusCode(ITypeSymbol type) => StatusCodeNames
         .Select(name => JsonMembers.Named(type, name))
         .FirstOrDefault(member => member is not null && IsStatusCode(NullableType.Underlying(member.Type)));
@@ -23,8 +22,7 @@ internal static class HttpMembers
         .Select(name => JsonMembers.Named(type, name))
         .FirstOrDefault(member => member is not null && AreHeaders(member.Type));
 
-    public static bool IsException(ITypeSymbol type)
-        => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");
+    public static bool IsException(ITypeSymbol type) => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");
 
     private static bool IsStatusCode(ITypeSymbol type)
         => type.SpecialType == SpecialType.System_Int32 || type.ToDisplayString() == "System.Net.HttpStatusCode";

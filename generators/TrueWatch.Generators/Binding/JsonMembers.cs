@@ -24,9 +24,7 @@ internal static class JsonMembers
         .OfType<DataMember>()
         .Where(member => !IsIgnored(member.Symbol));
 
-    /// <summary>The readable property or field of that C# name.</summary>
-    public static DataMember? Named(ITypeSymbol type, string name)
-        => All(type).FirstOrDefault(member => member.Name == name);
+    public static DataMember? Named(ITypeSymbol type, string name) => All(type).FirstOrDefault(member => member.Name == name);
 
     public static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
     {
@@ -48,23 +46,11 @@ internal static class JsonMembers
 
     /// <summary>The first constructor argument of an attribute, or a named one, as a text.</summary>
     public static string? AttributeText(ISymbol symbol, string attribute, string argument)
-    {
-        foreach (var data in symbol.GetAttributes())
-        {
-            if (data.AttributeClass?.Name != attribute)
-            {
-                continue;
-            }
+        => symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.Name == attribute) is { } data
+            ? Text(data.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value) ?? data.ConstructorArguments.Select(Text).FirstOrDefault()
+            : null;
 
-            var named = data.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value;
-            return (named.Kind == TypedConstantKind.Primitive ? named.Value as string : null)
-                ?? (data.ConstructorArguments.Length > 0 && data.ConstructorArguments[0].Kind == TypedConstantKind.Primitive
-                    ? data.ConstructorArguments[0].Value as string
-                    : null);
-        }
-
-        return null;
-    }
+    private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
 
     // Only "Always", which is the default, keeps a JSON text from being read into it.
     private static bool IsIgnored(ISymbol member) => member.GetAttributes().Any(attribute =>

@@ -39,7 +39,7 @@ internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod meth
         var typeText = CSharpText.Type(from);
         var isConverted = isText || form == ArgumentForm.Text;
         var value = isConverted ? $"{RuntimeNames.Start}.ToArgument{(form == ArgumentForm.Text ? "" : $"<{typeText}>")}({access})" : $"({typeText}?){access}";
-        var missing = CSharpLiteral.Text($"The link '{starter.Link}' needs {argument.Text}, which is missing, so that nobody could ask for the task.");
+        var missing = CSharpText.Literal($"The link '{starter.Link}' needs {argument.Text}, which is missing, so that nobody could ask for the task.");
         return new BoundLinkArgument(
             expression.IsOfRequest && instead is null ? $"{value} ?? throw new global::System.ArgumentException({missing})" : value,
             expression.IsOfRequest,
@@ -50,11 +50,11 @@ internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod meth
 
     private (string Access, ITypeSymbol Type)? Find(ExpressionModel expression, out string? problem)
     {
-        problem = $"the client's method returns '{shape.Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>";
+        problem = shape.DescribeMissingHeaders();
         if (expression.Kind == OperandKind.Header)
         {
             return response.Headers is null ? null
-                : ($"{RuntimeNames.Headers}.Find({response.Headers}, {CSharpLiteral.Text(expression.Names[0])})", compilation.GetSpecialType(SpecialType.System_String));
+                : ($"{RuntimeNames.Headers}.Find({response.Headers}, {CSharpText.Literal(expression.Names[0])})", compilation.GetSpecialType(SpecialType.System_String));
         }
 
         if (!expression.IsOfRequest)

@@ -3,12 +3,11 @@ using System.Text;
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The members that lead from a response to a part of it.</summary>
-internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> members)
+internal sealed class MemberPath(ITypeSymbol root, List<DataMember> members)
 {
     /// <summary>The member at the end; null for the response itself.</summary>
-    public DataMember? Last => members.Count == 0 ? null : members[members.Count - 1];
+    public DataMember? Last => members.LastOrDefault();
 
-    /// <summary>The type at the end.</summary>
     public ITypeSymbol Type => Last?.Type ?? root;
 
     /// <summary>
@@ -29,19 +28,13 @@ internal sealed class MemberPath(ITypeSymbol root, IReadOnlyList<DataMember> mem
     /// <summary>The access from a body that may not be there.</summary>
     public string ConditionAccess => Access(static (type, isRoot) => isRoot || NullableType.CanBeNull(type));
 
-    /// <summary>Follows JSON names.</summary>
     /// <returns>The path, or null with the reason why a name is not there.</returns>
     public static MemberPath? Follow(ITypeSymbol response, DataMember? wrapped, EquatableArray<string> names, out string problem)
     {
-        var members = new List<DataMember>();
-        if (wrapped is not null)
-        {
-            members.Add(wrapped);
-        }
-
+        List<DataMember> members = wrapped is null ? [] : [wrapped];
         foreach (var name in names)
         {
-            var owner = NullableType.Underlying(members.Count == 0 ? response : members[members.Count - 1].Type);
+            var owner = NullableType.Underlying(members.LastOrDefault()?.Type ?? response);
             if (JsonMembers.Find(owner, name) is not { } member)
             {
                 problem = $"no readable property or field of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";

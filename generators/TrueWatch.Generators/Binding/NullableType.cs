@@ -16,6 +16,5 @@ internal static class NullableType
     /// <summary>Whether null can be there, whatever annotations promise.</summary>
     public static bool CanBeNull(ITypeSymbol type) => !type.IsValueType || IsNullableValue(type);
 
-    private static bool IsNullableValue(ITypeSymbol type)
-        => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+    private static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

@@ -1,18 +1,15 @@
 namespace TrueWatch.Generators.Binding;
 
-/// <summary>Binds one operation to the client, and keeps what does not fit.</summary>
-internal sealed class OperationBinding(OperationModel operation, Compilation compilation)
+/// <summary>Binds one operation to the client, and reports what does not fit.</summary>
+internal sealed class OperationBinding(
+    OperationModel operation, string path, int index, Compilation compilation, List<BindingDiagnostic> diagnostics)
 {
-    private readonly List<BindingDiagnostic> _diagnostics = [];
+    private string _enumName = operation.Status.Enum.Name;
 
-    /// <summary>What the document says of it.</summary>
     public OperationModel Operation => operation;
 
-    /// <summary>What does not fit; the document is added by the caller.</summary>
-    public IReadOnlyList<BindingDiagnostic> Diagnostics => _diagnostics;
-
-    /// <summary>The name of the status enum.</summary>
-    public string EnumName { get; private set; } = operation.Status.Enum.Name;
+    /// <summary>The status enum; null where the client does not fit.</summary>
+    public BoundEnum? Enum { get; private set; }
 
     /// <summary>The typed property that a response type gets beside its raw status.</summary>
     public BoundTypedStatus? TypedStatus { get; private set; }
@@ -25,7 +22,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     {
         if (lookup.Find(operation, options, out var part, out var problem) is not { } method)
         {
-            Report(part, DiagnosticIds.NoClientMethod, operation.DisplayName, problem);
+            Report(part, NoClientMethod, operation.DisplayName, problem);
             return null;
         }
 
@@ -51,27 +48,22 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
         var bound = new BoundOperation(
             CSharpText.Accessibility([method.Client, method.Symbol, result.Type, .. method.Parameters.Select(parameter => parameter.Type)]),
-            operation.Name,
-            method.Bind(operation.Call, response),
-            result.TypeText,
-            result.ResultAccess,
-            status,
-            new(conditions),
+            operation.Name, method.Bind(operation.Call, response), result.TypeText, result.ResultAccess, status, new(conditions),
             successCode ?? successes.First ?? 200,
-            new(exceptions),
-            operation.Call.ArgumentCount <= method.Parameters.Count(),
-            operation.Schedule);
+            new(exceptions), operation.Call.ArgumentCount <= method.Parameters.Count(), operation.Schedule);
+        var outcomes = operation.Status.HasStates ? operation.Status.Outcomes : default(EquatableArray<StatusOutcome>?);
+        var kind = operation.Status.IsOutcome ? JsonKind.Text : operation.Status.Kind;
+        Enum = new BoundEnum(bound.Method.Namespace, bound.Accessibility, operation.Status.Enum with { Name = _enumName }, kind, outcomes);
         var mayLackResult = bound.ReadsStatusOfFailures || (bound.CatchesFailures && successes.HasOthers);
         return mayLackResult && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
             ? bound with { ResultType = bound.ResultType + "?" }
             : bound;
     }
 
-    public void Report(OperationPart part, string id, params string[] arguments)
-        => _diagnostics.Add(new BindingDiagnostic("", Operation: null, (int)part, id, new(arguments)));
+    public void Report(OperationPart part, DiagnosticDescriptor descriptor, params string[] arguments)
+        => diagnostics.Add(new BindingDiagnostic(path, index, (int)part, descriptor, new(arguments)));
 
-    private void Complain(OperationPart part, string problem)
-        => Report(part, DiagnosticIds.MemberDoesNotFit, operation.DisplayName, problem);
+    private void Complain(OperationPart part, string problem) => Report(part, MemberDoesNotFit, operation.DisplayName, problem);
 
     // The way to see the response in which the document's names are found.
     private ResponseShape ChooseShape(ITypeSymbol response)
@@ -92,8 +84,8 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         var @namespace = CSharpText.Namespace(method.Client);
         if (status.Path is { } names)
         {
-            var path = shape.Follow(names, out var problem);
-            rawStatus = path is null ? null : RawStatusBinder.Bind(path, status, out clientEnum, out problem);
+            var member = shape.Follow(names, out var problem);
+            rawStatus = member is null ? null : RawStatusBinder.Bind(member, status, out clientEnum, out problem);
             if (rawStatus is null)
             {
                 Complain(OperationPart.Status, problem);
@@ -101,39 +93,27 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
             }
 
             // A client with an enum of its own has that under the schema's name, or the waiter's.
-            if (NullableType.Underlying(path!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
-                && own.Name == EnumName && CSharpText.Namespace(own) == @namespace)
+            if (NullableType.Underlying(member!.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum, ContainingType: null } own
+                && own.Name == _enumName && CSharpText.Namespace(own) == @namespace)
             {
-                EnumName = operation.Name + (EnumName == operation.Name + "Status" ? "PollingStatus" : "Status");
+                _enumName = operation.Name + (_enumName == operation.Name + "Status" ? "PollingStatus" : "Status");
             }
 
-            foreach (var (id, doubt) in ClientStatusCheck.Find(path, status))
+            foreach (var (descriptor, doubt) in ClientStatusCheck.Find(member, status))
             {
-                Report(OperationPart.Status, id, $"x-polling '{operation.Name}'", doubt);
+                Report(OperationPart.Status, descriptor, $"x-polling '{operation.Name}'", doubt);
             }
 
-            TypedStatus = BindTypedStatus(path, names, method);
+            TypedStatus = member.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !status.IsOutcome
+                ? TypedStatusBinder.Bind(raw, names[names.Count - 1], method, _enumName, compilation)
+                : null;
         }
 
         return new BoundStatus(
-            CSharpText.Global(@namespace, EnumName),
-            rawStatus,
-            clientEnum,
-            status.IsOutcome,
-            status.HasStates,
+            CSharpText.Global(@namespace, _enumName), rawStatus, clientEnum, status.IsOutcome, status.HasStates,
             status.HasStates ? status.Outcomes : null,
             status.IsOutcome ? new(status.Enum.Members.Select(member => member.Name)) : default);
     }
-
-    private BoundTypedStatus? BindTypedStatus(MemberPath path, EquatableArray<string> names, ClientMethod method)
-        => path.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !operation.Status.IsOutcome
-            ? TypedStatusBinder.For(
-                raw,
-                names[names.Count - 1],
-                CSharpText.Global(CSharpText.Namespace(method.Client), EnumName),
-                CSharpText.Accessibility(method.Client),
-                compilation)
-            : null;
 
     private List<BoundCondition>? BindConditions(ConditionBinder binder, ResponseShape shape, BoundResponse response)
     {
@@ -166,7 +146,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
 
             if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
             {
-                Report((OperationPart)doubt.Place, DiagnosticIds.AbsentStatusEnds, $"x-polling '{operation.Name}'", doubt.Problem);
+                Report((OperationPart)doubt.Place, AbsentStatusEnds, $"x-polling '{operation.Name}'", doubt.Problem);
             }
 
             conditions.Add(added);

@@ -9,18 +9,16 @@ internal static class ParameterBinder
     // How Refit names what a parameter is called in the document.
     private static readonly string[] NameAttributes = ["AliasAsAttribute", "HeaderAttribute"];
 
-    /// <summary>Binds the parameters of a method to what the document describes.</summary>
     public static IEnumerable<BoundParameter> Bind(IEnumerable<IParameterSymbol> parameters, EquatableArray<ParameterModel> described)
     {
         // A default in front of a parameter without one, as attributes can make it, is none that C# can write. A list of
         // arguments at the end can be left out, too, where others can.
         var all = parameters.ToList();
         var firstOptional = all.FindLastIndex(parameter => !parameter.IsOptional && !parameter.IsParams) + 1;
-        for (var index = 0; index < all.Count; index++)
-        {
-            var canBeLeftOut = index >= firstOptional && (all[index].IsOptional || index > firstOptional);
-            yield return Parameter(all[index], canBeLeftOut, described.FirstOrDefault(one => IsCalled(all[index], one.Name))?.Description);
-        }
+        return all.Select((parameter, index) => Bind(
+            parameter,
+            canBeLeftOut: index >= firstOptional && (parameter.IsOptional || index > firstOptional),
+            described.FirstOrDefault(one => IsCalled(parameter, one.Name))?.Description));
     }
 
     /// <summary>Whether a client's parameter is the one of that name: apart from letter case and separators, or by an attribute.</summary>
@@ -28,7 +26,7 @@ internal static class ParameterBinder
         => Identifiers.ToPascalCase(parameter.Name) == Identifiers.ToPascalCase(name)
             || NameAttributes.Any(attribute => string.Equals(JsonMembers.AttributeText(parameter, attribute, "Name"), name, StringComparison.OrdinalIgnoreCase));
 
-    private static BoundParameter Parameter(IParameterSymbol parameter, bool canBeLeftOut, string? description)
+    private static BoundParameter Bind(IParameterSymbol parameter, bool canBeLeftOut, string? description)
     {
         var isEmptied = canBeLeftOut && parameter.IsParams && parameter.Type is IArrayTypeSymbol;
         var isNullable = isEmptied || IsNullByDefault(parameter) || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
@@ -37,9 +35,7 @@ internal static class ParameterBinder
             isNullable && !type.EndsWith("?", StringComparison.Ordinal) ? type + "?" : type,
             CSharpText.Identifier(parameter.Name),
             canBeLeftOut ? DefaultValue(parameter, isNullable) : null,
-            description,
-            Form(parameter.Type),
-            isNullable,
+            description, Form(parameter.Type), isNullable,
             isEmptied ? $"global::System.Array.Empty<{CSharpText.AnnotatedType(((IArrayTypeSymbol)parameter.Type).ElementType)}>()" : null);
     }
 
@@ -81,7 +77,7 @@ internal static class ParameterBinder
         => parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
             && parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
 
-    private static string DefaultValue(IParameterSymbol parameter, bool isNullable) => ExplicitDefault(parameter) switch
+    private static string DefaultValue(IParameterSymbol parameter, bool isNullable) => (parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null) switch
     {
         null => parameter.Type.IsReferenceType && !isNullable ? "default!" : "default",
         var value when NullableType.Underlying(parameter.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
@@ -91,9 +87,6 @@ internal static class ParameterBinder
         decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "M",
         var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
-
-    private static object? ExplicitDefault(IParameterSymbol parameter)
-        => parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
 
     private static string? Special(double value, string type) => value switch
     {

@@ -7,7 +7,6 @@ internal static class RawStatusBinder
     public static string? Bind(MemberPath path, StatusModel status, out BoundClientEnum? clientEnum, out string problem)
     {
         clientEnum = null;
-        problem = "";
         var access = "response" + path.StatusAccess;
         var type = NullableType.Underlying(path.Type);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named)
@@ -16,30 +15,18 @@ internal static class RawStatusBinder
             return clientEnum is null ? null : $"{RuntimeNames.ClientStatusReader}({access})";
         }
 
-        if (type.SpecialType == SpecialType.System_String && status.Kind is JsonKind.Text or JsonKind.Any)
+        var (expected, raw) = (status.Kind, type.SpecialType) switch
         {
-            return access;
-        }
-
-        var isInteger = type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
-        if (isInteger && status.Kind is JsonKind.Integer or JsonKind.Any)
-        {
-            var separator = NullableType.MayBeNull(path.Type) ? "?." : ".";
-            return $"{access}{separator}ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
-        }
-
-        if (type.SpecialType == SpecialType.System_Boolean && status.Kind is JsonKind.Boolean or JsonKind.Any)
-        {
-            return $"((bool?){access}) switch {{ true => \"true\", false => \"false\", _ => null }}";
-        }
-
-        var expected = status.Kind switch
-        {
-            JsonKind.Integer => "an integer",
-            JsonKind.Boolean => "a bool",
-            _ => "a string",
+            (JsonKind.Text or JsonKind.Any, SpecialType.System_String) => ("", access),
+            (JsonKind.Integer or JsonKind.Any, >= SpecialType.System_SByte and <= SpecialType.System_UInt64) =>
+                ("", $"{access}{(NullableType.MayBeNull(path.Type) ? "?." : ".")}ToString(global::System.Globalization.CultureInfo.InvariantCulture)"),
+            (JsonKind.Boolean or JsonKind.Any, SpecialType.System_Boolean) =>
+                ("", $"((bool?){access}) switch {{ true => \"true\", false => \"false\", _ => null }}"),
+            (JsonKind.Integer, _) => ("an integer", null),
+            (JsonKind.Boolean, _) => ("a bool", null),
+            _ => ("a string", default(string)),
         };
         problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', and the raw status has to be {expected}";
-        return null;
+        return raw;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
     /// <summary>The members that JSON names lead to; null with the reason why one is not there.</summary>
     public MemberPath? Follow(EquatableArray<string> names, out string problem) => MemberPath.Follow(Response, Wrapped, names, out problem);
 
+    public string DescribeMissingHeaders()
+        => $"the client's method returns '{Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>";
+
     // The likelier one first.
     private static List<ResponseShape> Of(ITypeSymbol response)
     {
@@ -39,32 +42,23 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
         return StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
     }
 
-    /// <summary>The response as C# text.</summary>
     public BoundResponse Bind(string name = "response") => Wrapped is null
         ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
         : new BoundResponse(
-            name,
-            CSharpText.Type(Body),
-            "." + CSharpText.Identifier(Wrapped.Name),
+            name, CSharpText.Type(Body), "." + CSharpText.Identifier(Wrapped.Name),
             StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
             HttpMembers.Headers(Response) is { } headers ? $"{name}.{headers.Name}" : null,
             Error(Response) is { } error ? $"{name}.{error.Name}" : null,
-            IsDisposable(Response),
-            isRequired);
+            IsDisposable(Response), isRequired);
 
     // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static DataMember? WrappedBody(ITypeSymbol response)
     {
         var members = JsonMembers.All(response).ToList();
         var bodies = members.FindAll(member => member.IsOfTypeParameter);
-        if (bodies.Count == 1)
+        if (bodies.Count == 1 || (bodies.Count == 0 && StatusCode(response) is null))
         {
-            return bodies[0];
-        }
-
-        if (bodies.Count == 0 && StatusCode(response) is null)
-        {
-            return null;
+            return bodies.FirstOrDefault();
         }
 
         var candidates = bodies.Count > 0 ? bodies : members;

@@ -9,7 +9,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         var poll = binding.Method!;
         if (lookup.FindStarter(starter.Call, poll.Client, options, out var problem) is not { } method)
         {
-            return Refuse(DiagnosticIds.IgnoredLink, problem);
+            return Refuse(IgnoredLink, problem);
         }
 
         var shape = ResponseShape.Choose(method.Response, starter.Arguments.Where(one => one.IsOfResponseBody).Select(one => one.Value!.Names));
@@ -17,12 +17,12 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         var bound = method.Bind(starter.Call, shape.Bind(names.Take("response")));
         if (starter.IsMistaken && (bound.Response.StatusCode is null || starter.StatusPattern is null))
         {
-            return Refuse(DiagnosticIds.MalformedLink, $"the client's method returns '{method.Response.ToDisplayString()}', which does not tell the response {starter.Codes}, which has the link, from the others; let it return the response with its status, such as ApiResponse<T>");
+            return Refuse(MalformedLink, $"the client's method returns '{method.Response.ToDisplayString()}', which does not tell the response {starter.Codes}, which has the link, from the others; let it return the response with its status, such as ApiResponse<T>");
         }
 
         if (starter.Arguments.FirstOrDefault(one => !poll.Parameters.Any(parameter => ParameterBinder.IsCalled(parameter, one.Parameter))) is { } lost)
         {
-            return Refuse(DiagnosticIds.IgnoredLink, $"the client's method '{poll.Symbol.Name}' has no parameter '{lost.Parameter}'");
+            return Refuse(IgnoredLink, $"the client's method '{poll.Symbol.Name}' has no parameter '{lost.Parameter}'");
         }
 
         var added = new List<BoundParameter>();
@@ -36,7 +36,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         var arguments = poll.Parameters.Zip(polled.Method.Parameters, BindArgument).ToList();
         var accessibility = CSharpText.Accessibility([method.Client, method.Symbol, method.Response, .. method.Parameters.Select(parameter => parameter.Type)]);
         return arguments.Contains(null) ? null
-            : taken.Take(bound.Namespace, starter) is { } owner ? Refuse(DiagnosticIds.MalformedLink, $"it would emit {owner}; give the link another name")
+            : taken.Take(bound.Namespace, starter) is { } owner ? Refuse(MalformedLink, $"it would emit {owner}; give the link another name")
             : new BoundStarter(
                 accessibility == "public" ? polled.Accessibility : accessibility,
                 starter,
@@ -59,7 +59,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
                 var argument = binder.Bind(given, parameter, given.IsRequired || otherwise is null ? null : instead, out var problem);
                 if (problem is not null)
                 {
-                    Refuse(argument is null ? DiagnosticIds.MalformedLink : DiagnosticIds.AbsentStatus, problem);
+                    Refuse(argument is null ? MalformedLink : AbsentStatus, problem);
                 }
 
                 return argument;
@@ -74,9 +74,9 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         }
     }
 
-    private BoundStarter? Refuse(string id, string problem)
+    private BoundStarter? Refuse(DiagnosticDescriptor descriptor, string problem)
     {
-        binding.Report((OperationPart)starter.Place, id, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
+        binding.Report((OperationPart)starter.Place, descriptor, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
         return null;
     }
 }

@@ -13,7 +13,7 @@ internal static class TypedStatusBinder
     /// <summary>
     /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
     /// </summary>
-    public static BoundTypedStatus? For(DataMember raw, string jsonName, string statusEnum, string enumAccessibility, Compilation compilation)
+    public static BoundTypedStatus? Bind(DataMember raw, string jsonName, ClientMethod method, string enumName, Compilation compilation)
     {
         var type = raw.Symbol.ContainingType;
         var name = Identifiers.ToPascalCase(jsonName);
@@ -35,18 +35,12 @@ internal static class TypedStatusBinder
 
         return new BoundTypedStatus(
             CSharpText.Namespace(type),
-            (type.IsRecord, type.IsValueType) switch
-            {
-                (true, true) => "record struct",
-                (true, false) => "record",
-                (false, true) => "struct",
-                _ => "class",
-            },
+            type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.IsValueType ? "struct" : "class",
             CSharpText.Identifier(type.Name),
             name,
             CSharpText.Identifier(raw.Name),
-            statusEnum,
-            enumAccessibility == "internal" ? enumAccessibility : CSharpText.Accessibility(raw.Symbol),
+            CSharpText.Global(CSharpText.Namespace(method.Client), enumName),
+            CSharpText.Accessibility(method.Client) == "internal" ? "internal" : CSharpText.Accessibility(raw.Symbol),
             new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
     }
 }

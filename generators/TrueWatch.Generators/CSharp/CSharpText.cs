@@ -8,8 +8,9 @@ internal static class CSharpText
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static string Type(ITypeSymbol type)
-        => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(TypeFormat);
+    public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    public static string Type(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(TypeFormat);
 
     /// <summary>The type with its own mark of a nullable one.</summary>
     public static string AnnotatedType(ITypeSymbol type) => type.ToDisplayString(TypeFormat);
@@ -31,10 +32,8 @@ internal static class CSharpText
     {
         IArrayTypeSymbol array => IsPublic(array.ElementType),
         ITypeParameterSymbol or IDynamicTypeSymbol => true,
-        INamedTypeSymbol named => named.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
-            && (named.ContainingType is null || IsPublic(named.ContainingType))
-            && named.TypeArguments.All(IsPublic),
         _ => symbol.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
-            && (symbol.ContainingType is null || IsPublic(symbol.ContainingType)),
+            && (symbol.ContainingType is null || IsPublic(symbol.ContainingType))
+            && (symbol is not INamedTypeSymbol named || named.TypeArguments.All(IsPublic)),
     };
 }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generators.CSharp;
 
-/// <summary>The plural of a name.</summary>
 internal static class EnglishPlural
 {
     private static readonly (Regex End, string Plural)[] Rules = new[]

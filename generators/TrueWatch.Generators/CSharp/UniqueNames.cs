@@ -1,10 +1,6 @@
-using System.Globalization;
-
 namespace TrueWatch.Generators.CSharp;
 
 /// <summary>Names that are taken, and others out of their way.</summary>
-/// <param name="taken">The names that are taken already.</param>
-/// <param name="comparer">Which names are the same.</param>
 internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer comparer)
 {
     private readonly HashSet<string> _taken = new HashSet<string>(taken, comparer);
@@ -25,12 +21,12 @@ internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer comp
         // A digit behind a digit would look like another number.
         var stem = char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
         var number = _numbers.TryGetValue(name, out var next) ? next : 2;
-        while (!_taken.Add(stem + number.ToString(CultureInfo.InvariantCulture)))
+        while (!_taken.Add(FormattableString.Invariant($"{stem}{number}")))
         {
             number++;
         }
 
         _numbers[name] = number + 1;
-        return stem + number.ToString(CultureInfo.InvariantCulture);
+        return FormattableString.Invariant($"{stem}{number}");
     }
 }

@@ -12,21 +12,10 @@ internal static class ConditionLogic
         }));
 
     /// <summary>Whether comparisons of one part of the answer leave no value that could be there.</summary>
-    public static bool Contradicts(ConditionModel condition)
+    public static bool Contradicts(ConditionModel condition) => condition.Comparisons.GroupBy(comparison => comparison.Operand).Any(same =>
     {
-        foreach (var comparisons in condition.Comparisons.GroupBy(comparison => comparison.Operand))
-        {
-            var excluded = comparisons.Where(comparison => comparison.IsNegated).SelectMany(comparison => comparison.Values);
-            var allowed = comparisons
-                .Where(comparison => !comparison.IsNegated)
-                .Select(comparison => comparison.Values.AsEnumerable())
-                .Aggregate(default(IEnumerable<LiteralModel>), (all, values) => all is null ? values : all.Intersect(values));
-            if (allowed is not null && !allowed.Except(excluded).Any())
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        var allowed = same.Where(comparison => !comparison.IsNegated).Select(comparison => comparison.Values.AsEnumerable()).ToList();
+        var excluded = same.Where(comparison => comparison.IsNegated).SelectMany(comparison => comparison.Values);
+        return allowed.Count > 0 && !allowed.Aggregate((all, values) => all.Intersect(values)).Except(excluded).Any();
+    });
 }

@@ -21,7 +21,6 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
     private readonly string _text = source.Value;
     private int _position;
 
-    /// <summary>Reads a condition.</summary>
     /// <returns>The comparisons with their places, or null when one of them is not right, which was reported.</returns>
     public static List<ParsedComparison>? Parse(BlockDiagnostics diagnostics, YamlScalar source)
     {
@@ -73,9 +72,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
                 : null;
         }
 
-        return Read(In).Length > 0
-            ? ReadList(operand, start)
-            : Fail<ParsedComparison>(rest, DescribeRest());
+        return Read(In).Length > 0 ? ReadList(operand, start) : Fail<ParsedComparison>(rest, DescribeRest());
     }
 
     private ParsedComparison? ReadList(ExpressionModel operand, int start)
@@ -178,7 +175,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         where T : class
     {
         var end = length > 0 ? at + length : _text.Length;
-        diagnostics.Report(DiagnosticIds.MalformedCondition, Span(at, end), problem);
+        diagnostics.Report(MalformedCondition, Span(at, end), problem);
         return null;
     }
 }

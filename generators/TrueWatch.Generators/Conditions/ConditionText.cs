@@ -3,8 +3,7 @@ namespace TrueWatch.Generators.Conditions;
 /// <summary>Parts of conditions in messages.</summary>
 internal static class ConditionText
 {
-    public static string Describe(LiteralModel literal)
-        => literal.Kind == JsonKind.Text ? $"'{literal.Text}'" : literal.Text;
+    public static string Describe(LiteralModel literal) => literal.Kind == JsonKind.Text ? $"'{literal.Text}'" : literal.Text;
 
     public static string Describe(JsonKind kind) => kind switch
     {

@@ -5,20 +5,16 @@ namespace TrueWatch.Generators.Conditions;
 /// <summary>Reads the conditions of an operation and checks them against its schema.</summary>
 internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBody body)
 {
-    private readonly List<ConditionModel> _conditions = [];
-    private readonly List<SourceSpan> _places = [];
     private readonly Dictionary<EquatableArray<ComparisonModel>, PollingState> _asked = [];
 
     /// <summary>The conditions in the order in which they are asked.</summary>
-    public IReadOnlyList<ConditionModel> Conditions => _conditions;
+    public List<ConditionModel> Conditions { get; } = [];
 
-    /// <summary>The places of the comparisons.</summary>
-    public IReadOnlyList<SourceSpan> Places => _places;
+    public List<SourceSpan> Places { get; } = [];
 
-    /// <summary>Whether a condition was not right.</summary>
     public bool HasFaults { get; private set; }
 
-    public bool HasAny(PollingState outcome) => _conditions.Exists(condition => condition.Outcome == outcome);
+    public bool HasAny(PollingState outcome) => Conditions.Exists(condition => condition.Outcome == outcome);
 
     /// <summary>Reads a list of conditions, any of which is enough.</summary>
     public void Read(PollingState outcome, YamlNode? node)
@@ -59,42 +55,36 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
                 comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names),
                 new(comparison.Values),
                 comparison.IsNegated,
-                (int)OperationPart.FirstComparison + _places.Count));
-            _places.Add(comparison.Span);
+                (int)OperationPart.FirstComparison + Places.Count));
+            Places.Add(comparison.Span);
         }
 
         var added = new ConditionModel(outcome, source.Value, new(models));
         if (ConditionLogic.Contradicts(added))
         {
-            diagnostics.Report(DiagnosticIds.UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
+            diagnostics.Report(UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
         }
         else if (_asked.TryGetValue(ConditionLogic.Question(added), out var earlier))
         {
-            diagnostics.Report(
-                DiagnosticIds.UnreachableCondition,
-                source.Span,
-                $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again");
+            var problem = $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again";
+            diagnostics.Report(UnreachableCondition, source.Span, problem);
         }
         else
         {
             _asked.Add(ConditionLogic.Question(added), outcome);
-            _conditions.Add(added);
+            Conditions.Add(added);
         }
     }
 
     /// <summary>What the operand is; null where the comparison is not right.</summary>
-    private JsonKind? Check(ParsedComparison comparison)
+    private JsonKind? Check(ParsedComparison comparison) => comparison.Operand.Kind switch
     {
-        switch (comparison.Operand.Kind)
-        {
-            case OperandKind.StatusCode:
-                return CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599", []);
-            case OperandKind.Header:
-                return JsonKind.Text;
-            default:
-                return CheckBody(comparison);
-        }
-    }
+        OperandKind.StatusCode when comparison.Places.Count == 0
+            => Refuse(comparison, "every response has a $statusCode; compare it, as in $statusCode == 200"),
+        OperandKind.StatusCode => CheckValues(comparison, JsonKind.Integer, IsStatusCode, "$statusCode is a number from 100 to 599", []),
+        OperandKind.Header => JsonKind.Text,
+        _ => CheckBody(comparison),
+    };
 
     private JsonKind? CheckBody(ParsedComparison comparison)
     {
@@ -117,45 +107,25 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
     }
 
     private JsonKind? CheckValues(
-        ParsedComparison comparison,
-        JsonKind kind,
-        Func<LiteralModel, bool> isRight,
-        string expected,
-        IEnumerable<string> known)
+        ParsedComparison comparison, JsonKind kind, Func<LiteralModel, bool> isRight, string expected, IEnumerable<string> known)
     {
-        if (comparison.Places.Count == 0)
+        var wrong = comparison.Values.Zip(comparison.Places, (value, place) => (value, place)).Where(pair => !isRight(pair.value)).ToList();
+        foreach (var (value, place) in wrong)
         {
-            if (kind != JsonKind.Integer || comparison.Operand.Kind != OperandKind.StatusCode)
-            {
-                return kind;
-            }
-
-            diagnostics.Report(
-                DiagnosticIds.MalformedCondition, comparison.Span, "every response has a $statusCode; compare it, as in $statusCode == 200");
-            return null;
-        }
-
-        var isFine = true;
-        for (var index = 0; index < comparison.Values.Count; index++)
-        {
-            if (!isRight(comparison.Values[index]))
-            {
-                isFine = false;
-                diagnostics.Report(
-                    DiagnosticIds.ImpossibleValue,
-                    comparison.Places[index],
-                    $"{ConditionText.Describe(comparison.Values[index])} can never be there{NearestName.Suggest(comparison.Values[index].Text, known)}: {expected}");
-            }
+            var near = NearestName.Suggest(value.Text, known);
+            diagnostics.Report(ImpossibleValue, place, $"{ConditionText.Describe(value)} can never be there{near}: {expected}");
         }
 
         // Of a boolean there is nothing else left.
-        if (kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3)
-        {
-            isFine = false;
-            diagnostics.Report(DiagnosticIds.MalformedCondition, comparison.Span, "the condition holds for every response");
-        }
+        return kind == JsonKind.Boolean && comparison.Values.Select(value => value.Text).Distinct().Count() == 3
+            ? Refuse(comparison, "the condition holds for every response")
+            : wrong.Count == 0 ? kind : null;
+    }
 
-        return isFine ? kind : null;
+    private JsonKind? Refuse(ParsedComparison comparison, string problem)
+    {
+        diagnostics.Report(MalformedCondition, comparison.Span, problem);
+        return null;
     }
 
     private static bool IsStatusCode(LiteralModel literal) => literal.Kind == JsonKind.Integer

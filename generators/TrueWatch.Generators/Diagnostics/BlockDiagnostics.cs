@@ -4,11 +4,9 @@ namespace TrueWatch.Generators.Diagnostics;
 internal sealed class BlockDiagnostics(string block, DiagnosticSink sink)
 {
     /// <summary>Reports that the block is not well-formed.</summary>
-    public void Complain(SourceSpan span, string problem) => Report(DiagnosticIds.MalformedPolling, span, problem);
+    public void Complain(SourceSpan span, string problem) => Report(MalformedPolling, span, problem);
 
-    public void Report(string id, SourceSpan span, string problem) => sink.Report(id, span, block, problem);
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, string problem) => sink.Report(descriptor, span, block, problem);
 
-    /// <summary>Reports an expression that leads nowhere.</summary>
-    public void ReportLost(string expression, SourceSpan span, string problem)
-        => sink.Report(DiagnosticIds.ExpressionLeadsNowhere, span, expression, problem);
+    public void ReportLost(string expression, SourceSpan span, string problem) => sink.Report(ExpressionLeadsNowhere, span, expression, problem);
 }

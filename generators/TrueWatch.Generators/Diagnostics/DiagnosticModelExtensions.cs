@@ -4,7 +4,5 @@ namespace TrueWatch.Generators.Diagnostics;
 internal static class DiagnosticModelExtensions
 {
     public static Diagnostic ToDiagnostic(this DiagnosticModel diagnostic) => Diagnostic.Create(
-        DiagnosticDescriptors.Get(diagnostic.Id),
-        diagnostic.Span.ToLocation(diagnostic.Path),
-        diagnostic.Arguments.Select(MessageText.OnOneLine).ToArray<object>());
+        diagnostic.Descriptor, diagnostic.Span.ToLocation(diagnostic.Path), [.. diagnostic.Arguments.Select(MessageText.OnOneLine)]);
 }

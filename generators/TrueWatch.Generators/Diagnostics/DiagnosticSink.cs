@@ -8,6 +8,6 @@ internal sealed class DiagnosticSink(string path)
     /// <summary>What was reported; what several parts of the document refer to is there once.</summary>
     public EquatableArray<DiagnosticModel> Diagnostics => new(_diagnostics.Distinct());
 
-    public void Report(string id, SourceSpan span, params string[] arguments)
-        => _diagnostics.Add(new DiagnosticModel(id, path, span, new EquatableArray<string>(arguments)));
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
+        => _diagnostics.Add(new DiagnosticModel(descriptor, path, span, new(arguments)));
 }

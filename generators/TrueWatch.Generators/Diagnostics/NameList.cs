@@ -8,8 +8,6 @@ internal static class NameList
     public static string Of(IEnumerable<string> names)
     {
         var all = names.Distinct().ToList();
-        return all.Count <= Longest
-            ? string.Join(", ", all)
-            : $"{string.Join(", ", all.Take(Longest))} and {all.Count - Longest} more";
+        return all.Count <= Longest ? string.Join(", ", all) : $"{string.Join(", ", all.Take(Longest))} and {all.Count - Longest} more";
     }
 }

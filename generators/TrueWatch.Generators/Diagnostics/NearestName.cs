@@ -36,8 +36,7 @@ internal static class NearestName
     }
 
     /// <summary>A question to put into a message, or nothing when no name is near.</summary>
-    public static string Suggest(string text, IEnumerable<string> known)
-        => Of(text, known) is { } name ? $" (did you mean '{name}'?)" : "";
+    public static string Suggest(string text, IEnumerable<string> known) => Of(text, known) is { } name ? $" (did you mean '{name}'?)" : "";
 
     // The number of letters to insert, delete, change or swap (optimal string alignment).
     private static int Distance(string one, string other, int[,] rows)

@@ -14,7 +14,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     {
         var disposal = _response.IsDisposable ? "using " : "";
         var required = _response.IsRequired && ReadsResponse
-            ? $" ?? throw MissingAnswer({CSharpLiteral.Text(operation.Method.Name.TrimStart('@'))})"
+            ? $" ?? throw MissingAnswer({CSharpText.Literal(operation.Method.Name.TrimStart('@'))})"
             : "";
         var call = $"await _client.{operation.Method.Name}({string.Join(", ", arguments)}).ConfigureAwait(false){required};";
         writer
@@ -23,27 +23,35 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
             .Line($"public override async global::System.Threading.Tasks.Task<{_answer}> PollAsync(")
             .Continue("global::System.Threading.CancellationToken cancellationToken)")
             .Open();
-        if (!operation.CatchesFailures)
+        if (operation.CatchesFailures)
         {
-            writer.Line($"{disposal}var response = {call}");
-            EmitReading();
-            writer.Close();
-            return;
+            writer.Line("try").Open();
         }
 
-        writer.Line("try").Open().Line($"{disposal}var response = {call}");
+        writer.Line($"{disposal}var response = {call}");
         EmitReading();
+        if (operation.CatchesFailures)
+        {
+            EmitCatches(writer.Close());
+        }
+
         writer.Close();
+    }
+
+    private void EmitCatches(SourceWriter behind)
+    {
+        var nothing = operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "default" : "default!";
+        var (status, rawStatus) = operation.Status.IsOutcome
+            ? ("ToStatus(outcome)", $"{_extensions}.ToWireValue(ToStatus(outcome))")
+            : ($"default({operation.StatusEnum})", "null");
         foreach (var exception in operation.Exceptions.Where(exception => operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
         {
-            writer
+            behind
                 .Line($"catch ({exception.Type} exception) when (ReadStatusCode({exception.StatusCode}) is {{ }} outcome)")
                 .Open()
-                .Line($"return new {_answer}(default{(operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}, {StatusOfFailure()}, {RawStatusOfFailure()}, outcome) {{ IsDecided = true }};")
+                .Line($"return new {_answer}({nothing}, {status}, {rawStatus}, outcome) {{ IsDecided = true }};")
                 .Close();
         }
-
-        writer.Close();
     }
 
     private bool ReadsResponse => _response.StatusCode is not null
@@ -51,25 +59,40 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         || operation.ResultAccess.Length > 0
         || ConditionEmitter.Asks(operation, OperandKind.Body);
 
-    private string StatusOfFailure() => operation.Status.IsOutcome ? "ToStatus(outcome)" : $"default({operation.StatusEnum})";
-
-    private string RawStatusOfFailure() => operation.Status.IsOutcome ? $"{_extensions}.ToWireValue(ToStatus(outcome))" : "null";
-
     private void EmitReading()
     {
         var status = operation.Status;
         if (_response.StatusCode is { } statusCode)
         {
             writer.Line($"var statusCode = {statusCode};");
+
+            // A response that holds its failure instead of throwing it. One with the status of a success could not be read,
+            // and what it lacks means nothing.
+            if (_response.Error is { } error)
+            {
+                EmitThrow($"statusCode is {ConditionEmitter.Success} && {error} is not null", error);
+            }
         }
 
-        EmitUnreadable();
         if (operation.Conditions.Count > 0)
         {
-            writer.Line($"var condition = ReadConditions({string.Join(", ", ConditionArguments())});");
+            var arguments = SourceWriter.List(
+                "response" + _response.BodyAccess,
+                !ConditionEmitter.TakesStatusCode(operation) ? null
+                    : _response.StatusCode is null ? operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode",
+                ConditionEmitter.Asks(operation, OperandKind.Header) ? _response.Headers : null);
+            writer.Line($"var condition = ReadConditions({arguments});");
         }
 
-        EmitGuard();
+        // What no condition gives a meaning is a fault.
+        if (_response.StatusCode is not null)
+        {
+            EmitThrow(
+                $"{(operation.Conditions.Count > 0 ? "condition is null && " : "")}statusCode is not ({ConditionEmitter.Success})",
+                (_response.Error is { } held ? $"(global::System.Exception?){held} ?? " : "")
+                    + $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))");
+        }
+
         writer.Line($"var result = response{operation.ResultAccess};");
         if (status.IsOutcome)
         {
@@ -89,65 +112,20 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
                 .Line($"var outcome = {(operation.Conditions.Count > 0 ? "condition ?? " : "")}{meaning};");
         }
 
-        string?[] more =
-        [
+        var more = SourceWriter.List(
             status.IsOutcome ? null : $"SimilarStatus = {_extensions}.FindSimilar(rawStatus)",
             operation.Conditions.Any(condition => condition.Outcome == PollingState.Pending) ? "IsDecided = condition is not null" : null,
-            _response.Headers is { } headers ? $"RetryAfter = ReadRetryAfter({headers})" : null,
-        ];
-        var initializer = string.Join(", ", more.Where(one => one is not null));
-        writer.Line($"return new {_answer}(result, status, rawStatus, outcome){(initializer.Length == 0 ? "" : $" {{ {initializer} }}")};");
+            _response.Headers is { } headers ? $"RetryAfter = ReadRetryAfter({headers})" : null);
+        writer.Line($"return new {_answer}(result, status, rawStatus, outcome){(more.Length == 0 ? "" : $" {{ {more} }}")};");
     }
 
-    // A response that holds its failure instead of throwing it. One with the status of a success could not be read, and
-    // what it lacks means nothing.
-    private void EmitUnreadable()
-    {
-        if (_response is { StatusCode: not null, Error: { } error })
+    private void EmitThrow(string condition, string exception) => writer.Block($$"""
+        if ({{condition}})
         {
-            writer.Block($$"""
-                if (statusCode is {{ConditionEmitter.Success}} && {{error}} is not null)
-                {
-                    throw {{error}};
-                }
-
-                """);
-        }
-    }
-
-    // What no condition gives a meaning is a fault.
-    private void EmitGuard()
-    {
-        if (_response.StatusCode is null)
-        {
-            return;
+            throw {{exception}};
         }
 
-        const string IsFailure = $"statusCode is not ({ConditionEmitter.Success})";
-        var unmatched = operation.Conditions.Count > 0 ? "condition is null && " + IsFailure : IsFailure;
-        var failure = $"new {RuntimeNames.FailureException}(new {RuntimeNames.Failure}(statusCode, {_response.Headers ?? "null"}))";
-        writer.Block($$"""
-            if ({{unmatched}})
-            {
-                throw {{(_response.Error is { } held ? $"(global::System.Exception?){held} ?? " : "")}}{{failure}};
-            }
-
-            """);
-    }
-
-    private IEnumerable<string> ConditionArguments()
-    {
-        yield return "response" + _response.BodyAccess;
-        if (ConditionEmitter.TakesStatusCode(operation))
-        {
-            yield return _response.StatusCode is null ? operation.SuccessCode.ToString(CultureInfo.InvariantCulture) : "statusCode";
-        }
-
-        if (ConditionEmitter.Asks(operation, OperandKind.Header))
-        {
-            yield return _response.Headers!;
-        }
-    }
+        """);
 
     /// <summary>Emits the meaning of failures that the client throws, for the runtime to classify.</summary>
     public void EmitFailures()
@@ -204,7 +182,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
             writer.Block($"""
 
                 private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch
-                {SourceWriter.Arms(own.Members.Select(member => $"{own.Type}.{member.Name} => {CSharpLiteral.Text(member.WireValue)}").Append("null => null"), "value.ToString()")}
+                {SourceWriter.Arms(own.Members.Select(member => $"{own.Type}.{member.Name} => {CSharpText.Literal(member.WireValue)}").Append("null => null"), "value.ToString()")}
                 """);
         }
     }

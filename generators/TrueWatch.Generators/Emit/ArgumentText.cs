@@ -9,7 +9,6 @@ internal static class ArgumentText
     public static bool IsExact(BoundOperation operation)
         => operation.Method.Parameters.All(parameter => parameter.Form > ArgumentForm.List);
 
-    /// <summary>The text of an argument.</summary>
     public static string Write(BoundParameter parameter)
     {
         var value = parameter.Name + (parameter.IsNullable ? "?" : "");
@@ -37,9 +36,7 @@ internal static class ArgumentText
             _ => null,
         };
         var method = parameter.IsNullable ? "GetArgument" : "RequireArgument";
-        var names = $"{CSharpLiteral.Text(operation)}, {CSharpLiteral.Text(parameter.PlainName)}";
-        return read is null
-            ? $"{token}.{method}({names})"
-            : $"{token}.{method}<{parameter.Type}>({names}, text => {read})";
+        var names = $"{CSharpText.Literal(operation)}, {CSharpText.Literal(parameter.PlainName)}";
+        return read is null ? $"{token}.{method}({names})" : $"{token}.{method}<{parameter.Type}>({names}, text => {read})";
     }
 }

@@ -20,21 +20,14 @@ internal static class ConditionEmitter
     {
         if (operation.Conditions.Count > 0)
         {
-            var parameters = new List<string> { $"{operation.Method.Response.BodyType}? body" };
-            if (TakesStatusCode(operation))
-            {
-                parameters.Add("int statusCode");
-            }
-
-            if (Asks(operation, OperandKind.Header))
-            {
-                parameters.Add($"{RuntimeNames.HeadersType}? headers");
-            }
-
+            var parameters = SourceWriter.List(
+                $"{operation.Method.Response.BodyType}? body",
+                TakesStatusCode(operation) ? "int statusCode" : null,
+                Asks(operation, OperandKind.Header) ? $"{RuntimeNames.HeadersType}? headers" : null);
             writer
                 .Line()
                 .Line("// What the document's conditions say of a response, in their order; null where none of them holds.")
-                .Line($"private static {Outcome}? ReadConditions({string.Join(", ", parameters)})")
+                .Line($"private static {Outcome}? ReadConditions({parameters})")
                 .Open();
             EmitTests(writer, operation.Conditions, operation.Method.Response.StatusCode is not null);
             writer.Line("return null;").Close();
@@ -85,7 +78,7 @@ internal static class ConditionEmitter
         var value = comparison.Operand switch
         {
             OperandKind.StatusCode => "statusCode",
-            OperandKind.Header => $"{RuntimeNames.Headers}.Find(headers, {CSharpLiteral.Text(comparison.Access)})",
+            OperandKind.Header => $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(comparison.Access)})",
             _ => "body" + comparison.Access,
         };
         var patterns = string.Join(" or ", comparison.Patterns);

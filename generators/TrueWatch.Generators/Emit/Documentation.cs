@@ -1,11 +1,16 @@
-using System.Text;
-using System.Xml;
+using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>XML documentation out of a document's texts.</summary>
 internal static class Documentation
 {
+    private static readonly Regex Space = new(@"\s+", RegexOptions.CultureInvariant);
+
+    // Control characters that are no space, halves of surrogate pairs, and what Unicode calls no character.
+    private static readonly Regex Unwritable = new(
+        @"[\x00-\x08\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
+
     private static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ThisGenerator.Name}\", \"{ThisGenerator.Version}\")]";
 
@@ -20,19 +25,16 @@ internal static class Documentation
     {
         if (Array.Find(methods, method => method.IsObsolete) is { } obsolete)
         {
-            writer.Line($"[global::System.Obsolete({CSharpLiteral.Text($"{obsolete.Name} is obsolete.")})]");
+            writer.Line($"[global::System.Obsolete({CSharpText.Literal($"{obsolete.Name} is obsolete.")})]");
         }
 
         return methods.Select(method => method.ExperimentalId).FirstOrDefault(id => id is not null) is { } id
-            ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpLiteral.Text(id)})]")
+            ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpText.Literal(id)})]")
             : writer;
     }
 
-    /// <summary>A summary of one line.</summary>
-    public static SourceWriter Summary(this SourceWriter writer, string xml)
-        => writer.Line($"/// <summary>{xml}</summary>");
+    public static SourceWriter Summary(this SourceWriter writer, string xml) => writer.Line($"/// <summary>{xml}</summary>");
 
-    /// <summary>What a parameter of the client's method is for.</summary>
     public static string Describe(BoundMethod method, BoundParameter parameter)
         => parameter.Description is { } description ? ToSentence(description) : $"As in <c>{method.Name}</c>.";
 
@@ -44,33 +46,8 @@ internal static class Documentation
     }
 
     /// <summary>A document's text as XML, on one line.</summary>
-    public static string ToXml(string text)
-        => ToLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string ToXml(string text) => ToLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>A document's text on one line, without what neither XML nor a comment of C# takes.</summary>
-    public static string ToLine(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            var character = text[index];
-            if (char.IsWhiteSpace(character))
-            {
-                if (line.Length > 0 && line[line.Length - 1] != ' ')
-                {
-                    line.Append(' ');
-                }
-            }
-            else if (XmlConvert.IsXmlChar(character))
-            {
-                line.Append(character);
-            }
-            else if (index + 1 < text.Length && char.IsSurrogatePair(character, text[index + 1]))
-            {
-                line.Append(character).Append(text[++index]);
-            }
-        }
-
-        return line.ToString().TrimEnd();
-    }
+    public static string ToLine(string text) => Space.Replace(Unwritable.Replace(text, ""), " ").Trim();
 }

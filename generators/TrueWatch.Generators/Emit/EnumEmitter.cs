@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 
 namespace TrueWatch.Generators.Emit;
 
-/// <summary>Emits the status enum.</summary>
 internal static class EnumEmitter
 {
     public static SourceText Emit(BoundEnum bound)
@@ -17,14 +15,13 @@ internal static class EnumEmitter
             .Open()
             .Summary($"A status that the document does not list; the raw text is kept beside it.")
             .Line("Unknown = 0,");
-        for (var index = 0; index < model.Members.Count; index++)
+        foreach (var (member, number) in model.Members.Select((member, index) => (member, index + 1)))
         {
-            var member = model.Members[index];
             writer
                 .Line()
                 .Summary(Documentation.ToSentence(member.Description ?? member.Name))
                 .Line($"/// <remarks>On the wire: <c>{Documentation.ToXml(member.WireValue)}</c>.</remarks>")
-                .Line(string.Format(CultureInfo.InvariantCulture, "{0} = {1},", CSharpText.Identifier(member.Name), index + 1));
+                .Line(FormattableString.Invariant($"{CSharpText.Identifier(member.Name)} = {number},"));
         }
 
         return writer.ToSourceText();

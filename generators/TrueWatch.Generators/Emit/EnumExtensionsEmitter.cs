@@ -28,7 +28,7 @@ internal static class EnumExtensionsEmitter
                 /// <param name="wireValue">The text; letter case counts.</param>
                 /// <returns>The status; <see cref="{{name}}.Unknown"/> for null and for every text that the document does not list.</returns>
                 public static {{name}} Parse(string? wireValue) => wireValue switch
-                {{SourceWriter.Arms(members.Select(member => $"{CSharpLiteral.Text(member.WireValue)} => {Of(member.Name)}"), name + ".Unknown")}}
+                {{SourceWriter.Arms(members.Select(member => $"{CSharpText.Literal(member.WireValue)} => {Of(member.Name)}"), name + ".Unknown")}}
 
                 /// <summary>Reads a value as the service sends it, and says whether the document lists it.</summary>
                 /// <param name="wireValue">The text; letter case counts.</param>
@@ -44,13 +44,13 @@ internal static class EnumExtensionsEmitter
                 /// <param name="status">The status.</param>
                 /// <returns>The text; null for <see cref="{{name}}.Unknown"/>, which has none.</returns>
                 public static string? ToWireValue(this {{name}} status) => status switch
-                {{SourceWriter.Arms(members.Select(member => $"{Of(member.Name)} => {CSharpLiteral.Text(member.WireValue)}"), "null")}}
+                {{SourceWriter.Arms(members.Select(member => $"{Of(member.Name)} => {CSharpText.Literal(member.WireValue)}"), "null")}}
 
                 /// <summary>The text that the document lists, for one that differs from it only in letter case or in white space around it.</summary>
                 /// <param name="wireValue">The text.</param>
                 /// <returns>The listed text; null where there is none, or where the document lists the text itself.</returns>
                 public static string? FindSimilar(string? wireValue) => Parse(wireValue) != {{name}}.Unknown ? null : wireValue?.Trim().ToUpperInvariant() switch
-                {{SourceWriter.Arms(similar.Select(same => $"{CSharpLiteral.Text(same.Key)} => {CSharpLiteral.Text(same.First().WireValue)}"), "null")}}
+                {{SourceWriter.Arms(similar.Select(same => $"{CSharpText.Literal(same.Key)} => {CSharpText.Literal(same.First().WireValue)}"), "null")}}
                 """);
         if (bound.Outcomes is { } outcomes)
         {

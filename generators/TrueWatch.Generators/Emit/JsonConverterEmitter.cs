@@ -20,12 +20,12 @@ internal static class JsonConverterEmitter
             writer.Summary("Initializes the converter.").Line($"public {type}()").Continue(": base(isText: false)").Open().Close().Line();
         }
 
-        return writer
-            .Line("/// <inheritdoc/>")
-            .Line($"protected override {name} Parse(string? wireValue) => {extensions}.Parse(wireValue);")
-            .Line()
-            .Line("/// <inheritdoc/>")
-            .Line($"protected override string? ToWireValue({name} status) => {extensions}.ToWireValue(status);")
-            .ToSourceText();
+        return writer.Block($"""
+            /// <inheritdoc/>
+            protected override {name} Parse(string? wireValue) => {extensions}.Parse(wireValue);
+
+            /// <inheritdoc/>
+            protected override string? ToWireValue({name} status) => {extensions}.ToWireValue(status);
+            """).ToSourceText();
     }
 }

@@ -13,7 +13,6 @@ internal static class OperationEmitter
     public static string QualifiedName(BoundOperation operation)
         => CSharpText.Global(operation.Method.Namespace, EmittedNames.Operation(operation.Name));
 
-    /// <summary>The pace that the document recommends.</summary>
     public static string ScheduleOf(BoundOperation operation) => $"{QualifiedName(operation)}.{Schedule}";
 
     public static SourceText Emit(BoundOperation operation)
@@ -25,7 +24,7 @@ internal static class OperationEmitter
         var assigned = operation.Method.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
         var shown = operation.Method.Parameters
             .Where(parameter => parameter.Form != ArgumentForm.None)
-            .Select(parameter => $",\n        new {Runtime}.PollingArgument({CSharpLiteral.Text(parameter.PlainName)}, {ArgumentText.Write(parameter)})");
+            .Select(parameter => $",\n        new {Runtime}.PollingArgument({CSharpText.Literal(parameter.PlainName)}, {ArgumentText.Write(parameter)})");
         var isHidden = operation.Method.Parameters.Any(parameter => parameter.PlainName == Schedule);
         var writer = new SourceWriter(operation.Method.Namespace)
             .Summary($"One poll of <c>{operation.Method.Name}</c>.")
@@ -44,7 +43,7 @@ internal static class OperationEmitter
                 public {{type}}({{operation.Method.Client}} {{names.Client}}{{Declare(operation.Method.Parameters)}})
                     : base(
                         {{names.Client}} ?? {{names.ThrowNull(names.Client)}},
-                        {{CSharpLiteral.Text(operation.Name)}},
+                        {{CSharpText.Literal(operation.Name)}},
                         {{(isHidden ? ScheduleOf(operation) : Schedule)}}{{string.Concat(shown)}})
                 {
                     this._client = {{names.Client}};{{string.Concat(assigned)}}
@@ -81,7 +80,14 @@ internal static class OperationEmitter
             EmitFromEach(writer, operation, names, $"{Runtime}.PollingOperation{types}");
         }
 
-        EmitAnswers(writer, operation, types);
+        var passed = operation.Method.Parameters.Select((parameter, index) => parameter.Pass(Field(index)));
+        var token = operation.Method.CancellationTokenParameter;
+        var answers = new AnswerEmitter(writer, operation, types);
+        answers.EmitPoll(token is null ? passed : passed.Append($"{token}: cancellationToken"));
+        answers.EmitFailures();
+        ConditionEmitter.Emit(writer, operation);
+        answers.EmitOutcomes();
+        answers.EmitClientEnum();
         return writer.ToSourceText();
     }
 
@@ -107,22 +113,6 @@ internal static class OperationEmitter
                     ({{polled}})new {{EmittedNames.Operation(operation.Name)}}({{string.Join(", ", arguments.Prepend(names.Client))}}));
             }
             """);
-    }
-
-    private static void EmitAnswers(SourceWriter writer, BoundOperation operation, string types)
-    {
-        var arguments = operation.Method.Parameters.Select((parameter, index) => parameter.Pass(Field(index))).ToList();
-        if (operation.Method.CancellationTokenParameter is { } token)
-        {
-            arguments.Add($"{token}: cancellationToken");
-        }
-
-        var answers = new AnswerEmitter(writer, operation, types);
-        answers.EmitPoll(arguments);
-        answers.EmitFailures();
-        ConditionEmitter.Emit(writer, operation);
-        answers.EmitOutcomes();
-        answers.EmitClientEnum();
     }
 
     private static string Declare(IEnumerable<BoundParameter> parameters)

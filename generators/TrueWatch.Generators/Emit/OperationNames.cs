@@ -62,7 +62,7 @@ internal sealed class OperationNames
 
     /// <summary>What refuses null for a parameter.</summary>
     public string ThrowNull(string parameter)
-        => $"throw new global::System.ArgumentNullException({(_hidesNameOf ? CSharpLiteral.Text(parameter) : $"nameof({parameter})")})";
+        => $"throw new global::System.ArgumentNullException({(_hidesNameOf ? CSharpText.Literal(parameter) : $"nameof({parameter})")})";
 
     // Tuples have members of their own, all of which begin with a capital.
     private static string Element(BoundParameter parameter)

@@ -41,7 +41,6 @@ internal sealed class SourceWriter
 
     public SourceWriter Lines(IEnumerable<string> lines) => lines.Aggregate(this, static (writer, line) => writer.Line(line));
 
-    /// <summary>Several lines.</summary>
     public SourceWriter Block(string lines)
     {
         foreach (var line in lines.Split('\n'))
@@ -55,6 +54,9 @@ internal sealed class SourceWriter
     /// <summary>The arms of a switch expression, for a block.</summary>
     public static string Arms(IEnumerable<string> arms, string otherwise)
         => $"{{\n{string.Concat(arms.Select(arm => $"    {arm},\n"))}    _ => {otherwise},\n}};";
+
+    /// <summary>The parts that are there, with commas between them.</summary>
+    public static string List(params string?[] parts) => string.Join(", ", parts.Where(part => part is not null));
 
     /// <summary>A blank line between what stands in one body.</summary>
     public SourceWriter Separate() => _text[_text.Length - 2] == '{' ? this : Line();

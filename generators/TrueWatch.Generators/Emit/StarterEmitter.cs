@@ -31,8 +31,8 @@ internal static class StarterEmitter
             .Open();
         EmitStart(writer, starter, names, type);
         var (snapshot, progress) = ($"{Task}<{RuntimeNames.Namespace}.PollingSnapshot<{types}>", $"{RuntimeNames.Namespace}.PollingProgress<{types}");
-        new WaiterEmitter(writer.Close(), names, method)
-            .Emit(subject, "RemoteTaskStart.AndWaitAsync", "TResponse, TResult, TStatus", snapshot, EmittedNames.AndWait(starter.Model), progress);
+        new WaiterEmitter(writer.Close(), names).Emit(
+            subject, "RemoteTaskStart.AndWaitAsync", snapshot, EmittedNames.AndWait(starter.Model), progress, "TResponse, TResult, TStatus");
         return writer.ToSourceText();
     }
 
@@ -69,7 +69,7 @@ internal static class StarterEmitter
         var task = $"new {OperationEmitter.QualifiedName(starter.Polled)}({string.Join(", ", values.Prepend(starter.PolledClient ?? names.Client))})";
         writer
             .Line($"return new {type}(")
-            .Continue($"{CSharpLiteral.Text(starter.Model.Name)}, {response.Name}!, {idText}, {(tests.Count == 0 ? task : $"{string.Join(" && ", tests)} ? {task} : null")});");
+            .Continue($"{CSharpText.Literal(starter.Model.Name)}, {response.Name}!, {idText}, {(tests.Count == 0 ? task : $"{string.Join(" && ", tests)} ? {task} : null")});");
 
         void EmitArguments(bool isOfRequest)
             => writer.Lines(arguments.Where(one => one.Bound.IsOfRequest == isOfRequest).Select(one => $"var {one.Name} = {one.Bound.Value};"));

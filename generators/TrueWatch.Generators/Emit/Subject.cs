@@ -1,74 +1,52 @@
 namespace TrueWatch.Generators.Emit;
 
 /// <summary>What a waiter waits for, as it stands in the parameters of the method and in the call of the runtime.</summary>
-/// <param name="Declaration">The parameters.</param>
-/// <param name="RequiredDeclaration">Those that every call has to give.</param>
-/// <param name="RequiredArguments">The same as arguments.</param>
+/// <param name="Method">The client's method.</param>
+/// <param name="Client">What the parameter with the client is called.</param>
+/// <param name="Parameters">The parameters that the client's method has as well.</param>
 /// <param name="Target">What the runtime is called with.</param>
-/// <param name="Documentation">What the parameters are, in lines.</param>
-/// <param name="RequiredDocumentation">The same of those that every call has to give.</param>
+/// <param name="First">A parameter in front of them; without a description, the runtime's documentation has it.</param>
 internal sealed record Subject(
-    string Declaration,
-    string RequiredDeclaration,
-    string RequiredArguments,
-    string Target,
-    IReadOnlyList<string> Documentation,
-    IReadOnlyList<string> RequiredDocumentation)
+    BoundMethod Method, string Client, IReadOnlyList<BoundParameter> Parameters, string Target, (string Type, string Name, string? Description)? First)
 {
-    /// <summary>One task.</summary>
-    public static Subject OfOne(BoundOperation operation, OperationNames names) => Of(
-        operation.Method, names, operation.Method.Parameters, null, $"new {EmittedNames.Operation(operation.Name)}({names.Client}{List(operation.Method.Parameters)})");
+    /// <summary>The same with only what every call has to give.</summary>
+    public Subject Required => this with { Parameters = Parameters.Where(parameter => parameter.DefaultValue is null).ToList() };
+
+    public string Declaration => $"this {Method.Client} {Client}" + (First is { } first ? $", {first.Type} {first.Name}" : "") + string.Concat(
+        Parameters.Select(parameter => $", {parameter.Type} {parameter.Name}{(parameter.DefaultValue is { } value ? " = " + value : "")}"));
+
+    public string Arguments => Client + (First is { } first ? ", " + first.Name : "") + List(Parameters);
+
+    /// <summary>What the parameters are, in lines.</summary>
+    public IEnumerable<string> Documentation => Parameters
+        .Select(parameter => (Name: parameter.PlainName, Description: (string?)Emit.Documentation.Describe(Method, parameter)))
+        .Prepend((Name: First?.Name ?? "", First?.Description))
+        .Where(parameter => parameter.Description is not null)
+        .Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Description}</param>");
+
+    public static Subject OfOne(BoundOperation operation, OperationNames names)
+        => new(operation.Method, names.Client, operation.Method.Parameters, $"new {EmittedNames.Operation(operation.Name)}({names.Client}{List(operation.Method.Parameters)})", First: null);
 
     /// <summary>The task that a token is for.</summary>
-    public static Subject OfToken(BoundOperation operation, OperationNames names) => Of(
-        operation.Method,
-        names,
-        [],
-        ($"{RuntimeNames.Namespace}.PollingResumeToken {names.Token}", names.Token, null),
-        $"{OperationEmitter.QualifiedName(operation)}.FromToken({names.Client}, {names.Token}), {names.Token}");
+    public static Subject OfToken(BoundOperation operation, OperationNames names) => new(
+        operation.Method, names.Client, [],
+        $"{OperationEmitter.QualifiedName(operation)}.FromToken({names.Client}, {names.Token}), {names.Token}",
+        ($"{RuntimeNames.Namespace}.PollingResumeToken", names.Token, null));
 
-    /// <summary>Many tasks.</summary>
-    public static Subject OfMany(BoundOperation operation, OperationNames names) => Of(
-        operation.Method,
-        names,
-        names.Common,
-        ($"{names.ItemsType} {names.Items}", names.Items, names.Varying.Count == 1
+    public static Subject OfMany(BoundOperation operation, OperationNames names)
+    {
+        var description = names.Varying.Count == 1
             ? $"One for each task. {Emit.Documentation.Describe(operation.Method, names.Varying[0])}"
-            : "The arguments of each task."),
-        $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{List(names.Common)})");
+            : "The arguments of each task.";
+        var target = $"{OperationEmitter.QualifiedName(operation)}.FromEach({names.Client}, {names.Items}{List(names.Common)})";
+        return new Subject(operation.Method, names.Client, names.Common, target, (names.ItemsType, names.Items, description));
+    }
 
     /// <summary>A task that is started first.</summary>
-    public static Subject OfStart(BoundStarter starter, OperationNames names) => Of(
-        starter.Method,
-        names,
-        starter.Method.Parameters,
-        null,
-        $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {EmittedNames.Start(starter.Model)}({names.Client}{List(starter.Method.Parameters)}, {names.Token})");
-
-    private static Subject Of(
-        BoundMethod method,
-        OperationNames names,
-        IReadOnlyList<BoundParameter> parameters,
-        (string Declaration, string Name, string? Description)? first,
-        string target)
-    {
-        var start = $"this {method.Client} {names.Client}" + (first is { } one ? ", " + one.Declaration : "");
-        var required = parameters.Where(parameter => parameter.DefaultValue is null).ToList();
-        return new Subject(
-            start + string.Concat(parameters.Select(parameter => $", {parameter.Type} {parameter.Name}{(parameter.DefaultValue is { } value ? " = " + value : "")}")),
-            start + string.Concat(required.Select(parameter => $", {parameter.Type} {parameter.Name}")),
-            names.Client + (first is null ? "" : ", " + first.Value.Name) + List(required),
-            target,
-            Document(parameters),
-            Document(required));
-
-        List<string> Document(IEnumerable<BoundParameter> described) => described
-            .Select(parameter => (Name: parameter.PlainName, Description: (string?)Emit.Documentation.Describe(method, parameter)))
-            .Prepend((Name: first?.Name ?? "", first?.Description))
-            .Where(parameter => parameter.Description is not null)
-            .Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Description}</param>")
-            .ToList();
-    }
+    public static Subject OfStart(BoundStarter starter, OperationNames names) => new(
+        starter.Method, names.Client, starter.Method.Parameters,
+        $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(starter.Polled)}, {names.Token} => {EmittedNames.Start(starter.Model)}({names.Client}{List(starter.Method.Parameters)}, {names.Token})",
+        First: null);
 
     private static string List(IEnumerable<BoundParameter> parameters) => string.Concat(parameters.Select(parameter => ", " + parameter.Name));
 }

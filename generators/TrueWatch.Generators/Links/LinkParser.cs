@@ -103,6 +103,6 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     private void Complain(YamlNode at, string problem, string? lost = null)
     {
         _hasFaults = true;
-        sink.Report(lost is null ? DiagnosticIds.MalformedLink : DiagnosticIds.ExpressionLeadsNowhere, at.Span, lost ?? link.DisplayName, problem);
+        sink.Report(lost is null ? MalformedLink : ExpressionLeadsNowhere, at.Span, lost ?? link.DisplayName, problem);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
         {
             if (document.Follow(entry.Value) is not YamlMapping link)
             {
-                sink.Report(DiagnosticIds.UnreadReference, entry.Key.Span, entry.Key.Value, document.DescribeLost((entry.Value as YamlMapping)?.Text("$ref") ?? ""));
+                sink.Report(UnreadReference, entry.Key.Span, entry.Key.Value, document.DescribeLost((entry.Value as YamlMapping)?.Text("$ref") ?? ""));
             }
             else if (FindTarget($"{entry.Key.Value} of {operation.DisplayName}", link) is { } target && target.Operation != operation.Operation && IsPolled(target))
             {
@@ -61,7 +61,7 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
             return found;
         }
 
-        sink.Report(DiagnosticIds.IgnoredLink, at.Span, name, found.Operation is null
+        sink.Report(IgnoredLink, at.Span, name, found.Operation is null
             ? $"'{at.Value}' leads to no operation in the document{NearestName.Suggest(at.Value, document.OperationsById.Select(one => one.Key))}"
             : "it has both an operationId and an operationRef; leave one of them out");
         return null;
@@ -75,7 +75,7 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
         var name = Identifiers.ToPascalCase(call.OperationId ?? "") + (isNamed ? Identifiers.ToPascalCase(link.Name.Value) : "");
         if (call.OperationId is null || Identifiers.IsTooLong(name))
         {
-            sink.Report(DiagnosticIds.IgnoredLink, link.Name.Span, link.DisplayName, "the operation needs an operationId, by which the client's method is found, and no very long one");
+            sink.Report(IgnoredLink, link.Name.Span, link.DisplayName, "the operation needs an operationId, by which the client's method is found, and no very long one");
             return null;
         }
 

@@ -1,8 +1,7 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A comparison, bound to the client.</summary>
-/// <param name="Operand">The part of the answer.</param>
-/// <param name="Access">What is behind the body to get to the value; the name of a header.</param>
-/// <param name="Patterns">The C# patterns of the values, any of which is enough.</param>
-/// <param name="IsNegated">Whether it holds for all other values instead.</param>
+/// <summary>
+/// A comparison, bound to the client: any of the C# patterns has to hold, or none. The access is what is behind the body to get
+/// to the value, or the name of a header.
+/// </summary>
 internal sealed record BoundComparison(OperandKind Operand, string Access, EquatableArray<string> Patterns, bool IsNegated);

@@ -11,12 +11,5 @@ namespace TrueWatch.Generators.Models;
 /// <param name="CancellationTokenParameter">The name of the token's parameter; null where it takes none.</param>
 /// <param name="Response">What it answers with.</param>
 internal sealed record BoundMethod(
-    string Namespace,
-    string Client,
-    string Name,
-    string? Summary,
-    bool IsObsolete,
-    string? ExperimentalId,
-    EquatableArray<BoundParameter> Parameters,
-    string? CancellationTokenParameter,
-    BoundResponse Response);
+    string Namespace, string Client, string Name, string? Summary, bool IsObsolete, string? ExperimentalId,
+    EquatableArray<BoundParameter> Parameters, string? CancellationTokenParameter, BoundResponse Response);

@@ -13,19 +13,10 @@ namespace TrueWatch.Generators.Models;
 /// <param name="HasAllArguments">Whether the method takes all that the document's request has; else the client holds the rest.</param>
 /// <param name="Schedule">The recommended pace.</param>
 internal sealed record BoundOperation(
-    string Accessibility,
-    string Name,
-    BoundMethod Method,
-    string ResultType,
-    string ResultAccess,
-    BoundStatus Status,
-    EquatableArray<BoundCondition> Conditions,
-    int SuccessCode,
-    EquatableArray<BoundException> Exceptions,
-    bool HasAllArguments,
+    string Accessibility, string Name, BoundMethod Method, string ResultType, string ResultAccess, BoundStatus Status,
+    EquatableArray<BoundCondition> Conditions, int SuccessCode, EquatableArray<BoundException> Exceptions, bool HasAllArguments,
     ScheduleModel Schedule)
 {
-    /// <summary>The type of the status enum.</summary>
     public string StatusEnum => Status.Enum;
 
     /// <summary>Whether a failed request can have a meaning: another success than the one that is read, or one that a condition names.</summary>

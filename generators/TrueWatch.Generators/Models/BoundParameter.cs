@@ -11,10 +11,8 @@ namespace TrueWatch.Generators.Models;
 internal sealed record BoundParameter(
     string Type, string Name, string? DefaultValue, string? Description, ArgumentForm Form, bool IsNullable, string? Replacement)
 {
-    /// <summary>The name without its escape.</summary>
     public string PlainName => Name.TrimStart('@');
 
-    /// <summary>The type without the mark of a nullable one.</summary>
     public string UnderlyingType => IsNullable ? Type.TrimEnd('?') : Type;
 
     /// <summary>How the client's method is given a value.</summary>

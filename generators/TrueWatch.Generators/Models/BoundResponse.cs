@@ -10,4 +10,5 @@ namespace TrueWatch.Generators.Models;
 /// <param name="IsDisposable">Whether the response has to be disposed.</param>
 /// <param name="IsRequired">Whether null in its place cannot be read: it is wrapped, or the client says that it is there.</param>
 internal sealed record BoundResponse(
-    string Name, string BodyType, string BodyAccess, string? StatusCode, string? Headers, string? Error, bool IsDisposable, bool IsRequired);
+    string Name, string BodyType, string BodyAccess, string? StatusCode, string? Headers, string? Error, bool IsDisposable,
+    bool IsRequired);

@@ -9,10 +9,5 @@ namespace TrueWatch.Generators.Models;
 /// <param name="OwnOutcomes">What the statuses mean, where other waiters of the same enum see that otherwise.</param>
 /// <param name="OutcomeMembers">The members of an enum of outcomes.</param>
 internal sealed record BoundStatus(
-    string Enum,
-    string? RawStatus,
-    BoundClientEnum? ClientEnum,
-    bool IsOutcome,
-    bool HasStates,
-    EquatableArray<StatusOutcome>? OwnOutcomes,
-    EquatableArray<string> OutcomeMembers);
+    string Enum, string? RawStatus, BoundClientEnum? ClientEnum, bool IsOutcome, bool HasStates,
+    EquatableArray<StatusOutcome>? OwnOutcomes, EquatableArray<string> OutcomeMembers);

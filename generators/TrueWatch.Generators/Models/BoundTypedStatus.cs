@@ -10,11 +10,5 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Accessibility">The accessibility of the property.</param>
 /// <param name="IgnoreAttributes">What tells the JSON libraries that are there to leave the property alone.</param>
 internal sealed record BoundTypedStatus(
-    string Namespace,
-    string TypeKind,
-    string TypeName,
-    string Property,
-    string RawProperty,
-    string StatusEnum,
-    string Accessibility,
+    string Namespace, string TypeKind, string TypeName, string Property, string RawProperty, string StatusEnum, string Accessibility,
     EquatableArray<string> IgnoreAttributes);

@@ -1,7 +1,4 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>What an answer has to be like to mean an outcome: all comparisons have to hold.</summary>
-/// <param name="Outcome">What it means.</param>
-/// <param name="Text">The condition as the document has it.</param>
-/// <param name="Comparisons">What has to hold.</param>
+/// <summary>What an answer has to be like to mean an outcome, with its text in the document: all comparisons have to hold.</summary>
 internal sealed record ConditionModel(PollingState Outcome, string Text, EquatableArray<ComparisonModel> Comparisons);

@@ -1,4 +1,3 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>A value of an enum.</summary>
 internal sealed record EnumMemberModel(string WireValue, string Name, string? Description);

@@ -9,10 +9,5 @@ namespace TrueWatch.Generators.Models;
 /// <param name="Outcomes">The statuses that end the task.</param>
 /// <param name="IsOutcome">Whether the enum has the outcomes for members, since the answer has no status.</param>
 internal sealed record StatusModel(
-    EquatableArray<string>? Path,
-    bool IsRequired,
-    JsonKind Kind,
-    EnumModel Enum,
-    bool HasStates,
-    EquatableArray<StatusOutcome> Outcomes,
-    bool IsOutcome);
+    EquatableArray<string>? Path, bool IsRequired, JsonKind Kind, EnumModel Enum, bool HasStates,
+    EquatableArray<StatusOutcome> Outcomes, bool IsOutcome);

@@ -25,7 +25,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         ReportMisplaced();
         foreach (var (path, problem) in document.LostPathItems())
         {
-            sink.Report(DiagnosticIds.UnreadReference, path.Span, path.Value, problem);
+            sink.Report(UnreadReference, path.Span, path.Value, problem);
         }
 
         return operations;
@@ -52,7 +52,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
     {
         foreach (var key in operation.Entries.Select(entry => entry.Key).Where(key => IsMisspelt(key.Value)))
         {
-            sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
+            sink.Report(IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         {
             if (key.Value == PollingParser.Key)
             {
-                sink.Report(DiagnosticIds.IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
+                sink.Report(IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
             }
         }
     }

@@ -1,26 +1,31 @@
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
-internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostics)
+internal sealed class PollingBlock(YamlNode block, BlockDiagnostics diagnostics)
 {
-    private readonly YamlNode _polling = polling;
-
     public BlockDiagnostics Diagnostics { get; } = diagnostics;
+
+    public SourceSpan Span => block.Span;
+
+    public YamlNode? this[string key] => (block as YamlMapping)?[key];
 
     /// <summary>Reports that the block is not well-formed, at a node of it.</summary>
     public void Complain(YamlNode at, string problem) => Diagnostics.Complain(at.Span, problem);
 
     /// <summary>The value of a key; reports one that is not there.</summary>
-    public YamlNode? Require(YamlMapping polling, string key, string hint = "")
+    public YamlNode? Require(string key, string hint = "")
     {
-        var node = polling[key];
-        if (node is null)
+        if (this[key] is not { } node)
         {
-            Complain(_polling, $"the key '{key}' is missing{hint}");
+            Complain(block, $"the key '{key}' is missing{hint}");
+            return null;
         }
 
         return node;
     }
+
+    /// <summary>Whether the block is a mapping of known keys; reports what is none, and every other key.</summary>
+    public bool IsMapping(string name, IReadOnlyList<string> keys) => AsMapping(block, name, keys) is not null;
 
     /// <summary>The node as a mapping of known keys; reports what is none, and every other key.</summary>
     public YamlMapping? AsMapping(YamlNode? node, string name, IReadOnlyList<string> keys)
@@ -36,18 +41,16 @@ internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostic
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries)
+        foreach (var key in mapping.Entries.Select(entry => entry.Key))
         {
-            var key = entry.Key.Value;
-            if (!seen.Add(key))
+            if (!seen.Add(key.Value))
             {
-                Complain(entry.Key, $"{name} has the key '{key}' twice");
+                Complain(key, $"{name} has the key '{key.Value}' twice");
             }
-            else if (!keys.Contains(key))
+            else if (!keys.Contains(key.Value))
             {
-                Complain(
-                    entry.Key,
-                    $"'{key}' is no key of {name}{NearestName.Suggest(key, keys.OrderBy(one => mapping[one] is not null))}; known are {string.Join(", ", keys)}");
+                var near = NearestName.Suggest(key.Value, keys.OrderBy(one => mapping[one] is not null));
+                Complain(key, $"'{key.Value}' is no key of {name}{near}; known are {string.Join(", ", keys)}");
             }
         }
 
@@ -55,8 +58,8 @@ internal sealed class PollingBlock(YamlNode polling, BlockDiagnostics diagnostic
     }
 
     /// <summary>The value of a key that has to be a text, if it is there.</summary>
-    public YamlScalar? Text(YamlMapping polling, string key, string example)
-        => Scalar(polling[key], text => text.Trim().Length > 0, $"{key} must be a text, such as {example}");
+    public YamlScalar? Text(string key, string example)
+        => Scalar(this[key], text => text.Trim().Length > 0, $"{key} must be a text, such as {example}");
 
     /// <summary>A scalar that is right, if there is one; reports every other node.</summary>
     public YamlScalar? Scalar(YamlNode? node, Func<string, bool> isRight, string expected)

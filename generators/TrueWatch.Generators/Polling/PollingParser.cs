@@ -5,7 +5,6 @@ namespace TrueWatch.Generators.Polling;
 /// <summary>Reads the <c>x-polling</c> of an operation and checks it against the document's schemas.</summary>
 internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sink)
 {
-    /// <summary>The key of an operation that the block is at.</summary>
     public const string Key = "x-polling";
 
     private static readonly string[] Keys =
@@ -19,14 +18,10 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         [PollingState.Failed, PollingState.Canceled, PollingState.Succeeded, PollingState.Pending];
 
     private readonly SchemaWalk _schemas = new SchemaWalk(document);
-    private readonly StatusParser _statuses = new StatusParser(new SchemaWalk(document), sink);
 
     /// <summary>Reads the blocks of an operation: one, or a list of several.</summary>
     public IEnumerable<ParsedOperation> Parse(PathOperation operation, YamlNode node)
-        => from block in YamlSequence.ItemsOf(node)
-           let parsed = ParseBlock(operation, block)
-           where parsed is not null
-           select parsed;
+        => YamlSequence.ItemsOf(node).Select(block => ParseBlock(operation, block)).OfType<ParsedOperation>();
 
     /// <returns>The operation, or null when too little of it is right for a waiter.</returns>
     private ParsedOperation? ParseBlock(PathOperation pathOperation, YamlNode node)
@@ -34,120 +29,82 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
         var block = new PollingBlock(node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", sink));
-        var method = block.Text((node as YamlMapping) ?? operation, "method", "GetJobAsync");
-        if (operationId is null && (node is not YamlMapping || method is null))
+        var method = block.Text("method", "GetJobAsync");
+        if (operationId is null && method is null)
         {
             block.Complain(operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
         }
 
-        if (block.AsMapping(node, Key, Keys) is not { } polling)
+        if (!block.IsMapping(Key, Keys))
         {
             return null;
         }
 
-        var schedule = ScheduleParser.Parse(block, polling);
-        var name = ReadName(block, block.Require(polling, "name"), "name", "Task");
-        var states = block.AsMapping(polling["states"], "states", States.Keys);
-        var result = ReadExpression(block, polling["result"]);
-        var status = ReadExpression(block, polling["status"]);
-        var body = new ResponseBody(document.SuccessSchema(operation), document.LostResponse(operation), _schemas, polling.Span, block.Diagnostics);
+        var schedule = ScheduleParser.Parse(block);
+        var name = ReadName(block, block.Require("name"), "name", "Task");
+        var states = block.AsMapping(block["states"], "states", States.Keys);
+        var result = ReadExpression(block, "result");
+        var status = ReadExpression(block, "status");
+        var body = new ResponseBody(document.SuccessSchema(operation), document.LostResponse(operation), _schemas, block.Span, block.Diagnostics);
         var conditions = new ConditionsReader(block.Diagnostics, body);
         foreach (var outcome in ConditionOrder)
         {
-            conditions.Read(outcome, polling[States.KeyOf(outcome)]);
+            conditions.Read(outcome, block[States.KeyOf(outcome)]);
         }
 
-        var enumName = ReadName(block, polling["enum"], "enum", "JobState");
-        var client = block.Text(polling, "client", "IPrintClient");
-        var isComplete = HasEnough(block, polling, status, states, conditions);
-        RequireSuccess(block, polling, states, conditions);
-        if ((operationId is null && method is null) || name is null || !isComplete || conditions.HasFaults)
+        var enumName = ReadName(block, block["enum"], "enum", "JobState");
+        var client = block.Text("client", "IPrintClient");
+        var isComplete = HasEnough(block, status, states);
+        RequireSuccess(block, states, conditions);
+        if ((operationId ?? method) is not { } id || name is null || !isComplete || conditions.HasFaults
+            || (result is { } expression && expression.FollowIn(body) is null)
+            || new StatusParser(name.Value, enumName?.Value, states, body, conditions, sink).Parse(status) is not { } model)
         {
             return null;
         }
 
-        if (result is { } named && body.Follow(named.Text.Value, named.Text.Span, named.Names) is null)
-        {
-            return null;
-        }
-
-        if (ReadStatus(name.Value, enumName?.Value, status, states, body, conditions) is not { } model)
-        {
-            return null;
-        }
-
+        SourceSpan[] places =
+        [
+            id.Span,
+            name.Span,
+            (status?.Source ?? name).Span,
+            (result?.Source ?? status?.Source ?? name).Span,
+            (client ?? id).Span,
+            (method ?? id).Span,
+            .. conditions.Places,
+        ];
         return new ParsedOperation(
             operation,
             new OperationModel(
-                ReadCall(document, pathOperation),
-                client?.Value,
-                method?.Value,
-                Identifiers.ToPascalCase(name.Value),
-                model,
-                result?.Names ?? default,
-                new(conditions.Conditions),
-                schedule),
-            new(new[]
-            {
-                (operationId ?? method)!.Span,
-                name.Span,
-                status?.Text.Span ?? name.Span,
-                result?.Text.Span ?? status?.Text.Span ?? name.Span,
-                client?.Span ?? (operationId ?? method)!.Span,
-                (method ?? operationId)!.Span,
-            }.Concat(conditions.Places)));
+                ReadCall(document, pathOperation), client?.Value, method?.Value, Identifiers.ToPascalCase(name.Value),
+                model, result?.Names ?? default, new(conditions.Conditions), schedule),
+            new(places));
     }
 
     /// <summary>Whether the block says what a task's end is; reports what is missing.</summary>
-    private static bool HasEnough(PollingBlock block, YamlMapping polling, Expression? status, YamlMapping? states, ConditionsReader conditions)
+    private static bool HasEnough(PollingBlock block, BodyExpression? status, YamlMapping? states)
     {
-        var hasConditions = States.Keys.Skip(1).Any(key => polling[key] is not null);
-        var needsStates = !hasConditions;
-        var needsStatus = needsStates || polling["states"] is not null;
-        var isComplete = !needsStates || block.Require(polling, "states", ", and so are conditions in 'success', 'failure' or 'canceled'") is not null;
-        isComplete &= !needsStatus || block.Require(polling, "status") is not null;
-        return isComplete
-            && (polling["states"] is null || states is not null)
-            && (polling["status"] is null || status is not null)
-            && !conditions.HasFaults;
+        var hasConditions = States.Keys.Skip(1).Any(key => block[key] is not null);
+        var isComplete = hasConditions || block.Require("states", ", and so are conditions in 'success', 'failure' or 'canceled'") is not null;
+        isComplete &= (hasConditions && block["states"] is null) || block.Require("status") is not null;
+        return isComplete && (block["states"] is null || states is not null) && (block["status"] is null || status is not null);
     }
 
-    private static void RequireSuccess(PollingBlock block, YamlMapping polling, YamlMapping? states, ConditionsReader conditions)
+    private static void RequireSuccess(PollingBlock block, YamlMapping? states, ConditionsReader conditions)
     {
-        var hasKeys = polling["states"] is not null || States.Keys.Any(key => polling[key] is not null);
+        var hasKeys = block["states"] is not null || States.Keys.Any(key => block[key] is not null);
         if (hasKeys
             && !conditions.HasFaults
             && !conditions.HasAny(PollingState.Succeeded)
             && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
         {
             block.Diagnostics.Report(
-                DiagnosticIds.NoSuccess,
-                (states?["success"] ?? states ?? (YamlNode)polling).Span,
-                polling["success"] is null or YamlSequence { Items.Count: 0 }
+                NoSuccess,
+                (states?["success"] ?? states)?.Span ?? block.Span,
+                block["success"] is null or YamlSequence { Items.Count: 0 }
                     ? "no status and no condition means success, so that every wait ends in an exception; fill in 'success'"
                     : "no condition for success is ever reached, so that every wait ends in an exception");
         }
-    }
-
-    private StatusModel? ReadStatus(
-        string name, string? enumName, Expression? status, YamlMapping? states, ResponseBody body, ConditionsReader conditions)
-    {
-        enumName = enumName is null ? null : Identifiers.ToPascalCase(enumName);
-        var outcomeEnum = enumName ?? Identifiers.ToPascalCase(name) + "Status";
-        if (status is not { } expression)
-        {
-            return conditions.Conditions.Count == 0 ? null : StatusParser.OfOutcomes(outcomeEnum, raw: null, conditions);
-        }
-
-        if (body.Follow(expression.Text.Value, expression.Text.Span, expression.Names) is not { } schema)
-        {
-            return null;
-        }
-
-        var parsed = _statuses.Parse(name, enumName, expression.Text, expression.Names, body.IsRequired(expression.Names), schema, states);
-        return parsed is { HasStates: false, Enum.Members.Count: 0 }
-            ? StatusParser.OfOutcomes(outcomeEnum, parsed, conditions)
-            : parsed;
     }
 
     /// <summary>What a document says of calling an operation.</summary>
@@ -160,7 +117,6 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         document.ArgumentCount(operation),
         ReadSuccesses(document, operation.Operation));
 
-    /// <summary>Whether every request has a parameter.</summary>
     public static bool IsRequired(YamlMapping parameter)
         => parameter.Text("in") == "path" || string.Equals(parameter.Text("required"), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -183,19 +139,19 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         text => Identifiers.ToPascalCase(text) is { Length: > 0 } pascal && !Identifiers.IsTooLong(pascal),
         $"{key} must be a text with letters, of at most {Identifiers.LongestName} bytes, such as {example}");
 
-    private static Expression? ReadExpression(PollingBlock block, YamlNode? node)
+    private static BodyExpression? ReadExpression(PollingBlock block, string key)
     {
-        switch (node)
+        var node = block[key];
+        if (node is YamlScalar text && RuntimeExpression.ParseBody(text.Value) is { } names)
         {
-            case null:
-                return null;
-            case YamlScalar text when RuntimeExpression.ParseBody(text.Value) is { } names:
-                return new Expression(text, names);
-            default:
-                block.Complain(node, $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
-                return null;
+            return new BodyExpression(text, names);
         }
-    }
 
-    private readonly record struct Expression(YamlScalar Text, EquatableArray<string> Names);
+        if (node is not null)
+        {
+            block.Complain(node, $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
+        }
+
+        return null;
+    }
 }

@@ -10,12 +10,12 @@ internal static class ScheduleParser
     private static readonly TimeSpan DefaultMaximumDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
-    /// <summary>What the runtime's timers can hold.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+    // What the runtime's timers can hold.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
 
-    public static ScheduleModel Parse(PollingBlock block, YamlMapping polling)
+    public static ScheduleModel Parse(PollingBlock block)
     {
-        var delay = block.AsMapping(polling["delay"], "delay", DelayKeys);
+        var delay = block.AsMapping(block["delay"], "delay", DelayKeys);
         var initial = Duration(block, delay?["initial"], "delay.initial");
         var maximum = Duration(block, delay?["maximum"], "delay.maximum");
         if (initial > maximum)
@@ -28,7 +28,7 @@ internal static class ScheduleParser
         var schedule = new ScheduleModel(
             initial ?? (maximum < DefaultInitialDelay ? maximum.Value : DefaultInitialDelay),
             maximum ?? (initial > DefaultMaximumDelay ? initial.Value : DefaultMaximumDelay),
-            Duration(block, polling["timeout"], "timeout") ?? DefaultTimeout);
+            Duration(block, block["timeout"], "timeout") ?? DefaultTimeout);
         Compare(block, delay?["initial"], "delay.initial", initial, schedule.Timeout);
         Compare(block, delay?["maximum"], "delay.maximum", maximum, schedule.Timeout);
         return schedule;
@@ -38,10 +38,8 @@ internal static class ScheduleParser
     {
         if (delay > timeout)
         {
-            block.Diagnostics.Report(
-                DiagnosticIds.DelayOverTimeout,
-                node!.Span,
-                $"{name} is longer than the timeout of {XmlConvert.ToString(timeout)}, so that it never passes");
+            var limit = XmlConvert.ToString(timeout);
+            block.Diagnostics.Report(DelayOverTimeout, node!.Span, $"{name} is longer than the timeout of {limit}, so that it never passes");
         }
     }
 

@@ -7,12 +7,12 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
     private readonly Lazy<string> _list = new Lazy<string>(() => NameList.Of(listed));
 
     /// <summary>The state of each status, in the document's order.</summary>
-    public Dictionary<string, PollingState> Read(YamlMapping? states)
+    public Dictionary<string, PollingState> Read(YamlMapping states)
     {
         var outcomes = new Dictionary<string, PollingState>(StringComparer.Ordinal);
         for (var state = 0; state < States.Keys.Count; state++)
         {
-            foreach (var status in YamlSequence.ItemsOf(states?[States.Keys[state]]))
+            foreach (var status in YamlSequence.ItemsOf(states[States.Keys[state]]))
             {
                 if (Value(status) is not { } value)
                 {
@@ -21,7 +21,7 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
 
                 if (outcomes.TryGetValue(value, out var first))
                 {
-                    sink.Report(DiagnosticIds.StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
+                    sink.Report(StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
                 }
                 else
                 {
@@ -35,30 +35,23 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
 
     private string? Value(YamlNode status)
     {
-        var text = (status as YamlScalar)?.Value ?? "";
+        var scalar = status as YamlScalar;
+        var text = scalar?.Value ?? "";
         var value = Literal.Canonical(text, kind);
-        if (status is YamlScalar && text.StartsWith("$", StringComparison.Ordinal) && !_known.Contains(value))
+        var isCondition = text.StartsWith("$", StringComparison.Ordinal);
+        var isRight = listed.Count > 0
+            ? scalar is not null && _known.Contains(value)
+            : !isCondition && scalar is { IsNull: false } && (kind != JsonKind.Integer || Literal.KindOf(text) == JsonKind.Integer);
+        if (isRight)
         {
-            return Refuse(status, text, "; a condition belongs into the key 'success', 'failure' or 'canceled' beside 'states'");
+            return value;
         }
 
-        if (listed.Count > 0)
-        {
-            return status is YamlScalar && _known.Contains(value)
-                ? value
-                : Refuse(status, text, $"{NearestName.Suggest(text, listed)}; it lists {_list.Value}");
-        }
-
-        var isRight = status is YamlScalar { IsNull: false }
-            && (kind != JsonKind.Integer || Literal.KindOf(text) == JsonKind.Integer);
-        return isRight
-            ? value
-            : Refuse(status, text, kind == JsonKind.Integer ? ": the status is an integer" : ": the status is a text");
-    }
-
-    private string? Refuse(YamlNode status, string text, string hint)
-    {
-        sink.Report(DiagnosticIds.UnknownStatus, status.Span, pollingName, status is YamlScalar ? text : status.Kind, enumName, hint);
+        var hint = isCondition
+            ? "; a condition belongs into the key 'success', 'failure' or 'canceled' beside 'states'"
+            : listed.Count > 0 ? $"{NearestName.Suggest(text, listed)}; it lists {_list.Value}"
+            : kind == JsonKind.Integer ? ": the status is an integer" : ": the status is a text";
+        sink.Report(UnknownStatus, status.Span, pollingName, scalar is null ? status.Kind : text, enumName, hint);
         return null;
     }
 }

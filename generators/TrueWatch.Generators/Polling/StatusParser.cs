@@ -1,112 +1,96 @@
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>Reads the status of an operation and what <c>states</c> says of each of its values.</summary>
-internal sealed class StatusParser(SchemaWalk schemas, DiagnosticSink sink)
+internal sealed class StatusParser(
+    string pollingName, string? chosenEnum, YamlMapping? states, ResponseBody body, ConditionsReader conditions, DiagnosticSink sink)
 {
-    /// <summary>Reads the enum that a status expression leads to.</summary>
+    private readonly string? _enumName = chosenEnum is null ? null : Identifiers.ToPascalCase(chosenEnum);
+
+    /// <summary>Reads the enum that an expression leads to; without one, the conditions say how the task stands.</summary>
     /// <returns>The status, or null when the expression leads to none.</returns>
-    public StatusModel? Parse(
-        string pollingName,
-        string? enumName,
-        YamlScalar expression,
-        EquatableArray<string> path,
-        bool isRequired,
-        YamlNode node,
-        YamlMapping? states)
+    public StatusModel? Parse(BodyExpression? status)
     {
-        var schema = new EnumSchema(schemas, node);
-        var isThere = schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
-        if (!isThere || !IsStatus(schema.Kind))
+        if (status is not { } expression)
         {
-            sink.Report(
-                DiagnosticIds.ExpressionLeadsNowhere,
-                expression.Span,
-                expression.Value,
-                isThere
-                    ? "what it leads to is no text, integer or boolean, whose values the states could name"
-                    : schemas.DescribeLost(node, "the status"));
+            return conditions.Conditions.Count == 0 ? null : OfOutcomes(path: null, isRequired: false, JsonKind.Text);
+        }
+
+        if (expression.FollowIn(body) is not { } node || ReadSchema(expression, node) is not { } schema)
+        {
+            return null;
+        }
+
+        var listed = schema.Listed;
+        var name = _enumName ?? Identifiers.ToPascalCase(schema.Component ?? pollingName + "Status");
+        var isRequired = body.IsRequired(expression.Names);
+        if (states is null && listed.Count == 0)
+        {
+            return OfOutcomes(expression.Names, isRequired, schema.Kind);
+        }
+
+        var outcomes = states is null ? [] : new StatesReader(sink, pollingName, name, schema.Kind, listed).Read(states);
+        foreach (var value in schema.Values.Where(value => states is not null && !outcomes.ContainsKey(Literal.Canonical(value.Value, schema.Kind))))
+        {
+            sink.Report(StatusWithoutState, value.Span, value.Value, name, pollingName);
+        }
+
+        // Where the schema lists nothing, the statuses are those that the states name.
+        var members = EnumMembers.Of(schema, listed.Count > 0 ? listed : [.. outcomes.Keys]).ToList();
+        var ends = members
+            .Where(member => outcomes.TryGetValue(member.WireValue, out var state) && state != PollingState.Pending)
+            .Select(member => new StatusOutcome(member.Name, outcomes[member.WireValue]));
+        var model = new EnumModel(name, schema.Description, new(members));
+        return new StatusModel(expression.Names, isRequired, schema.Kind, model, HasStates: states is not null, new(ends), IsOutcome: false);
+    }
+
+    /// <summary>The schema of the status; null where values of it can be none. Reports what does not fit.</summary>
+    private EnumSchema? ReadSchema(BodyExpression expression, YamlNode node)
+    {
+        // Of a schema that does not say what it is, a text is expected.
+        var schema = new EnumSchema(body.Schemas, node);
+        var isThere = body.Schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
+        if (!isThere || schema.Kind is not (JsonKind.Any or JsonKind.Text or JsonKind.Integer or JsonKind.Boolean))
+        {
+            sink.Report(ExpressionLeadsNowhere, expression.Source.Span, expression.Source.Value, isThere
+                ? "what it leads to is no text, integer or boolean, whose values the states could name"
+                : body.Schemas.DescribeLost(node, "the status"));
             return null;
         }
 
         foreach (var value in schema.Values.Where(value => schema.Kind == JsonKind.Integer && Literal.KindOf(value.Value) != JsonKind.Integer))
         {
-            sink.Report(
-                DiagnosticIds.ImpossibleValue,
-                value.Span,
-                $"x-polling '{pollingName}'",
-                $"'{value.Value}' can never be there: the status is an integer");
+            sink.Report(ImpossibleValue, value.Span, $"x-polling '{pollingName}'", $"'{value.Value}' can never be there: the status is an integer");
         }
 
         foreach (var (span, key, problem) in schema.FindFaults())
         {
-            sink.Report(DiagnosticIds.MalformedEnum, span, key, pollingName, problem);
+            sink.Report(MalformedEnum, span, key, pollingName, problem);
         }
 
         foreach (var value in EnumMembers.FindTooLong(schema))
         {
             sink.Report(
-                DiagnosticIds.MalformedEnum, value.Span, "enum", pollingName, $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames");
+                MalformedEnum, value.Span, "enum", pollingName,
+                $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames");
         }
 
-        var name = enumName ?? Identifiers.ToPascalCase(schema.Component ?? pollingName + "Status");
-        if (states is null)
-        {
-            return OfSchema(name, path, isRequired, schema);
-        }
-
-        var listed = schema.Listed;
-        var outcomes = new StatesReader(sink, pollingName, name, schema.Kind, listed).Read(states);
-        foreach (var value in schema.Values.Where(value => !outcomes.ContainsKey(Literal.Canonical(value.Value, schema.Kind))))
-        {
-            sink.Report(DiagnosticIds.StatusWithoutState, value.Span, value.Value, name, pollingName);
-        }
-
-        // Where the schema lists nothing, the statuses are those that the states name.
-        var members = EnumMembers.Of(schema, listed.Count > 0 ? listed : [.. outcomes.Keys]).ToList();
-        return new StatusModel(
-            path,
-            isRequired,
-            schema.Kind,
-            new EnumModel(name, schema.Description, new(members)),
-            HasStates: true,
-            new(members
-                .Where(member => outcomes.TryGetValue(member.WireValue, out var state) && state != PollingState.Pending)
-                .Select(member => new StatusOutcome(member.Name, outcomes[member.WireValue]))),
-            IsOutcome: false);
+        return schema;
     }
 
-    /// <summary>Whether values of a kind can be a status; of one that does not say what it is, a text is expected.</summary>
-    public static bool IsStatus(JsonKind kind)
-        => kind is JsonKind.Any or JsonKind.Text or JsonKind.Integer or JsonKind.Boolean;
-
-    /// <summary>The status of an operation whose conditions say what it means.</summary>
-    public static StatusModel OfSchema(string enumName, EquatableArray<string> path, bool isRequired, EnumSchema schema) => new(
-        path,
-        isRequired,
-        schema.Kind,
-        new EnumModel(enumName, schema.Description, new(EnumMembers.Of(schema, schema.Listed))),
-        HasStates: false,
-        default,
-        IsOutcome: false);
-
-    /// <summary>The status of an operation whose answer has none: how the task stands.</summary>
-    public static StatusModel OfOutcomes(string enumName, StatusModel? raw, ConditionsReader conditions)
+    /// <summary>The status of an operation whose answer has none that is listed: how the task stands.</summary>
+    private StatusModel OfOutcomes(EquatableArray<string>? path, bool isRequired, JsonKind kind)
     {
-        var members = new List<EnumMemberModel> { new("pending", nameof(PollingState.Pending), "The task has not ended.") };
-        foreach (var (state, description) in new[]
-        {
+        (PollingState State, string Description)[] ends =
+        [
             (PollingState.Succeeded, "The task succeeded."),
             (PollingState.Failed, "The task failed."),
             (PollingState.Canceled, "The task was canceled at the service."),
-        })
-        {
-            if (conditions.HasAny(state))
-            {
-                members.Add(new EnumMemberModel(States.KeyOf(state), state.ToString(), description));
-            }
-        }
-
-        return new StatusModel(
-            raw?.Path, raw?.IsRequired == true, raw?.Kind ?? JsonKind.Text, new EnumModel(enumName, "How the task stands", new(members)), HasStates: false, default, IsOutcome: true);
+        ];
+        var members = ends
+            .Where(end => conditions.HasAny(end.State))
+            .Select(end => new EnumMemberModel(States.KeyOf(end.State), end.State.ToString(), end.Description))
+            .Prepend(new EnumMemberModel("pending", nameof(PollingState.Pending), "The task has not ended."));
+        var name = _enumName ?? Identifiers.ToPascalCase(pollingName) + "Status";
+        return new StatusModel(path, isRequired, kind, new EnumModel(name, "How the task stands", new(members)), HasStates: false, default, IsOutcome: true);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class GeneratorWork(GeneratorSubject subject)
     public ParsedDocument Read() => DocumentParser.Parse(subject.Project.Document, Options, default);
 
     public static EquatableArray<DocumentModel> ToModels(ParsedDocument parsed)
-        => new([new DocumentModel(parsed.Path, parsed.Options, parsed.Operations)]);
+        => new([parsed.Model]);
 
     /// <summary>Looks the client up, in a compilation that is new.</summary>
     /// <exception cref="InvalidOperationException">The client was not found.</exception>
