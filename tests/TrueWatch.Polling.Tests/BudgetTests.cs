@@ -206,7 +206,7 @@ public sealed class BudgetTests
         _time.Run(TimeSpan.FromSeconds(10.1));
 
         Assert.Equal(1, (await wait).Poll);
-        Assert.Equal(2, service.Requests.Count);
+        Assert.Collection(service.Seconds, first => Assert.Equal(0, first), second => Assert.InRange(second, 10, 10.1));
     }
 
     [Fact]

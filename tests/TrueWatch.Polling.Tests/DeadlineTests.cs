@@ -53,6 +53,18 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task A_wait_that_ends_with_such_a_poll_says_how_long_that_took()
+    {
+        var options = new PollingOptions { MaximumConsecutiveFaults = 0, PollTimeout = TimeSpan.FromSeconds(4) };
+
+        var wait = Poller.WaitAsync(new JobService(_time, JobReply.Never).Client().Job(), options, null, TestCanceled);
+        await _time.RunAsync(wait);
+
+        var exception = await Assert.ThrowsAsync<PollingFaultException>(() => wait);
+        Assert.Equal("The poll was not answered within 4 s.", Assert.IsType<TimeoutException>(exception.InnerException).Message);
+    }
+
+    [Fact]
     public async Task The_timeout_tells_everything_that_is_known()
     {
         var service = new JobService(

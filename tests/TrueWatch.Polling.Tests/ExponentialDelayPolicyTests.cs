@@ -27,6 +27,10 @@ public sealed class ExponentialDelayPolicyTests
     }
 
     [Fact]
+    public void The_same_source_of_jitter_gives_the_same_delays()
+        => Assert.Equal(Delays(new Random(7)), Delays(new Random(7)));
+
+    [Fact]
     public void Equal_bounds_give_a_fixed_delay()
     {
         var policy = new ExponentialDelayPolicy(Two, Two);
@@ -52,4 +56,7 @@ public sealed class ExponentialDelayPolicyTests
     [Fact]
     public void Polls_are_counted_from_one()
         => Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialDelayPolicy(Two, Five).GetDelay(0));
+
+    private static List<TimeSpan> Delays(Random random)
+        => [.. Enumerable.Repeat(new ExponentialDelayPolicy(Two, Five, random: random), 20).Select((policy, index) => policy.GetDelay(index + 1))];
 }

@@ -170,19 +170,21 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public async Task By_default_the_pauses_between_faults_grow()
+    public async Task By_default_the_pauses_between_faults_double_up_to_half_a_minute()
     {
         var service = new JobService(_time, Faults.Transient["HTTP 503"]);
 
-        var wait = Poller.WaitAsync(service.Client().Job(), null, null, TestCanceled);
+        var wait = Poller.WaitAsync(service.Client().Job(), new PollingOptions { MaximumConsecutiveFaults = 60 }, null, TestCanceled);
         await _time.RunAsync(wait);
 
         await Assert.ThrowsAsync<PollingFaultException>(() => wait);
         var seconds = service.Seconds.ToList();
         var pauses = seconds.Zip(seconds.Skip(1), (one, next) => next - one).ToList();
-        Assert.Equal(5, pauses.Count);
-        Assert.True(pauses[4] > pauses[0], "The last pause is not longer than the first.");
-        Assert.All(pauses, pause => Assert.InRange(pause, 0.5, 30));
+        Assert.Equal(60, pauses.Count);
+        foreach (var (pause, expected) in pauses.Zip([2, 4, 8, 16, .. Enumerable.Repeat(30.0, 56)]))
+        {
+            Assert.InRange(pause, Math.Max(2, 0.8 * expected), Math.Min(30, 1.2 * expected));
+        }
     }
 
     [Fact]

@@ -138,6 +138,51 @@ public sealed class ForeignLimiterTests
         Assert.Empty(service.Requests);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_leaves_takes_the_question_back_and_the_next_one_asks(bool isWait)
+    {
+        using var limiter = new ScriptedLimiter();
+        limiter.Ask = number => number == 1 ? new TaskCompletionSource<RateLimitLease>().Task : ScriptedLimiter.Granted(limiter);
+        var client = Client(new JobService(_time, "done"), limiter);
+        using var cancellation = new CancellationTokenSource();
+        Task leaving = isWait ? Poller.WaitAsync(client.Job(), null, null, cancellation.Token) : client.GetStatusAsync("a", cancellation.Token);
+        _time.RunUntil(() => limiter.Asked == 1);
+        var isTakenBack = new TaskCompletionSource();
+        using var registration = limiter.Token.Register(isTakenBack.SetResult);
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+
+        await isTakenBack.Task.WaitAsync(TestCanceled);
+        Assert.Equal("done", await client.GetStatusAsync("b", TestCanceled));
+        Assert.Equal((2, 1), (limiter.Asked, limiter.Returned));
+    }
+
+    [Fact]
+    public void One_that_blocks_holds_up_nobody_who_asks()
+    {
+        using var asked = new ManualResetEventSlim();
+        var thread = 0;
+        using var limiter = new ScriptedLimiter
+        {
+            Ask = _ =>
+            {
+                thread = Environment.CurrentManagedThreadId;
+                asked.Set();
+                return ScriptedLimiter.Granted();
+            },
+        };
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Limiters = [limiter] });
+
+        _ = connection.AcquireAsync(TestCanceled).AsTask();
+
+        // Whoever asks stays on this thread.
+        asked.Wait(TestCanceled);
+        Assert.NotEqual(Environment.CurrentManagedThreadId, thread);
+    }
+
     [Fact]
     public async Task One_whose_leases_fail_to_be_disposed_blocks_nobody()
     {

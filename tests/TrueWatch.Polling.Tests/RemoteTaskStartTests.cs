@@ -94,6 +94,14 @@ public sealed class RemoteTaskStartTests
         Assert.Equal(1, calls);
     }
 
+    [Fact]
+    public async Task A_token_that_was_canceled_before_starts_nothing()
+        => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RemoteTaskStart.AndWaitAsync<string, string, Phase>(
+            this,
+            new ScriptedOperation(_time, "done").Schedule,
+            _ => throw new InvalidOperationException("A task was started."),
+            cancellationToken: new CancellationToken(canceled: true)));
+
     private RemoteTaskStart<string, string, Phase> Start(string status) => Start(new ScriptedOperation(_time, status));
 
     private static RemoteTaskStart<string, string, Phase> Start(ScriptedOperation operation) => new("Create", "created", "j:1", operation);

@@ -57,6 +57,22 @@ public sealed class RequestLimiterTests
     }
 
     [Fact]
+    public void Who_waits_is_served_at_the_very_time_that_a_refusal_names()
+    {
+        using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromSeconds(10)), _time);
+        limiter.AttemptAcquire().Dispose();
+        using var refused = limiter.AttemptAcquire();
+        Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter));
+
+        var waiting = limiter.AcquireAsync(1, TestCanceled).AsTask();
+        _time.Run(retryAfter - TimeSpan.FromTicks(1));
+        Assert.False(waiting.IsCompleted);
+        _time.Run(TimeSpan.FromTicks(1));
+
+        Assert.True(waiting.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Disposing_it_refuses_who_waits()
     {
         var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromSeconds(10)), _time);

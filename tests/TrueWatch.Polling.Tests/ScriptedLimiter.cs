@@ -16,6 +16,9 @@ internal sealed class ScriptedLimiter : RateLimiter
 
     public int Asked => Volatile.Read(ref _asked);
 
+    /// <summary>What it was asked with the last time.</summary>
+    public CancellationToken Token { get; private set; }
+
     /// <summary>How many leases were disposed of.</summary>
     public int Returned => Volatile.Read(ref _returned);
 
@@ -35,7 +38,10 @@ internal sealed class ScriptedLimiter : RateLimiter
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => throw new NotSupportedException("AttemptAcquire");
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
-        => await Ask(Interlocked.Increment(ref _asked)).ConfigureAwait(false);
+    {
+        Token = cancellationToken;
+        return await Ask(Interlocked.Increment(ref _asked)).ConfigureAwait(false);
+    }
 
     private sealed class Lease(ScriptedLimiter? limiter, TimeSpan? retryAfter) : RateLimitLease
     {

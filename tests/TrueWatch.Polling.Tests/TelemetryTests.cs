@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -95,9 +96,74 @@ public sealed class TelemetryTests
             "archiving",
             "done");
 
-        Assert.Equal([1, 3, 5, 6, 7, 3, 4, 3, 8], _log.Collector.GetSnapshot().Select(record => record.Id.Id));
+        var job = $"{_name} (jobId: '{TaskId}')";
         Assert.Equal(
-            $"{_name} (jobId: '{TaskId}') has the status 'waiting' after 0 s", _log.Collector.GetSnapshot()[1].Message);
+            [
+                (1, $"Waiting for {job}, with a timeout of 0:30:00"),
+                (3, $"{job} has the status 'waiting' after 0 s"),
+                (5, $"A poll of {job} failed (HTTP 503, 1 in a row); polling again in 1 s"),
+                (6, $"Rate limit exceeded while polling {job}; pausing all requests of this API key"),
+                (7, $"Waiting for the request budget before the next poll of {job}"),
+                (3, $"{job} has the status 'archiving' after 13 s"),
+                (4, $"{job} has the unknown status 'archiving'"),
+                (3, $"{job} has the status 'done' after 15 s"),
+                (8, $"The wait for {job} ended after 15 s and 5 polls: succeeded"),
+            ],
+            _log.Collector.GetSnapshot().Select(record => (record.Id.Id, record.Message)));
+    }
+
+    [Fact]
+    public void The_log_says_how_much_time_a_wait_has()
+    {
+        var operation = new NamedOperation(Client(_log, "waiting"), _name);
+        var without = new PollingOptions { Timeout = Timeout.InfiniteTimeSpan };
+        using var wait = Poller.Start(operation, without, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(1));
+        using var resumed = Poller.Resume(operation, wait.GetResumeToken(), without, TestCanceled);
+
+        var texts = _log.Collector.GetSnapshot().Where(record => record.Id.Id <= 2).Select(record => record.Message);
+        Assert.Equal([$"Waiting for {operation}, with a timeout of any time", $"Resuming the wait for {operation} after 1 s, with any time left"], texts);
+    }
+
+    [Fact]
+    public async Task A_poll_that_nobody_waits_for_any_more_is_counted_as_one()
+    {
+        using var polls = new MetricCollector<long>(null, PollingTelemetry.MeterName, "polling.polls");
+        var wait = Poller.Start(new NamedOperation(Client(_log, JobReply.Never), _name), Options, TestCanceled);
+
+        wait.Dispose();
+
+        await Assert.ThrowsAsync<PollingCanceledException>(() => wait.Completion);
+        Assert.Equal(["aborted"], Own(polls).Select(one => one.Tags["polling.outcome"]));
+    }
+
+    [Fact]
+    public void Every_metric_has_its_unit_and_its_meaning()
+    {
+        var metrics = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == PollingTelemetry.MeterName)
+                {
+                    var buckets = (instrument as Instrument<double>)?.Advice?.HistogramBucketBoundaries ?? [];
+                    metrics.Add(FormattableString.Invariant($"{instrument.Name} [{instrument.Unit}] {instrument.Description} {string.Join(' ', buckets)}"));
+                }
+            },
+        };
+        listener.Start();
+        PollingTelemetry.OnBudgetWait(TimeSpan.Zero);
+
+        Assert.Equal(
+            [
+                "polling.budget.duration [s] How long requests waited for a permit of the budget. 0.1 0.5 1 2 5 10 20 30 60 120 300",
+                "polling.polls [{poll}] Polls by what came of them. ",
+                "polling.throttled [{request}] Polls that exceeded the rate limit. ",
+                "polling.wait.duration [s] How long waits took. 1 2 5 10 20 30 60 120 300 600 900 1800 3600",
+                "polling.waits [{wait}] Waits by how they ended. ",
+            ],
+            metrics.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -129,12 +195,13 @@ public sealed class TelemetryTests
 
     private async Task<PollingSnapshot<string, Phase>> WaitAsync(ILogger logger, params JobReply[] replies)
     {
-        var client = new JobService(_time, replies)
-            .Client(new PollingConnectionOptions { Logger = logger, TimeProvider = _time }, Key + Guid.NewGuid());
-        var wait = Poller.WaitAsync(new NamedOperation(client, _name), Options, null, TestCanceled);
+        var wait = Poller.WaitAsync(new NamedOperation(Client(logger, replies), _name), Options, null, TestCanceled);
         await _time.RunAsync(wait);
         return await wait;
     }
+
+    private JobClient Client(ILogger logger, params JobReply[] replies) => new JobService(_time, replies)
+        .Client(new PollingConnectionOptions { Logger = logger, TimeProvider = _time }, Key + Guid.NewGuid());
 
     private static ActivityListener Listen(ConcurrentQueue<Activity> stopped)
     {

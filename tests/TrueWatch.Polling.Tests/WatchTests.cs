@@ -76,6 +76,29 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Whoever_reads_later_sees_what_came_since_the_call()
+    {
+        var operation = new ScriptedOperation(_time, "waiting", "queued", "done");
+        using var wait = Poller.Start(operation, EverySecond, TestCanceled);
+        var watch = wait.WatchAsync(TestCanceled);
+        await _time.RunAsync(wait.Completion);
+
+        Assert.Equal(["waiting", "queued", "done"], await ReadAsync());
+        Assert.Equal(["done"], await ReadAsync());
+
+        async Task<List<string?>> ReadAsync()
+        {
+            var seen = new List<string?>();
+            await foreach (var snapshot in watch)
+            {
+                seen.Add(snapshot.RawStatus);
+            }
+
+            return seen;
+        }
+    }
+
+    [Fact]
     public async Task Each_enumeration_is_a_wait_of_its_own()
     {
         var operation = new ScriptedOperation(_time, "done");
