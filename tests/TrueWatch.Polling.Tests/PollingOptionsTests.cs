@@ -18,6 +18,18 @@ public sealed class PollingOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { UnknownStatus = (UnknownStatusPolicy)3 });
     }
 
+    [Fact]
+    public void Without_settings_the_documented_ones_hold()
+    {
+        var options = new PollingOptions();
+
+        Assert.Equal((null, null, null), (options.InitialDelay, options.MaximumDelay, options.Timeout));
+        Assert.Equal((null, null, null), (options.DelayPolicy, options.FaultDelayPolicy, options.FaultClassifier));
+        Assert.Equal((5, TimeSpan.FromSeconds(30)), (options.MaximumConsecutiveFaults, options.PollTimeout));
+        Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)), (options.RetryAfterFloor, options.RetryAfterCeiling));
+        Assert.Equal((UnknownStatusPolicy.Continue, false), (options.UnknownStatus, options.ThrowOnPartialSuccess));
+    }
+
     [Theory]
     [InlineData(10, null, 10, 10)]
     [InlineData(null, 1, 1, 1)]

@@ -58,6 +58,62 @@ public sealed class SharedWaitTests
     }
 
     [Fact]
+    public async Task The_pause_after_a_fault_is_not_cut_short_by_a_late_comer()
+    {
+        var service = new JobService(_time, Faults.Transient["HTTP 503"], "done");
+        var client = service.Client();
+        var options = new PollingOptions { FaultDelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(100)) };
+        var first = Poller.WaitAsync(client.Job(), options, null, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(1));
+
+        await _time.RunAsync(Task.WhenAll(first, Poller.WaitAsync(client.Job(), Every(2), null, TestCanceled)));
+
+        Assert.Equal([0, 100], service.Seconds);
+    }
+
+    [Fact]
+    public async Task The_pause_after_a_fault_is_nothing_that_the_service_asks_for()
+    {
+        var service = new JobService(_time, "waiting", Faults.Transient["HTTP 503"], "done");
+        var client = service.Client();
+        var options = new PollingOptions
+        {
+            DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)),
+            FaultDelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(100)),
+        };
+        using var first = Poller.Start(client.Job(), options, TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(3));
+
+        var late = Poller.WaitAsync(client.Job(), Every(2, timeout: 30), null, TestCanceled);
+        await _time.RunAsync(late);
+
+        Assert.Equal("done", (await late).RawStatus);
+        Assert.Equal([0, 2, 33], service.Seconds);
+    }
+
+    [Fact]
+    public async Task Final_polls_keep_the_pace_and_one_that_just_does_is_sent()
+    {
+        var service = new JobService(_time, request => new JobReply
+        {
+            Status = request.At.TotalSeconds < 15 ? "waiting" : "done",
+            Before = _time.PauseAsync(TimeSpan.FromSeconds(1)),
+        });
+        var client = service.Client();
+        using var lasting = Poller.Start(client.Job(), Every(10), TestCanceled);
+        var first = Poller.WaitAsync(client.Job(), Every(10, timeout: 5), null, TestCanceled);
+        var tooEarly = Poller.WaitAsync(client.Job(), Every(10, timeout: 8), null, TestCanceled);
+        var last = Poller.WaitAsync(client.Job(), Every(10, timeout: 15), null, TestCanceled);
+
+        await _time.RunAsync(last);
+
+        await Assert.ThrowsAsync<PollingTimeoutException>(() => first);
+        await Assert.ThrowsAsync<PollingTimeoutException>(() => tooEarly);
+        Assert.Equal("done", (await last).RawStatus);
+        Assert.Equal([0, 5, 15], service.Seconds);
+    }
+
+    [Fact]
     public async Task Each_goes_by_its_own_classifier()
     {
         var service = new JobService(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TrueWatch.Polling.Tests;
 
 /// <summary>Operations that do what they should not: they hold nobody up.</summary>
@@ -17,6 +19,40 @@ public sealed class StubbornOperationTests
         await _time.RunAsync(wait);
 
         Assert.Equal(2, (await wait).Poll);
+    }
+
+    [Fact]
+    public async Task One_that_fails_after_it_was_left_alone_leaves_no_exception_unobserved()
+    {
+        var name = Guid.NewGuid().ToString();
+        var unobserved = new ConcurrentQueue<Exception>();
+        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, end) => unobserved.Enqueue(end.Exception);
+        TaskScheduler.UnobservedTaskException += note;
+        try
+        {
+            await Task.Run(FailLateAsync, TestCanceled);
+            for (var round = 0; round < 3; round++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= note;
+        }
+
+        Assert.DoesNotContain(unobserved, exception => exception.ToString().Contains(name, StringComparison.Ordinal));
+
+        async Task FailLateAsync()
+        {
+            var late = new TaskCompletionSource();
+            var options = new PollingOptions { PollTimeout = TimeSpan.FromSeconds(1), MaximumConsecutiveFaults = 0, TimeProvider = _time };
+            var wait = Poller.WaitAsync(Operation((_, _) => late.Task), options, null, TestCanceled);
+            await _time.RunAsync(wait);
+            await Assert.ThrowsAsync<PollingFaultException>(() => wait);
+            late.SetException(new InvalidOperationException(name));
+        }
     }
 
     [Fact]

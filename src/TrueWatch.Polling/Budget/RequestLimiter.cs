@@ -160,7 +160,6 @@ public sealed class RequestLimiter : RateLimiter
 
     private RequestLease Grant(int permits, TimeSpan now)
     {
-        NoteIdleness(now);
         _history.Begin(permits);
         _granted++;
         _idleSince = permits > 0 ? null : _idleSince;
