@@ -61,7 +61,7 @@ public sealed class DeadlineTests
         await _time.RunAsync(wait);
 
         var exception = await Assert.ThrowsAsync<PollingFaultException>(() => wait);
-        Assert.Equal("The poll was not answered within 4 s.", Assert.IsType<TimeoutException>(exception.InnerException).Message);
+        Assert.Equal("There was no response to the poll within 4 s.", Assert.IsType<TimeoutException>(exception.InnerException).Message);
     }
 
     [Fact]

@@ -157,11 +157,11 @@ public sealed class TelemetryTests
 
         Assert.Equal(
             [
-                "polling.budget.duration [s] How long requests waited for a permit of the budget. 0.1 0.5 1 2 5 10 20 30 60 120 300",
-                "polling.polls [{poll}] Polls by what came of them. ",
-                "polling.throttled [{request}] Polls that exceeded the rate limit. ",
-                "polling.wait.duration [s] How long waits took. 1 2 5 10 20 30 60 120 300 600 900 1800 3600",
-                "polling.waits [{wait}] Waits by how they ended. ",
+                "polling.budget.duration [s] Time that requests waited for a permit of the budget. 0.1 0.5 1 2 5 10 20 30 60 120 300",
+                "polling.polls [{poll}] Number of polls, by outcome. ",
+                "polling.throttled [{request}] Number of polls that exceeded the rate limit. ",
+                "polling.wait.duration [s] Duration of waits. 1 2 5 10 20 30 60 120 300 600 900 1800 3600",
+                "polling.waits [{wait}] Number of waits, by outcome. ",
             ],
             metrics.Order(StringComparer.Ordinal));
     }
