@@ -27,23 +27,23 @@ internal static class ExitCodes
     /// <summary>Every exit code and what it means.</summary>
     public static IReadOnlyList<(ExitCode Code, string Meaning)> All { get; } =
     [
-        (ExitCode.Success, "the task succeeded, and what was exported is in its file; of task status also: it has not ended yet; with --no-wait: it was started"),
-        (ExitCode.Unexpected, "something that should not happen"),
-        (ExitCode.Usage, "the command line or the environment is not right; nothing was sent"),
+        (ExitCode.Success, "the task succeeded, and the exported file is complete; for task status also: it has not ended yet; with --no-wait: it was started"),
+        (ExitCode.Unexpected, "an unexpected error"),
+        (ExitCode.Usage, "the command line or the environment is invalid; nothing was sent"),
         (ExitCode.TaskFailed, "the task failed"),
         (ExitCode.TaskCanceled, "the task was canceled at the service"),
         (ExitCode.PartialSuccess, "the task succeeded in part: single objects failed"),
-        (ExitCode.Timeout, "the task did not end in time, or the rate limit left no time for it; it goes on"),
+        (ExitCode.Timeout, "the task did not end in time, or the rate limit left no time for it; it continues"),
         (ExitCode.KeyRefused, "the service refused the API key"),
-        (ExitCode.ServiceFault, "an error of the service or of a gateway before it, a response that is not understood, or none; of task wait only when that does not pass"),
+        (ExitCode.ServiceFault, "an error of the service or a gateway, an unreadable response, or none; for task wait only if retries do not help"),
         (ExitCode.UnknownStatus, "the last status is unknown to this version"),
-        (ExitCode.OutputLost, "the standard output cannot be written: it is closed or full, or nobody reads it any more"),
-        (ExitCode.Conflict, "the import was not started: resources of the file are in the workspace already; nothing was changed"),
-        (ExitCode.NoLink, "the export is done, but its result has no link that is known to be that of its file"),
+        (ExitCode.OutputLost, "the standard output cannot be written: it is closed or full, or its reader has ended"),
+        (ExitCode.Conflict, "the import was not started, because the workspace already has resources of the file; nothing was changed"),
+        (ExitCode.NoLink, "the export is done, but its result has no recognizable link to its file"),
         (ExitCode.FileFailed, "a file could not be read or written"),
         (ExitCode.HungUp, "the terminal was closed (SIGHUP)"),
         (ExitCode.Interrupted, "interrupted (Ctrl+C, SIGINT)"),
-        (ExitCode.Terminated, "asked to end (SIGTERM)"),
+        (ExitCode.Terminated, "terminated (SIGTERM)"),
     ];
 
     /// <summary>The worst of several.</summary>

@@ -6,10 +6,10 @@ namespace TrueWatch.Generated;
 public partial class ImportResourcesResponse
 {
     /// <summary>
-    /// What kept the import from being started, whichever of the documented forms the response has, and of types and kinds that no
-    /// document names as well: an entry for each resource, also where the response names it twice.
+    /// The conflicts that prevented the import, in any of the documented forms, including undocumented types and kinds: one entry
+    /// for each resource, even if the response names it twice.
     /// </summary>
-    /// <value>In the order of the response; empty where the import was started.</value>
+    /// <value>In the order of the response; empty if the import was started.</value>
     [JsonIgnore]
     public IReadOnlyList<ImportConflict> ImportConflicts => ConflictReader.Read(
         JsonSerializer.SerializeToElement(Content, TrueWatchJsonContext.Default.ImportResourcesContent));

@@ -9,17 +9,17 @@ public partial class ResourceTask : IRemoteTask
     private const string FailedInfoPointer = "/import_info/exportFailedInfo";
 
     /// <summary>
-    /// Whether the task succeeded, wholly or in part: its status is <c>ok</c>.
+    /// Whether the task succeeded, completely or in part: its status is <c>ok</c>.
     /// </summary>
     [JsonIgnore]
     public bool IsSuccess => Status.GetOutcome() == PollingOutcome.Succeeded;
 
-    /// <summary>Whether the task succeeded and no object is known to have failed.</summary>
+    /// <summary>Whether the task succeeded, and no failure is reported.</summary>
     [JsonIgnore]
     public bool IsCompleteSuccess => IsSuccess && !IsPartialSuccess;
 
     /// <summary>
-    /// Whether the task succeeded although something failed: its status is <c>ok</c>, and it has an error code, or its
+    /// Whether the task succeeded in part: its status is <c>ok</c>, and it has an error code, or its
     /// statistics count failed objects or name objects that could not be exported.
     /// </summary>
     /// <remarks>
@@ -27,8 +27,8 @@ public partial class ResourceTask : IRemoteTask
     /// <c>import_info.exportFailedInfo</c> then holds; <c>import_info.failCount</c> counts the failed objects of an
     /// import, and <c>errorCode</c> can have the reason. The type of <c>exportFailedInfo</c> is not documented: null,
     /// <c>false</c>, zero and anything empty or blank count as no failure.</para>
-    /// <para>A negative count, and a <c>failCount</c> or <c>errorCode</c> of another form that is not empty, are no
-    /// complete success either.</para>
+    /// <para>A negative count, and a <c>failCount</c> or <c>errorCode</c> of another form that is not empty, are not a complete
+    /// success either.</para>
     /// </remarks>
     [JsonIgnore]
     public bool IsPartialSuccess => IsSuccess && (HasErrorCode || ImportInfo is { HasFailures: true });
@@ -37,13 +37,13 @@ public partial class ResourceTask : IRemoteTask
         !string.IsNullOrWhiteSpace(ErrorCode) || JsonValues.HasFilled(AdditionalProperties, "errorCode");
 
     /// <summary>
-    /// The objects that <c>import_info.exportFailedInfo</c> tells about: an entry for each element of an array, or of
+    /// Gets the objects in <c>import_info.exportFailedInfo</c>: an entry for each element of an array, or of
     /// the arrays in the fields of an object, else for each field, else for the value itself.
     /// </summary>
     /// <remarks>
     /// The type of the field is not documented, and the API documents no such list for imports, whose
     /// <c>import_info.failCount</c> is all there is: an empty list does not mean that no object failed.
-    /// <see cref="IsPartialSuccess"/> tells that.
+    /// Check <see cref="IsPartialSuccess"/>.
     /// </remarks>
     /// <returns>The entries, in the order of the response; empty when there are none.</returns>
     public IReadOnlyList<FailedObject> GetFailedObjects()
@@ -66,11 +66,11 @@ public partial class ResourceTask : IRemoteTask
     }
 
     /// <summary>
-    /// Every http or https address in the response: how it names an exported file is not documented, so this looks
-    /// everywhere, at the fields that no document names as well.
+    /// Finds every http or https address in the response, also in undocumented fields, because it is not documented how the
+    /// response names an exported file.
     /// </summary>
-    /// <remarks>Whether such an address needs the API key, and how long it lives, is not documented either. The client
-    /// sends the key to no address that a response contains.</remarks>
+    /// <remarks>It is not documented either whether such an address needs the API key, and how long it is valid. The client never
+    /// sends the key to an address in a response by itself.</remarks>
     /// <returns>The addresses with their places, in the order of the response; empty when there are none.</returns>
     public IReadOnlyList<ResourceLink> FindLinks() =>
     [
@@ -80,12 +80,11 @@ public partial class ResourceTask : IRemoteTask
            select new ResourceLink(value.Key, uri),
     ];
 
-    /// <summary>The task as the JSON of the wire, with the fields that no document names: to look for what has no name
-    /// here.</summary>
-    /// <returns>A JSON object that does not change with the task.</returns>
+    /// <summary>Writes the task as JSON, including undocumented fields.</summary>
+    /// <returns>A JSON object, independent of later changes of the task.</returns>
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, TrueWatchJsonContext.Default.ResourceTask);
 
-    /// <summary>The status, and what the task says of itself.</summary>
+    /// <summary>Returns the status and the statistics.</summary>
     /// <returns>For example <c>ok (import, 12 succeeded, 0 failed)</c>.</returns>
     public override string ToString()
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// The secret of an API key: what the service calls Key (Secret), not the Key ID. Immutable and thread-safe. Nothing
-/// that is public gives the secret back, so that a key cannot get into a log by accident.
+/// The secret of an API key: what the service calls Key (Secret), not the Key ID. Immutable and thread-safe. No public member
+/// returns the secret, so that it cannot get into a log by accident.
 /// </summary>
 /// <remarks>
 /// The service treats the secret as opaque, and so does this class: it checks neither prefix nor length.
@@ -12,12 +12,12 @@ namespace TrueWatch.Generated;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class TrueWatchApiKey
 {
-    /// <summary>Makes a key of its secret.</summary>
+    /// <summary>Initializes a key with its secret.</summary>
     /// <param name="secret">The secret; printable ASCII without white space.</param>
     /// <exception cref="ArgumentNullException"><paramref name="secret"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="secret"/> is empty, or contains white space, a control character or a character outside ASCII.
-    /// The text of the exception does not contain it.
+    /// The message does not contain it.
     /// </exception>
     public TrueWatchApiKey(string secret)
     {
@@ -53,7 +53,7 @@ public sealed class TrueWatchApiKey
     {
         if (secret.Length == 0)
         {
-            return "The API key is empty. A key is made in the workspace under Management > API Key Management.";
+            return "The API key is empty. Create a key in the workspace under Management > API Key Management.";
         }
 
         for (var index = 0; index < secret.Length; index++)
@@ -61,7 +61,7 @@ public sealed class TrueWatchApiKey
             // An HTTP header carries these characters unchanged; a space or a line break in a key is a copying mistake.
             if (secret[index] is < '!' or > '~')
             {
-                return $"The API key has a character at position {index + 1} that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.";
+                return $"The API key has an invalid character at position {index + 1}: white space, a line break, a control character or one outside ASCII. Copy the key again.";
             }
         }
 

@@ -4,16 +4,16 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// A client of the TrueWatch Open API over <see cref="HttpClient"/>. Thread-safe: one instance serves any number of calls
-/// at once and lives as long as the application.
+/// A client of the TrueWatch Open API over <see cref="HttpClient"/>. Thread-safe: use one instance for the lifetime of the
+/// application.
 /// </summary>
 /// <remarks>
 /// <para>A call waits until <see cref="TrueWatchClientOptions.RequestLimit"/> allows it. All clients of the process with
-/// the same key and endpoint share the limit, and calls go before the polls of waits. A call that only reads and fails in
-/// passing, or at a rate limit, is sent again, <see cref="TrueWatchClientOptions.MaximumRetries"/> times at most and
-/// within <see cref="TrueWatchClientOptions.Timeout"/>.</para>
-/// <para>Redirects are not followed: the API key would go wherever they lead. Answers are asked for and read compressed,
-/// up to <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>.</para>
+/// the same key and endpoint share the limit, and calls have priority over the polls of waits. After a transient fault or a rate
+/// limit, the client retries a call that only reads, up to <see cref="TrueWatchClientOptions.MaximumRetries"/> times and within
+/// <see cref="TrueWatchClientOptions.Timeout"/>.</para>
+/// <para>The client does not follow redirects, because it would send the API key to their target. It reads compressed responses, up
+/// to <see cref="TrueWatchClientOptions.MaximumAnswerSize"/>.</para>
 /// </remarks>
 public sealed partial class TrueWatchClient : IPollingClient, IDisposable
 {
@@ -24,22 +24,22 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     private readonly PollingConnection _polling;
 
     /// <summary>
-    /// Makes a client of the environment variables that <see cref="TrueWatchClientOptions"/> names, with connections of
-    /// its own, which <see cref="Dispose"/> closes.
+    /// Initializes a client from the environment variables that <see cref="TrueWatchClientOptions"/> names. <see cref="Dispose"/>
+    /// closes its connections.
     /// </summary>
-    /// <exception cref="ArgumentException">The variables hold no key, or contradict each other, or one is not right; the
-    /// text names it.</exception>
+    /// <exception cref="ArgumentException">The variables contain no key, contradict each other, or are invalid; the message names
+    /// them.</exception>
     public TrueWatchClient()
         : this(new TrueWatchClientOptions())
     {
     }
 
-    /// <summary>Makes a client of a key at a site, with connections of its own, which <see cref="Dispose"/> closes.</summary>
+    /// <summary>Initializes a client with a key and a site. <see cref="Dispose"/> closes its connections.</summary>
     /// <param name="apiKey">The secret of the key.</param>
-    /// <param name="site">The site of the key's workspace; <see cref="TrueWatchSite.Find"/> knows it by its name.</param>
+    /// <param name="site">The site of the key's workspace; <see cref="TrueWatchSite.Find"/> finds it by name.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="apiKey"/> cannot be a key, as <see cref="TrueWatchApiKey"/>
-    /// says; the text does not contain it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="apiKey"/> is not a valid <see cref="TrueWatchApiKey"/>; the message does
+    /// not contain it.</exception>
     public TrueWatchClient(string apiKey, TrueWatchSite site)
         : this(new TrueWatchClientOptions
         {
@@ -49,11 +49,11 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
     {
     }
 
-    /// <summary>Makes a client with connections of its own, which <see cref="Dispose"/> closes.</summary>
-    /// <param name="options">The key, where the service is, and the rest. They become read-only.</param>
+    /// <summary>Initializes a client with options. <see cref="Dispose"/> closes its connections.</summary>
+    /// <param name="options">The options. They become read-only.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
-    /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
+    /// <exception cref="ArgumentException">The options and the environment variables are invalid together; the message
+    /// names the settings that are missing, contradict each other or would send the key unencrypted.</exception>
     public TrueWatchClient(TrueWatchClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -62,19 +62,18 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
         (_connection, _call, _polling) = Connect(() => httpClient, hasPipeline: false);
     }
 
-    /// <summary>Makes a client over a caller's own <see cref="HttpClient"/>, which stays the caller's to dispose.</summary>
+    /// <summary>Initializes a client with your own <see cref="HttpClient"/>, which the client does not dispose.</summary>
     /// <param name="httpClient">
     /// Sends the requests. Its handler must not follow redirects (<see cref="HttpClientHandler.AllowAutoRedirect"/> is
-    /// <see langword="true"/> by default): it would send the header with the API key on to whatever host a response
-    /// names. A call whose request was led to another host ends with an exception that says so. Its base address is not
-    /// used; its own timeout ends an attempt when it is shorter than
-    /// <see cref="TrueWatchClientOptions.AttemptTimeout"/>. Its handler may decompress responses, but need not. Where a
-    /// handler of it sends requests again, set <see cref="TrueWatchClientOptions.MaximumRetries"/> to zero.
+    /// <see langword="true"/> by default): it would send the header with the API key to the host that a response names. A call that
+    /// was redirected to another host throws. Its base address is not used; its timeout applies if it is shorter than
+    /// <see cref="TrueWatchClientOptions.AttemptTimeout"/>. Its handler may decompress responses. If one of its handlers retries,
+    /// set <see cref="TrueWatchClientOptions.MaximumRetries"/> to zero.
     /// </param>
-    /// <param name="options">The key, where the service is, and the rest. They become read-only.</param>
+    /// <param name="options">The options. They become read-only.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The options and the environment variables do not make a client; the text says
-    /// which settings are missing, contradict each other or would send the key unencrypted.</exception>
+    /// <exception cref="ArgumentException">The options and the environment variables are invalid together; the message
+    /// names the settings that are missing, contradict each other or would send the key unencrypted.</exception>
     public TrueWatchClient(HttpClient httpClient, TrueWatchClientOptions options)
         : this(ToFactory(httpClient), options, hasPipeline: false)
     {
@@ -90,37 +89,37 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
         (_connection, _call, _polling) = Connect(getHttpClient, hasPipeline);
     }
 
-    /// <summary>Where the client sends its requests; ends with a slash.</summary>
+    /// <summary>The address of the service; ends with a slash.</summary>
     public Uri Endpoint => _settings.Endpoint;
 
     PollingConnection IPollingClient.PollingConnection => _polling;
 
     /// <summary>
-    /// Downloads the file that a link of a response leads to: all of it, or nothing. What breaks off goes on where it ended,
-    /// if the service takes that, else anew; as long as bytes come, for any time.
+    /// Downloads the file of a link: the complete file or nothing. After a lost connection the download resumes if the service
+    /// supports it, else it starts over. It may take any time as long as it makes progress.
     /// </summary>
     /// <remarks>
-    /// <para>Redirects are followed, from https to https only. The API key goes along only if
-    /// <see cref="DownloadOptions.SendApiKey"/> asks for it, and then neither to another origin than the endpoint's nor after
-    /// a redirect. A download without it does not count for the key's limit.</para>
-    /// <para>The length that the response names is checked, and its checksum, if it has one (<c>Repr-Digest</c>,
-    /// <c>Content-Digest</c>, <c>Digest</c> or <c>Content-MD5</c>). A response of which the end cannot be told from a lost
-    /// connection is refused, and so is a page or JSON in place of a file.</para>
+    /// <para>The download follows redirects from https to https only. It sends the API key only if
+    /// <see cref="DownloadOptions.SendApiKey"/> is set, only to the endpoint's origin, and not after a redirect. A download without
+    /// it does not count for the key's limit.</para>
+    /// <para>The download checks the length of the response, and its checksum, if it has one (<c>Repr-Digest</c>,
+    /// <c>Content-Digest</c>, <c>Digest</c> or <c>Content-MD5</c>). It refuses a response whose end cannot be told from a lost
+    /// connection, and a page or JSON instead of a file.</para>
     /// </remarks>
     /// <param name="link">The link, one of <see cref="ResourceTask.FindLinks"/>.</param>
-    /// <param name="destination">Gets the file from its present position on. After an exception, one that can seek is as
-    /// long as it was at that position, and one that cannot may have a part. It stays the caller's to dispose.</param>
-    /// <param name="progress">Is told how many bytes of the file have come; fewer than before where a download begins
-    /// anew.</param>
-    /// <param name="options">The cap of the file's size, and whether the key goes along; <see langword="null"/> for the defaults.</param>
+    /// <param name="destination">The stream to write the file to, from its current position. After an exception, a stream that can
+    /// seek is truncated to that position, and another one may contain a part of the file. It is not disposed.</param>
+    /// <param name="progress">Receives the number of bytes downloaded; fewer than before if the download starts over.</param>
+    /// <param name="options">The size limit, and whether to send the key; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the download.</param>
-    /// <returns>A task that ends when all of the file is written.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="destination"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="link"/> is neither https nor http on the own machine, or
+    /// <returns>A task that completes when the whole file is written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="destination"/> is
+    /// <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="link"/> is neither https nor http to the local machine, or
     /// <paramref name="destination"/> cannot be written to; nothing was sent.</exception>
-    /// <exception cref="TrueWatchApiException">The link leads to no file, or not all of it came.</exception>
-    /// <exception cref="IOException">The file could not be written, as is everything else that the destination or
-    /// <paramref name="progress"/> throws.</exception>
+    /// <exception cref="TrueWatchApiException">The link does not lead to a file, or the download is incomplete.</exception>
+    /// <exception cref="IOException">The file could not be written. Other exceptions of the destination or of
+    /// <paramref name="progress"/> are not wrapped either.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public async Task DownloadAsync(
         ResourceLink link,
@@ -137,7 +136,7 @@ public sealed partial class TrueWatchClient : IPollingClient, IDisposable
             .ConfigureAwait(false);
     }
 
-    /// <summary>Closes the connections that the client opened itself. A caller's own HttpClient stays open.</summary>
+    /// <summary>Closes the client's own connections. It does not dispose your own HttpClient.</summary>
     public void Dispose()
     {
         _polling.Close();

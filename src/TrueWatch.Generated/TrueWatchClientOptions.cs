@@ -8,16 +8,14 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// How a <see cref="TrueWatchClient"/> reaches the service. A client that is made of it makes it read-only. Not
-/// thread-safe before that, thread-safe after it.
+/// The options of a <see cref="TrueWatchClient"/>. They become read-only, and thread-safe, when a client uses them.
 /// </summary>
 /// <remarks>
-/// <para>What is not set comes from environment variables: the key from <c>TRUEWATCH_API_KEY</c> or
+/// <para>Missing options come from environment variables: the key from <c>TRUEWATCH_API_KEY</c> or
 /// <c>TRUEWATCH_ACCESS_TOKEN</c>, the address from <c>TRUEWATCH_ENDPOINT</c>, <c>TRUEWATCH_END_POINT</c>,
 /// <c>TRUEWATCH_SITE</c> or <c>TRUEWATCH_REGION</c>. The second, and the last two of the address, are names of the
-/// service's Terraform provider. Variables that contradict each other are an error; one that is empty counts as not
-/// set.</para>
-/// <para>Every property throws <see cref="InvalidOperationException"/> when it is set after a client was made.</para>
+/// service's Terraform provider. Variables that contradict each other are an error; an empty one counts as not set.</para>
+/// <para>Setting a property throws <see cref="InvalidOperationException"/> when a client uses the options.</para>
 /// </remarks>
 public sealed class TrueWatchClientOptions
 {
@@ -26,11 +24,11 @@ public sealed class TrueWatchClientOptions
     public TrueWatchApiKey? ApiKey { get; set => Set(ref field, value); }
 
     /// <summary>
-    /// Asked for the key before each request, so that a key can be rotated while the client is in use. It may be called
-    /// concurrently, and should answer from memory as a rule. What it throws reaches the caller as it is.
+    /// Provides the key before each request, so that it can be rotated while the client is in use. It may be called concurrently,
+    /// and should return the key from memory. Its exceptions are not wrapped.
     /// </summary>
     /// <remarks>
-    /// All clients of the same provider share a request budget; which key it answers makes no difference to that.
+    /// All clients of the same provider share a request budget, whichever key it returns.
     /// </remarks>
     /// <value><see langword="null"/> (the default): <see cref="ApiKey"/>.</value>
     public Func<CancellationToken, ValueTask<TrueWatchApiKey>>? ApiKeyProvider { get; set => Set(ref field, value); }
@@ -40,8 +38,7 @@ public sealed class TrueWatchClientOptions
     public TrueWatchSite? Site { get; set => Set(ref field, value); }
 
     /// <summary>
-    /// Where the service is, when it is none of the sites: the address of a private deployment, with or without a path.
-    /// It reads back with a slash at its end.
+    /// The address of a private deployment, with or without a path. The getter returns it with a slash at its end.
     /// </summary>
     /// <value><see langword="null"/> (the default): <see cref="Site"/>, or else the environment, or else the first
     /// server of the OpenAPI document.</value>
@@ -50,42 +47,41 @@ public sealed class TrueWatchClientOptions
     public Uri? Endpoint { get; set => Set(ref field, RequireEndpoint(value)); }
 
     /// <summary>
-    /// Whether the address may be http on another machine than this one. The API key then travels in the clear, for
-    /// everybody on the way to read; every client that is made so logs a warning.
+    /// Whether the address may be http on another machine. The API key is then sent unencrypted, and the client logs a warning.
     /// </summary>
     /// <value>The default is <see langword="false"/>: http is for loopback addresses only.</value>
     public bool AllowUnencryptedHttp { get; set => Set(ref field, value); }
 
     /// <summary>
-    /// How long a call may take in all: waiting for the request budget, every attempt, and the pauses between them.
-    /// Of a wait it limits the single poll.
+    /// The time limit of a whole call: the wait for the request budget, all attempts, and the pauses between them. In a wait it
+    /// limits the single poll.
     /// </summary>
     /// <value>The default is 2 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than a day.</exception>
     public TimeSpan Timeout { get; set => Set(ref field, RequireTime(value)); } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one request may take, from its start until its response is read.</summary>
+    /// <summary>The time limit of one request, from its start until its response is read.</summary>
     /// <value>The default is 30 seconds.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than a day.</exception>
     public TimeSpan AttemptTimeout { get; set => Set(ref field, RequireTime(value)); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long it may take to connect. Of no effect on a caller's own <see cref="HttpClient"/>, nor in the build for
-    /// .NET Standard, where <see cref="AttemptTimeout"/> includes it.
+    /// The time limit for connecting. It has no effect with your own <see cref="HttpClient"/>, nor in the build for .NET Standard,
+    /// where <see cref="AttemptTimeout"/> includes it.
     /// </summary>
     /// <value>The default is 10 seconds.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero, negative or longer than a day.</exception>
     public TimeSpan ConnectTimeout { get; set => Set(ref field, RequireTime(value)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How often a call that only reads is sent again after a transient fault or a rate limit. Polls of a wait are not:
-    /// the wait retries them itself.
+    /// The maximum number of retries of a call that only reads, after a transient fault or a rate limit. It does not apply to the
+    /// polls of a wait, which polls again itself.
     /// </summary>
-    /// <value>The default is 3. Zero sends every call once.</value>
+    /// <value>The default is 3. Zero turns retries off.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumRetries { get; set => Set(ref field, RequireAtLeast(value, 0)); } = 3;
 
-    /// <summary>The size in bytes up to which a response is read, counted after decompression.</summary>
+    /// <summary>The maximum size of a response in bytes, after decompression.</summary>
     /// <value>The default is 16 MiB.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int MaximumAnswerSize { get; set => Set(ref field, RequireAtLeast(value, 1)); } = 16 * 1024 * 1024;
@@ -95,36 +91,36 @@ public sealed class TrueWatchClientOptions
     /// and comments as in RFC 9110, section 10.1.5, such as <c>backup/2.1 (nightly)</c>.
     /// </summary>
     /// <value><see langword="null"/> (the default): only the library's own.</value>
-    /// <exception cref="ArgumentException">The value is not of that form.</exception>
+    /// <exception cref="ArgumentException">The value does not have that form.</exception>
     public string? UserAgentPrefix { get; set => Set(ref field, RequireProducts(value)); }
 
     /// <summary>
-    /// How many requests the service allows for the key. All clients of the process with the same key, endpoint and
-    /// clock share it; where they were made with different limits, each of these holds for all of them.
+    /// The rate limit of the key. All clients of the process with the same key, endpoint and clock share it; if they have different
+    /// limits, all of them apply to all clients.
     /// </summary>
-    /// <value>The default is 20 in 60 seconds, as the API's documentation says. <see langword="null"/> is no limit, for
-    /// private deployments without one.</value>
+    /// <value>The default is the documented limit, 20 requests in 60 seconds. <see langword="null"/> means no limit, for private
+    /// deployments without one.</value>
     public RequestLimit? RequestLimit { get; set => Set(ref field, value); } = DocumentedLimit;
 
     /// <summary>
-    /// Further limiters that every request takes a permit of: a <see cref="RequestLimiter"/> of 200 requests in 60
-    /// seconds, the documented limit of a workspace, that the clients of all its keys share; or one of your own that is
-    /// shared between machines. They stay yours to dispose.
+    /// Further limiters for every request, such as a <see cref="RequestLimiter"/> with the documented limit of a workspace (200
+    /// requests in 60 seconds) that the clients of all its keys share, or one that several machines share. The client does not
+    /// dispose them.
     /// </summary>
     /// <value>The default is none.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public IReadOnlyList<RateLimiter> RateLimiters { get; set => Set(ref field, [.. RequireValue(value)]); } = [];
 
     /// <summary>
-    /// Decides which failures are a throttle, a refusal, transient or permanent, for calls and waits.
+    /// Classifies the failures of calls and waits as throttled, refused, transient or permanent.
     /// </summary>
     /// <value>The default is a <see cref="TrueWatchFaultClassifier"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public FaultClassifier FaultClassifier { get; set => Set(ref field, RequireValue(value)); } = new TrueWatchFaultClassifier();
 
     /// <summary>
-    /// Makes the loggers: of calls, whose category is <c>TrueWatch.Generated</c>, and of waits, <c>TrueWatch.Polling</c>.
-    /// The key is never written.
+    /// Creates the loggers of calls, with the category <c>TrueWatch.Generated</c>, and of waits, <c>TrueWatch.Polling</c>. They
+    /// never log the key.
     /// </summary>
     /// <value>The default writes nothing.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
@@ -164,7 +160,7 @@ public sealed class TrueWatchClientOptions
         if (IsReadOnly)
         {
             throw new InvalidOperationException(
-                $"{nameof(TrueWatchClientOptions)}.{name} cannot change any more: a client was made of these options. Set it before, or make new options.");
+                $"{nameof(TrueWatchClientOptions)}.{name} cannot be changed, because a client uses these options. Set it before, or create new options.");
         }
 
         field = value;
@@ -187,7 +183,7 @@ public sealed class TrueWatchClientOptions
     private static TimeSpan RequireTime(TimeSpan value)
         => value > TimeSpan.Zero && value <= TimeSpan.FromDays(1)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be more than zero, and a day at most.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be greater than zero and at most one day.");
 
     private static int RequireAtLeast(int value, int minimum)
         => value >= minimum
@@ -200,7 +196,7 @@ public sealed class TrueWatchClientOptions
         return value is null || (message.Headers.UserAgent.TryParseAdd(value) && message.Headers.UserAgent.Count > 0)
             ? value
             : throw new ArgumentException(
-                "The prefix is not what a User-Agent consists of: write products and comments, such as \"backup/2.1 (nightly)\".",
+                "The prefix is not a valid User-Agent: use products and comments, such as \"backup/2.1 (nightly)\".",
                 nameof(value));
     }
 }

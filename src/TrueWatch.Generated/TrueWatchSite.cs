@@ -45,11 +45,11 @@ public sealed class TrueWatchSite
 
     /// <summary>Finds a site by its id or its location.</summary>
     /// <param name="name">
-    /// For example <c>za1</c>, <c>South Africa</c> or <c>southafrica</c>; upper and lower case are the same.
+    /// For example <c>za1</c>, <c>South Africa</c> or <c>southafrica</c>; case is ignored.
     /// </param>
     /// <returns>The site.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">No site has this name; the text lists those that exist.</exception>
+    /// <exception cref="ArgumentException">There is no site with this name; the message lists the sites.</exception>
     public static TrueWatchSite Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -60,8 +60,8 @@ public sealed class TrueWatchSite
 
     /// <summary>Finds a site by its id or its location, as <see cref="Find"/> does.</summary>
     /// <param name="name">The id or the location.</param>
-    /// <param name="site">The site, or <see langword="null"/> when there is none of this name.</param>
-    /// <returns>Whether there is a site of this name.</returns>
+    /// <param name="site">The site, or <see langword="null"/> if there is none with this name.</param>
+    /// <returns>Whether there is a site with this name.</returns>
     public static bool TryFind([NotNullWhen(true)] string? name, [NotNullWhen(true)] out TrueWatchSite? site)
     {
         var wanted = name is null ? "" : WithoutSpaces(name);
@@ -76,7 +76,7 @@ public sealed class TrueWatchSite
         ? null
         : $"There is no TrueWatch site {(CouldBeName(name) ? $"'{name}'" : "of this name")}. The sites are {string.Join(", ", All)}.";
 
-    /// <summary>The id and the location.</summary>
+    /// <summary>Returns the id and the location.</summary>
     /// <returns>For example <c>us1 (Oregon)</c>.</returns>
     public override string ToString() => $"{Id} ({Location})";
 

@@ -50,7 +50,7 @@ public sealed class SimulatedService
         return this;
     }
 
-    /// <summary>Removes a task: whoever asks for it is answered HTTP 404 from now on.</summary>
+    /// <summary>Removes a task: requests for it get HTTP 404 from now on.</summary>
     /// <param name="taskId">The id of the task.</param>
     /// <returns>This service.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="taskId"/> is <see langword="null"/>.</exception>

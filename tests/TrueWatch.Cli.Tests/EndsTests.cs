@@ -27,7 +27,7 @@ public sealed class EndsTests : IAsyncLifetime
         { "refusing gateway", "wait gateway", new(ExitCode.ServiceFault), "error", "", "task 'gateway': Access was refused" },
         { "unknown task", "status missing", new(ExitCode.ServiceFault), "error", "", "task 'missing': " },
         { "unknown status", "wait archived --timeout 4s", new(ExitCode.UnknownStatus), "timeout", "archived (not documented)", "task 'archived': The task did not end" },
-        { "usage", "wait good --timeout soon", new(ExitCode.Usage), "usage", "", "--timeout 'soon' is no time" },
+        { "usage", "wait good --timeout soon", new(ExitCode.Usage), "usage", "", "--timeout 'soon' is not a time" },
         { "parse error", "wiat good", new(ExitCode.Usage), "usage", "", "The command 'wiat' does not exist" },
     };
 

@@ -59,7 +59,7 @@ public sealed class ExportCommandTests : IDisposable
 
         var refused = await RunAsync(service);
         Assert.Equal(ExitCode.Usage, refused.ExitCode);
-        Assert.Contains("Give --force to replace it", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Use --force to replace it", refused.Error, StringComparison.Ordinal);
         Assert.Empty(service.Requests);
         Assert.Equal("mine", await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
 
@@ -111,7 +111,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(ExitCode.NoLink, run.ExitCode);
         Assert.Contains("  status        ok", run.Output, StringComparison.Ordinal);
         Assert.All(JsonDocument.Parse(content).RootElement.EnumerateObject(), field => Assert.Contains(field.Value.GetString()!, run.Output, StringComparison.Ordinal));
-        Assert.Contains("has no link that is known to be the file's", run.Error, StringComparison.Ordinal);
+        Assert.Contains("has no recognizable link to the file", run.Error, StringComparison.Ordinal);
         Assert.Empty(_folder.Files);
     }
 

@@ -14,7 +14,7 @@ public sealed class FailureOutcomeTests
 
         Assert.Equal((ExitCode.Timeout, "timeout", 7, true), (outcome.ExitCode, outcome.Name, outcome.Polls, outcome.GoesOn));
         Assert.Equal(
-            "The task did not end within 5 min 00 s (7 polls). No response came. The last poll failed: The connection broke. " +
+            "The task did not end within 5 min 00 s (7 polls). There was no response. The last poll failed: The connection broke. " +
             "The rate limit was exceeded (2 polls). The service asks to wait another 1 min 30 s.",
             outcome.Message);
     }

@@ -50,11 +50,11 @@ public sealed class FaultTests
         var run = await CommandRun.OfAsync("task", "wait", "a", "--timeout", "10m", "--endpoint", $"http://{address}");
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
-        Assert.StartsWith("truewatch: task 'a': No response came from ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("truewatch: task 'a': No response from ", run.Error, StringComparison.Ordinal);
         Assert.Contains("Too many polls in a row failed (6 polls in all).", run.Error, StringComparison.Ordinal);
         Assert.Contains($"truewatch task wait a --timeout 10m --endpoint http://{address}", run.Error, StringComparison.Ordinal);
         Assert.Contains(
-            $"poll failed (No response came from http://{address} at all: Connection refused ({address}))\n", run.Output, StringComparison.Ordinal);
+            $"poll failed (No response from http://{address}: Connection refused ({address}))\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("trying again", run.Output, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class FaultTests
         var run = await CommandTest.RunAsync(service, "task", "wait", "some-task", "--timeout", "180s");
 
         Assert.Equal(ExitCode.Timeout, run.ExitCode);
-        Assert.Contains("No response came. The rate limit was exceeded (", run.Error, StringComparison.Ordinal);
+        Assert.Contains("There was no response. The rate limit was exceeded (", run.Error, StringComparison.Ordinal);
         var pauses = Lines(run.Output).Count(line => line.Contains(" s  rate limit exceeded, pausing for ", StringComparison.Ordinal));
         var ends = Lines(run.Output).Count(line => line.Contains("going on after a pause of ", StringComparison.Ordinal));
         Assert.InRange(pauses, 4, 8);

@@ -32,7 +32,7 @@ public sealed class PlainProgressTests : IDisposable
                 "1 min 00 s  running, 6 polls",
                 "1 min 30 s  running, 12 polls",
                 "2 min 00 s  running, 18 polls",
-                "2 min 30 s  running, 18 polls, keeping to the rate limit",
+                "2 min 30 s  running, 18 polls, waiting for the rate limit",
             ],
             Lines());
     }

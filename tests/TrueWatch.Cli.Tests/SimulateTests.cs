@@ -105,13 +105,13 @@ public sealed class SimulateTests
     }
 
     [Theory]
-    [InlineData("--port 'x' is no number from 0 to 65535.", "--port", "x")]
-    [InlineData("--port '65536' is no number from 0 to 65535.", "--port", "65536")]
-    [InlineData("--requests-per-minute '0' is no number", "--requests-per-minute", "0")]
-    [InlineData("--port '-1' is no number from 0 to 65535.", "--port=-1")]
+    [InlineData("--port 'x' is not a number from 0 to 65535.", "--port", "x")]
+    [InlineData("--port '65536' is not a number from 0 to 65535.", "--port", "65536")]
+    [InlineData("--requests-per-minute '0' is not a number", "--requests-per-minute", "0")]
+    [InlineData("--port '-1' is not a number from 0 to 65535.", "--port=-1")]
     [InlineData("--key is empty.", "--key", "")]
-    [InlineData("--key cannot be sent: The API key has a character at position 2 ", "--key", "a\nb")]
-    [InlineData("--key cannot be sent: The API key has a character at position 1 ", "--key", "é")]
+    [InlineData("--key cannot be sent: The API key has an invalid character at position 2:", "--key", "a\nb")]
+    [InlineData("--key cannot be sent: The API key has an invalid character at position 1:", "--key", "é")]
     public async Task What_is_not_right_is_said(string message, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(["simulate", .. arguments]);

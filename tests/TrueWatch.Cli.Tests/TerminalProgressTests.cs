@@ -61,7 +61,7 @@ public sealed class TerminalProgressTests : IDisposable
 
         await progress.ShowAsync(() => Task.CompletedTask);
 
-        Assert.Contains("7 succeeded, 1 failed, 3 polls, keeping to the rate limit", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("7 succeeded, 1 failed, 3 polls, waiting for the rate limit", _terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]

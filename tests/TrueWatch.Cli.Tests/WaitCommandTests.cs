@@ -97,7 +97,7 @@ public sealed class WaitCommandTests
 
         Assert.Equal(ExitCode.UnknownStatus, run.ExitCode);
         Assert.Contains("task 'a'", run.Error, StringComparison.Ordinal);
-        Assert.Contains("archived (not documented), which this version of the command does not know", run.Error, StringComparison.Ordinal);
+        Assert.Contains("archived (not documented), which is unknown to this version", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -167,7 +167,7 @@ public sealed class DownloadTests : IDisposable
         _requests.Clear();
         var exception = await Assert.ThrowsAsync<TrueWatchApiException>(
             () => DownloadAsync(number => number == 1 ? Rest(10) : Whole(number), destination: other));
-        Assert.StartsWith("The rest of the file cannot be had alone", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The download cannot be resumed", exception.Message, StringComparison.Ordinal);
         Assert.Equal(File.Length + 10, inner.Length);
     }
 

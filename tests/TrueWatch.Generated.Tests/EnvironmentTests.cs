@@ -84,7 +84,7 @@ public sealed class EnvironmentTests
     {
         var exception = Assert.Throws<ArgumentException>(() => Resolve((variable, value)));
 
-        Assert.StartsWith($"The environment variable {variable}: The API key has a character at position ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The environment variable {variable}: The API key has an invalid character at position ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("marker", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("There is no API key", exception.Message, StringComparison.Ordinal);
     }
@@ -92,8 +92,8 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData(Site, "mars", "There is no TrueWatch site 'mars'. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta).")]
     [InlineData(Region, "a-secret-that-got-here", "There is no TrueWatch site of this name. The sites are us1 (Oregon), eu1 (Frankfurt), ap1 (Singapore), za1 (South Africa), id1 (Jakarta).")]
-    [InlineData(Endpoint, "private.example", "The endpoint is not an absolute address. Give an address such as https://openapi.truewatch.com.")]
-    [InlineData(EndPoint, "https://private.example?token=secret", "The endpoint has a query or a fragment. Give an address such as https://openapi.truewatch.com.")]
+    [InlineData(Endpoint, "private.example", "The endpoint is not an absolute address. Use an address such as https://openapi.truewatch.com.")]
+    [InlineData(EndPoint, "https://private.example?token=secret", "The endpoint has a query or a fragment. Use an address such as https://openapi.truewatch.com.")]
     public void An_address_that_is_not_right_is_named(string variable, string value, string problem)
     {
         var exception = Assert.Throws<ArgumentException>(() => Resolve((Key, "k"), (variable, value)));

@@ -12,7 +12,7 @@ public sealed class ErrorMessageTests
             Json.Failure("401", "ft.TriggerApiAkCurrentLimiting", "Too fast"), HttpStatusCode.Unauthorized);
 
         Assert.Equal(
-            "The rate limit of the API key was exceeded (HTTP 401, error code ft.TriggerApiAkCurrentLimiting, trace id TRACE-XXXX). The service says: \"Too fast\". One API key may send 20 requests a minute: wait a minute, and ask less often.",
+            "The rate limit of the API key was exceeded (HTTP 401, error code ft.TriggerApiAkCurrentLimiting, trace id TRACE-XXXX). The service says: \"Too fast\". One API key may send 20 requests a minute: wait a minute, and send fewer requests.",
             (await test.FailureAsync()).Message);
     }
 
@@ -50,7 +50,7 @@ public sealed class ErrorMessageTests
 
         Assert.Equal(TrueWatchErrorKind.Unauthorized, failure.Kind);
         Assert.StartsWith("Access was refused (HTTP 403).", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("look for a proxy or a gateway", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("check for a proxy or a gateway", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("key", failure.Message, StringComparison.OrdinalIgnoreCase);
         var wait = new PollingFaultException(
             new PollingReport { Operation = "Task", Arguments = [] }, new PollingFault(PollingFaultKind.Refused, "HTTP 403"), failure);

@@ -10,7 +10,7 @@ namespace TrueWatch.Generated.Tests;
 public sealed class ErrorTextTests : IDisposable
 {
     private const string Service = "https://openapi.truewatch.com";
-    private const string LinkAdvice = "A link can expire: ask for the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
+    private const string LinkAdvice = "The link may have expired: get the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
 
     private readonly MemoryStream _destination = new();
 
@@ -21,42 +21,42 @@ public sealed class ErrorTextTests : IDisposable
     /// <summary>Status, body and what the failure says.</summary>
     public static TheoryData<int, string, string> Answers => new()
     {
-        { 429, "", "A rate limit was exceeded (HTTP 429). The body is empty. | Wait a minute, and ask less often." },
-        { 401, Json.Failure("401", "ft.TriggerApiWorkspaceCurrentLimiting"), "The rate limit of the workspace was exceeded (HTTP 401, error code ft.TriggerApiWorkspaceCurrentLimiting, trace id TRACE-XXXX). The service says: \"It failed\". | All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often." },
-        { 403, Json.Failure("403", "ft.InvalidAPIKey"), $"The service refused the API key (HTTP 403, error code ft.InvalidAPIKey, trace id TRACE-XXXX). The service says: \"It failed\". | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
-        { 401, "{\"traceId\":\"T\"}", $"The service refused the API key (HTTP 401, trace id T). | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Keys are made in the workspace under Management > API Key Management." },
-        { 403, "{\"message\":\"No\"}", $"Access was refused (HTTP 403). The service says: \"No\". | The response is not the service's own: look for a proxy or a gateway that refuses the request, and check that {Service} is the service." },
+        { 429, "", "A rate limit was exceeded (HTTP 429). The body is empty. | Wait a minute, and send fewer requests." },
+        { 401, Json.Failure("401", "ft.TriggerApiWorkspaceCurrentLimiting"), "The rate limit of the workspace was exceeded (HTTP 401, error code ft.TriggerApiWorkspaceCurrentLimiting, trace id TRACE-XXXX). The service says: \"It failed\". | All keys of one workspace together may send 200 requests a minute: wait a minute, and send fewer requests." },
+        { 403, Json.Failure("403", "ft.InvalidAPIKey"), $"The service refused the API key (HTTP 403, error code ft.InvalidAPIKey, trace id TRACE-XXXX). The service says: \"It failed\". | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Create keys in the workspace under Management > API Key Management." },
+        { 401, "{\"traceId\":\"T\"}", $"The service refused the API key (HTTP 401, trace id T). | Check that it is the secret of a key (not the Key ID) and that {Service} is the site of its workspace. Create keys in the workspace under Management > API Key Management." },
+        { 403, "{\"message\":\"No\"}", $"Access was refused (HTTP 403). The service says: \"No\". | The response is not from the service: check for a proxy or a gateway that refuses the request, and that {Service} is the service." },
         { 400, Json.Failure("400", "ft.Wrong", ""), "The service refused the request (HTTP 400, error code ft.Wrong, trace id TRACE-XXXX)." },
         { 503, "busy", "The service failed (HTTP 503). The body is not the documented JSON object; it begins with \"busy\". | Try again later." },
         { 408, "", "The service failed (HTTP 408). The body is empty. | Try again later." },
-        { 200, "", $"The service's response was not understood (HTTP 200). The body is empty. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "[1]", $"The service's response was not understood (HTTP 200). The body is not the documented JSON object; it begins with \"[1]\". | Check that {Service} is the service, and that no proxy answers in its place." },
+        { 200, "", $"The service's response was not understood (HTTP 200). The body is empty. | Check that {Service} is the service, and not a proxy." },
+        { 200, "[1]", $"The service's response was not understood (HTTP 200). The body is not the documented JSON object; it begins with \"[1]\". | Check that {Service} is the service, and not a proxy." },
         { 200, "{}", "The service's response was not understood (HTTP 200). The body is JSON, but not the documented response: JSON deserialization for type 'TrueWatch.Generated.ResourceTaskResponse' was missing required properties including: 'content', 'success'." },
         { 200, "{\"success\":false,\"code\":700}", "The service reported an error (HTTP 200)." },
-        { 200, "{\"success\":true,\"success\":true}", "The service's response was not understood (HTTP 200). The body has the member \"success\" more than once: which of them counts is not known." },
-        { 200, "{\"success\":true,\"success\":true,\"message\":\"M\",\"traceId\":\"T\",\"errorCode\":\"E\"}", "The service's response was not understood (HTTP 200, trace id T). The service says: \"M\". The body has the member \"success\" more than once: which of them counts is not known." },
+        { 200, "{\"success\":true,\"success\":true}", "The service's response was not understood (HTTP 200). The body has the member \"success\" more than once, which is ambiguous." },
+        { 200, "{\"success\":true,\"success\":true,\"message\":\"M\",\"traceId\":\"T\",\"errorCode\":\"E\"}", "The service's response was not understood (HTTP 200, trace id T). The service says: \"M\". The body has the member \"success\" more than once, which is ambiguous." },
         { 400, "{\"success\":false,\"errorCode\":0,\"traceId\":7,\"message\":\" \"}", "The service refused the request (HTTP 400, trace id 7)." },
         { 200, Json.Documented.Replace("200", "500", StringComparison.Ordinal), "The service failed (HTTP 200, trace id TRACE-XXXX). The response contradicts itself: \"success\" is true, and \"code\" is 500. | Try again later." },
         { 200, Json.Documented.Replace("\"errorCode\":\"\",\"message\":\"\",\"success\"", "\"errorCode\":\"ft.X\",\"success\"", StringComparison.Ordinal), "The service's response was not understood (HTTP 200, error code ft.X, trace id TRACE-XXXX). The response contradicts itself: \"success\" is true, and \"errorCode\" is ft.X." },
-        { 302, "https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
-        { 302, "//[", "The request was redirected (HTTP 302). It redirects to an address that cannot be read. The client does not follow, because the API key would go there. | Correct the endpoint." },
-        { 302, "gzip https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow, because the API key would go there. | Correct the endpoint." },
-        { 200, "gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The archive entry was compressed using an unsupported compression method. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "zstd", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The content encoding 'zstd' was not asked for and is not known. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "zlib with a dictionary", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It was compressed with a dictionary that the client does not have. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "gzip,gzip,gzip,gzip,gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It has 5 content encodings, one over the other; 4 are read at most. | Check that {Service} is the service, and that no proxy answers in its place." },
-        { 200, "too large", "The service's response is too large (HTTP 200). The body has more than 1000 bytes. Reading ended there. | Raise TrueWatchClientOptions.MaximumAnswerSize, if the response is right." },
-        { 0, "from another host", "The request was redirected (HTTP 200). The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key went there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
-        { 0, "lost at another host", "The HttpClient that the client was given followed a redirect to https://elsewhere.example, and the API key may have gone there. | Make a new key, and set AllowAutoRedirect of the handler to false." },
-        { 0, "reset", $"No response came from {Service} at all: reset. | Check the endpoint and the network, and try again." },
-        { 0, "late", $"No response came from {Service} within 30 s. | Check the endpoint and the network, and try again." },
-        { 0, "late for the HttpClient", $"No response came from {Service} before the HttpClient's own timeout. | Check the endpoint and the network, and try again." },
-        { 0, "no connection in time", $"No response came from {Service} at all: no connection was made in time. | Check the endpoint and the network, and try again." },
-        { 0, "headers", $"The headers of the response of {Service} are larger than the HttpClient allows. | Check that {Service} is the service." },
-        { 0, "no key", "Nothing was sent: the ApiKeyProvider gave no key within 120 s. | Look at where the provider takes the key from." },
-        { 0, "no permit", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (1 in 1:00:00 and the pauses that the service asked for). | Ask less often, or allow more time." },
-        { 0, "no permit of limiters", "Nothing was sent: other calls and waits of the same API key left no room for this one within 120 s (the limiters' limits and the pauses that the service asked for). | Ask less often, or allow more time." },
-        { 0, "limiter", "A limiter of the budget failed, and nothing was sent. Cannot access a disposed object.\nObject name: 'ConcurrencyLimiter'. | Look at the RateLimiters." },
+        { 302, "https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow redirects, because it would send the API key there. | Correct the endpoint." },
+        { 302, "//[", "The request was redirected (HTTP 302). It redirects to an address that cannot be read. The client does not follow redirects, because it would send the API key there. | Correct the endpoint." },
+        { 302, "gzip https://elsewhere.example/x", "The request was redirected (HTTP 302). It redirects to https://elsewhere.example. The client does not follow redirects, because it would send the API key there. | Correct the endpoint." },
+        { 200, "gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The archive entry was compressed using an unsupported compression method. | Check that {Service} is the service, and not a proxy." },
+        { 200, "zstd", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: The content encoding 'zstd' is not supported. | Check that {Service} is the service, and not a proxy." },
+        { 200, "zlib with a dictionary", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It was compressed with a dictionary that the client does not have. | Check that {Service} is the service, and not a proxy." },
+        { 200, "gzip,gzip,gzip,gzip,gzip", $"The service's response was not understood (HTTP 200). The body cannot be decompressed: It has 5 content encodings; at most 4 are supported. | Check that {Service} is the service, and not a proxy." },
+        { 200, "too large", "The service's response is too large (HTTP 200). The body has more than 1000 bytes. | Raise TrueWatchClientOptions.MaximumAnswerSize, if the response is valid." },
+        { 0, "from another host", "The request was redirected (HTTP 200). The HttpClient followed a redirect to https://elsewhere.example, and the API key was sent there. | Replace the API key, and set AllowAutoRedirect of the handler to false." },
+        { 0, "lost at another host", "The HttpClient followed a redirect to https://elsewhere.example, and the API key may have been sent there. | Replace the API key, and set AllowAutoRedirect of the handler to false." },
+        { 0, "reset", $"No response from {Service}: reset. | Check the endpoint and the network, then try again." },
+        { 0, "late", $"No response from {Service} within 30 s. | Check the endpoint and the network, then try again." },
+        { 0, "late for the HttpClient", $"No response from {Service} before the HttpClient's own timeout. | Check the endpoint and the network, then try again." },
+        { 0, "no connection in time", $"No response from {Service}: no connection was made in time. | Check the endpoint and the network, then try again." },
+        { 0, "headers", $"The response headers of {Service} are larger than the HttpClient allows. | Check that {Service} is the service." },
+        { 0, "no key", "Nothing was sent: the ApiKeyProvider returned no key within 120 s. | Check the source of the provider's key." },
+        { 0, "no permit", "Nothing was sent: the request budget of the API key had no permit within 120 s (1 in 1:00:00 and the pauses that the service asked for). | Send fewer requests, or allow more time." },
+        { 0, "no permit of limiters", "Nothing was sent: the request budget of the API key had no permit within 120 s (the limiters' limits and the pauses that the service asked for). | Send fewer requests, or allow more time." },
+        { 0, "limiter", "A limiter of the budget failed, and nothing was sent. Cannot access a disposed object.\nObject name: 'ConcurrencyLimiter'. | Check the RateLimiters." },
     };
 
     [Theory]
@@ -67,18 +67,18 @@ public sealed class ErrorTextTests : IDisposable
     /// <summary>What came in place of a file, and what the failure says.</summary>
     public static TheoryData<string, string> Files => new()
     {
-        { "nothing", $"The link leads to no file (HTTP 404). https://store.example sent nothing. | {LinkAdvice}" },
-        { "damaged", $"The link leads to no file (HTTP 404). https://store.example sent nothing. | {LinkAdvice}" },
-        { "page", $"The link leads to no file (HTTP 200). What https://store.example sent begins with \"<html>\". | {LinkAdvice}" },
-        { "redirect to http", $"https://store.example redirects to http://store.example, which is not https. Nothing was downloaded from there. | {LinkAdvice}" },
-        { "circle", $"The link leads in a circle: there were more than 10 redirects. | {LinkAdvice}" },
-        { "reset", "No response came from https://store.example at all: reset. | Check the endpoint and the network, and try again." },
-        { "too large", "The file has more than 10 bytes. | Raise DownloadOptions.MaximumSize, if the file is right." },
-        { "too short", "4 of 5 bytes of the file came. | Check the network, and try again." },
-        { "no end", "The response says neither how long the file is nor what its checksum is: whether all of it comes cannot be told. | Look for a proxy on the way that shortens responses." },
-        { "checksum", "The file that came does not have the checksum that the response names. | Try again." },
-        { "no range", "The file changed while it was downloaded. | Try again." },
-        { "no rest", "The rest of the file cannot be had alone, and the destination cannot go back to its beginning. | Try again, with a stream that can seek." },
+        { "nothing", $"The link does not lead to a file (HTTP 404). The response of https://store.example is empty. | {LinkAdvice}" },
+        { "damaged", $"The link does not lead to a file (HTTP 404). The response of https://store.example is empty. | {LinkAdvice}" },
+        { "page", $"The link does not lead to a file (HTTP 200). The response of https://store.example begins with \"<html>\". | {LinkAdvice}" },
+        { "redirect to http", $"https://store.example redirects to http://store.example, which is not https. Nothing was downloaded. | {LinkAdvice}" },
+        { "circle", $"The link has more than 10 redirects. | {LinkAdvice}" },
+        { "reset", "No response from https://store.example: reset. | Check the endpoint and the network, then try again." },
+        { "too large", "The file has more than 10 bytes. | Raise DownloadOptions.MaximumSize, if the file is valid." },
+        { "too short", "4 of 5 bytes of the file were received. | Check the network, then try again." },
+        { "no end", "The response has neither the length nor a checksum of the file, so it cannot be verified. | Check for a proxy that modifies responses." },
+        { "checksum", "The file does not have the checksum of the response. | Try again." },
+        { "no range", "The file changed during the download. | Try again." },
+        { "no rest", "The download cannot be resumed, and the destination stream cannot seek to start over. | Try again, with a stream that can seek." },
     };
 
     [Theory]
@@ -100,13 +100,13 @@ public sealed class ErrorTextTests : IDisposable
 
     [Theory]
     [InlineData(503, TrueWatchErrorKind.ServerFault, "The service responded with HTTP 503")]
-    [InlineData(null, TrueWatchErrorKind.Unreachable, "No response came")]
+    [InlineData(null, TrueWatchErrorKind.Unreachable, "There was no response")]
     public void A_handler_that_would_send_again_hears_why_it_may_not(int? status, TrueWatchErrorKind kind, string outcome)
     {
         var failure = FailureFactory.NotAgain((HttpStatusCode?)status);
 
         Assert.Equal(
-            ($"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.", kind, (HttpStatusCode?)status),
+            ($"{outcome}, and a handler of the HttpClient tried to send the request again. The client sends a request that does more than read only once.", kind, (HttpStatusCode?)status),
             (Text(failure), failure.Kind, failure.StatusCode));
     }
 
@@ -119,7 +119,7 @@ public sealed class ErrorTextTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<TrueWatchApiException>(() => sendings.BeginAsync(TestCanceled));
 
-        Assert.StartsWith("No response came, and", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There was no response, and", failure.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> FailureAsync(int status, string body)

@@ -111,7 +111,7 @@ public sealed class FileTransferTests
         var exception = await Assert.ThrowsAsync<IOException>(
             () => SendAsync(new FileUpload(file, "a.zip") { Length = 10 }, () => ClientUnderTest.Response(Success)));
 
-        Assert.Equal("'a.zip' ended after 4 of 10 bytes: it was cut short while it was sent. The service did not get the whole request.", exception.Message);
+        Assert.Equal("'a.zip' ended after 4 of 10 bytes: it was truncated during the upload. The request is incomplete.", exception.Message);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class HostingPipelineTests
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => provider.GetRequiredKeyedService<ITrueWatchClient>("one").CallAsync());
 
-        Assert.Contains("set AllowAutoRedirect to false before", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Set AllowAutoRedirect to false before", exception.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
@@ -130,7 +130,7 @@ public sealed class HostingPipelineTests
 
     [Theory]
     [InlineData(true, "before the HttpClient's own timeout.")]
-    [InlineData(false, "at all: (repeats the API key).")]
+    [InlineData(false, ": (repeats the API key).")]
     public async Task A_failure_that_repeats_the_key_keeps_its_kind(bool isCanceled, string reason)
     {
         using var primary = new HostingPrimaryHandler(

@@ -163,7 +163,7 @@ public sealed class HostingRegistrationTests
         foreach (var options in new[] { Options(provider), provider.GetRequiredService<IOptions<TrueWatchClientOptions>>().Value })
         {
             var exception = Assert.Throws<InvalidOperationException>(() => options.MaximumRetries = 1);
-            Assert.Contains("TrueWatchClientOptions.MaximumRetries cannot change any more", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("TrueWatchClientOptions.MaximumRetries cannot be changed", exception.Message, StringComparison.Ordinal);
         }
     }
 

@@ -74,21 +74,21 @@ public sealed class HostingSettingsTests
     [InlineData("Site", "eu9", "There is no TrueWatch site 'eu9'. " + Sites)]
     [InlineData("Site", "", "There is no TrueWatch site ''. " + Sites)]
     [InlineData("Site", HostingServices.Key, "There is no TrueWatch site of this name. " + Sites)]
-    [InlineData("ApiKey", "", "The API key is empty. A key is made in the workspace under Management > API Key Management.")]
-    [InlineData("ApiKey", HostingServices.Key + "\n", "The API key has a character at position 23 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.")]
-    [InlineData("Endpoint", HostingServices.Key, "The endpoint is not an absolute address. Give an address such as https://openapi.truewatch.com.")]
-    [InlineData("Endpoint", "https://u:" + "p@host.example", "The endpoint contains user information; the API key is all that the service asks for. Give an address such as https://openapi.truewatch.com.")]
-    [InlineData("AllowUnencryptedHttp", HostingServices.Key, "The value is neither true nor false.")]
+    [InlineData("ApiKey", "", "The API key is empty. Create a key in the workspace under Management > API Key Management.")]
+    [InlineData("ApiKey", HostingServices.Key + "\n", "The API key has an invalid character at position 23: white space, a line break, a control character or one outside ASCII. Copy the key again.")]
+    [InlineData("Endpoint", HostingServices.Key, "The endpoint is not an absolute address. Use an address such as https://openapi.truewatch.com.")]
+    [InlineData("Endpoint", "https://u:" + "p@host.example", "The endpoint contains user information; the service needs only the API key. Use an address such as https://openapi.truewatch.com.")]
+    [InlineData("AllowUnencryptedHttp", HostingServices.Key, "The value must be true or false.")]
     [InlineData("Timeout", "30", "The value is not a time. Write hours, minutes and seconds: 00:00:30 is 30 seconds.")]
     [InlineData("Timeout", "30s", "The value is not a time. Write hours, minutes and seconds: 00:00:30 is 30 seconds.")]
     [InlineData("AttemptTimeout", HostingServices.Key, "The value is not a time. Write hours, minutes and seconds: 00:00:30 is 30 seconds.")]
-    [InlineData("AttemptTimeout", "00:00:00", "The time must be more than zero, and a day at most.")]
-    [InlineData("ConnectTimeout", "2:00:00:00", "The time must be more than zero, and a day at most.")]
+    [InlineData("AttemptTimeout", "00:00:00", "The time must be greater than zero and at most one day.")]
+    [InlineData("ConnectTimeout", "2:00:00:00", "The time must be greater than zero and at most one day.")]
     [InlineData("MaximumRetries", "-1", "The number must be at least 0.")]
     [InlineData("MaximumRetries", "three", "The value is not a whole number up to 2147483647.")]
     [InlineData("MaximumAnswerSize", "16 MiB", "The value is not a whole number up to 2147483647.")]
     [InlineData("MaximumAnswerSize", "99999999999", "The value is not a whole number up to 2147483647.")]
-    [InlineData("UserAgentPrefix", "a/b/c\r\nX: y", "The prefix is not what a User-Agent consists of: write products and comments, such as \"backup/2.1 (nightly)\".")]
+    [InlineData("UserAgentPrefix", "a/b/c\r\nX: y", "The prefix is not a valid User-Agent: use products and comments, such as \"backup/2.1 (nightly)\".")]
     [InlineData("RequestLimit:Requests", "0", "requests ('0') must be greater than or equal to '1'.")]
     [InlineData("RequestLimit:Requests", HostingServices.Key, "The value is not a whole number up to 2147483647.")]
     [InlineData("RequestLimit:Window", "60", "The value is not a time. Write hours, minutes and seconds: 00:00:30 is 30 seconds.")]
@@ -112,8 +112,8 @@ public sealed class HostingSettingsTests
             "TrueWatch:MaximumRetries: The number must be at least 0.",
             "TrueWatch:RequestLimit:Requests: The value is not a whole number up to 2147483647.",
             "TrueWatch:RequestLimit:Window: The value is not a time. Write hours, minutes and seconds: 00:00:30 is 30 seconds.",
-            "TrueWatch:Endpont: There is no such setting. Is it Endpoint that is meant?",
-            "There is no API key: set TrueWatch:ApiKey or the environment variable TRUEWATCH_API_KEY to the secret of a key of the workspace. Keys are made there under Management > API Key Management.",
+            "TrueWatch:Endpont: There is no such setting. Did you mean Endpoint?",
+            "There is no API key: set TrueWatch:ApiKey or the environment variable TRUEWATCH_API_KEY to the secret of a key of the workspace. Create keys there under Management > API Key Management.",
         ],
         Failures(
             ("Site", "mars"), ("Timeout", "soon"), ("MaximumRetries", "-3"), ("Endpont", "https://private.example"),
@@ -140,17 +140,17 @@ public sealed class HostingSettingsTests
         var failure = Assert.Single(Failures(("ApiKey", "k"), (setting, "1")));
 
         var written = setting == "RequestLimits:Requests" ? "RequestLimits" : setting;
-        Assert.Equal($"TrueWatch:{written}: There is no such setting. Is it {meant} that is meant?", failure);
+        Assert.Equal($"TrueWatch:{written}: There is no such setting. Did you mean {meant}?", failure);
     }
 
     /// <summary>A setting that is wrong is not told to be missing, or to contradict another, as well.</summary>
     [Theory]
-    [InlineData("ApiKey", "two words", "The API key has a character at position 4 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.")]
+    [InlineData("ApiKey", "two words", "The API key has an invalid character at position 4: white space, a line break, a control character or one outside ASCII. Copy the key again.")]
     [InlineData("apikey:0", "k", "It is one value, not a section.")]
     [InlineData("SITE:0", "us1", "It is one value, not a section.")]
     [InlineData("Site", "mars", "There is no TrueWatch site 'mars'. " + Sites)]
-    [InlineData("Endpoint", "ftp://a", "The endpoint is neither https nor http. Give an address such as https://openapi.truewatch.com.")]
-    [InlineData("AllowUnencryptedHttp", "perhaps", "The value is neither true nor false.")]
+    [InlineData("Endpoint", "ftp://a", "The endpoint is neither https nor http. Use an address such as https://openapi.truewatch.com.")]
+    [InlineData("AllowUnencryptedHttp", "perhaps", "The value must be true or false.")]
     public void A_setting_that_is_wrong_is_told_once(string setting, string value, string problem)
     {
         var services = HostingServices.Create(("TRUEWATCH_ENDPOINT", "http://private.example"));
@@ -233,7 +233,7 @@ public sealed class HostingSettingsTests
 
     [Fact]
     public void Unencrypted_http_is_refused_with_the_setting_that_allows_it() => Assert.Equal(
-        ["The endpoint is not https: the API key would travel in the clear (http is for the own machine only). To allow it all the same, set TrueWatch:AllowUnencryptedHttp."],
+        ["The endpoint is not https, so the API key would be sent unencrypted. Use http for the local machine only. To allow it, set TrueWatch:AllowUnencryptedHttp."],
         Failures(("ApiKey", "k"), ("Endpoint", "http://private.example")));
 
     private static string[] Failures(params (string Name, string? Value)[] settings) =>

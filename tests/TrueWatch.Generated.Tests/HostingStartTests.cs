@@ -54,12 +54,12 @@ public sealed class HostingStartTests
         var exception = await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync(TestCanceled));
 
         const string missing =
-            "There is no API key: set TrueWatchClientOptions.ApiKey or the environment variable TRUEWATCH_API_KEY to the secret of a key of the workspace. Keys are made there under Management > API Key Management.";
+            "There is no API key: set TrueWatchClientOptions.ApiKey or the environment variable TRUEWATCH_API_KEY to the secret of a key of the workspace. Create keys there under Management > API Key Management.";
         Assert.Equal(
             [
-                "The client 'production': " + missing,
+                "Client 'production': " + missing,
                 missing,
-                "TrueWatch:Staging:ApiKey: The API key has a character at position 4 that no key can have: white space, a line break, a control character or one outside ASCII. Copy the key again.",
+                "TrueWatch:Staging:ApiKey: The API key has an invalid character at position 4: white space, a line break, a control character or one outside ASCII. Copy the key again.",
             ],
             exception.InnerExceptions.Select(inner => inner.Message).Order(StringComparer.Ordinal));
     }

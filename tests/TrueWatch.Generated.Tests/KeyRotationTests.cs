@@ -69,7 +69,7 @@ public sealed class KeyRotationTests
         var exception = await Assert.ThrowsAsync<TrueWatchApiException>(() => call);
 
         Assert.Equal(TrueWatchErrorKind.Unreachable, exception.Kind);
-        Assert.StartsWith("Nothing was sent: the ApiKeyProvider gave no key within 86400 s.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was sent: the ApiKeyProvider returned no key within 86400 s.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, handler.Requests);
     }
 

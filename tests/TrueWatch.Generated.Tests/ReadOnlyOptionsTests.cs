@@ -25,7 +25,7 @@ public sealed class ReadOnlyOptionsTests
         var exception = Assert.Throws<TargetInvocationException>(() => property.SetValue(options, property.GetValue(options)));
 
         var reason = Assert.IsType<InvalidOperationException>(exception.InnerException);
-        Assert.StartsWith($"TrueWatchClientOptions.{name} cannot change any more", reason.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"TrueWatchClientOptions.{name} cannot be changed", reason.Message, StringComparison.Ordinal);
     }
 
     [Fact]

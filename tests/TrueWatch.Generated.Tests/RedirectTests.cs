@@ -44,7 +44,7 @@ public sealed class RedirectTests
 
         Assert.Equal(TrueWatchErrorKind.Redirected, exception.Kind);
         Assert.Equal(elsewhere.Endpoint.GetLeftPart(UriPartial.Authority), exception.RedirectHost);
-        Assert.Contains($"followed a redirect to {exception.RedirectHost}, and the API key went there. Make a new key", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"followed a redirect to {exception.RedirectHost}, and the API key was sent there. Replace the API key", exception.Message, StringComparison.Ordinal);
         Assert.Contains(exception.Advice!, exception.Message, StringComparison.Ordinal);
 
         // What the exception says is true.
@@ -66,7 +66,7 @@ public sealed class RedirectTests
         Assert.Equal((TrueWatchErrorKind.Redirected, (System.Net.HttpStatusCode?)null), (exception.Kind, exception.StatusCode));
         Assert.Equal(host, exception.RedirectHost);
         Assert.Contains("followed a redirect to ", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("may have gone there. Make a new key", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("may have been sent there. Replace the API key", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class RedirectTests
 
         var exception = Assert.Throws<ArgumentException>(() => new TrueWatchClient(options));
 
-        Assert.Contains("The endpoint is not https: the API key would travel in the clear", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The endpoint is not https, so the API key would be sent unencrypted", exception.Message, StringComparison.Ordinal);
         Assert.Contains("TrueWatchClientOptions.AllowUnencryptedHttp", exception.Message, StringComparison.Ordinal);
         Assert.Empty(loggers.Entries);
     }
@@ -145,7 +145,7 @@ public sealed class RedirectTests
     {
         var exception = Assert.Throws<ArgumentException>(() => new TrueWatchClientOptions { UserAgentPrefix = prefix });
 
-        Assert.StartsWith("The prefix is not what a User-Agent consists of", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The prefix is not a valid User-Agent", exception.Message, StringComparison.Ordinal);
     }
 
     private static TrueWatchClientOptions Options(Uri endpoint)

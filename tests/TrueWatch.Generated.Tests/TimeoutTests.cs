@@ -19,7 +19,7 @@ public sealed class TimeoutTests
 
         Assert.Equal(TrueWatchErrorKind.Unreachable, exception.Kind);
         Assert.Null(exception.StatusCode);
-        Assert.StartsWith("No response came from https://openapi.truewatch.com within 30 s.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No response from https://openapi.truewatch.com within 30 s.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class EnumEmitter
             .Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof({EmittedNames.JsonConverter(model.Name)}))]")
             .Line($"{bound.Accessibility} enum {model.Name}")
             .Open()
-            .Summary($"A status that the document does not list; the raw text is kept beside it.")
+            .Summary($"A status that the document does not list; the raw text is kept.")
             .Line("Unknown = 0,");
         foreach (var (member, number) in model.Members.Select((member, index) => (member, index + 1)))
         {

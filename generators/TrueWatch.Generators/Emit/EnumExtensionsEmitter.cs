@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TrueWatch.Generators.Emit;
 
-/// <summary>Emits what a status means, and its way from and to the wire.</summary>
+/// <summary>Emits what a status: its meaning, and its text on the wire.</summary>
 internal static class EnumExtensionsEmitter
 {
     private const string Outcome = RuntimeNames.Outcome;
@@ -24,14 +24,14 @@ internal static class EnumExtensionsEmitter
             .Line($"{bound.Accessibility} static class {EmittedNames.EnumExtensions(bound.Model.Name)}")
             .Open()
             .Block($$"""
-                /// <summary>Reads a status as the service sends it.</summary>
-                /// <param name="wireValue">The text; letter case counts.</param>
+                /// <summary>Parses a status.</summary>
+                /// <param name="wireValue">The text; case-sensitive.</param>
                 /// <returns>The status; <see cref="{{name}}.Unknown"/> for null and for every text that the document does not list.</returns>
                 public static {{name}} Parse(string? wireValue) => wireValue switch
                 {{SourceWriter.Arms(members.Select(member => $"{CSharpText.Literal(member.WireValue)} => {Of(member.Name)}"), name + ".Unknown")}}
 
-                /// <summary>Reads a value as the service sends it, and says whether the document lists it.</summary>
-                /// <param name="wireValue">The text; letter case counts.</param>
+                /// <summary>Parses a value, and returns whether the document lists it.</summary>
+                /// <param name="wireValue">The text; case-sensitive.</param>
                 /// <param name="value">The value; <see cref="{{name}}.Unknown"/> for null and for every text that the document does not list.</param>
                 /// <returns>Whether the document lists it.</returns>
                 public static bool TryParse(string? wireValue, out {{name}} value)
@@ -40,7 +40,7 @@ internal static class EnumExtensionsEmitter
                     return value != {{name}}.Unknown;
                 }
 
-                /// <summary>The text that the service sends for a status.</summary>
+                /// <summary>Gets the text that the service sends for a status.</summary>
                 /// <param name="status">The status.</param>
                 /// <returns>The text; null for <see cref="{{name}}.Unknown"/>, which has none.</returns>
                 public static string? ToWireValue(this {{name}} status) => status switch
@@ -56,12 +56,12 @@ internal static class EnumExtensionsEmitter
         {
             writer.Block($$"""
 
-                /// <summary>Whether a task of this status has ended, in whichever way.</summary>
+                /// <summary>Returns whether a task with this status has ended.</summary>
                 /// <param name="status">The status.</param>
                 /// <returns>Whether it has; false for <see cref="{{name}}.Unknown"/>.</returns>
                 public static bool IsTerminal(this {{name}} status) => GetOutcome(status) != {{Outcome}}.Pending;
 
-                /// <summary>What a status means for the one who waits.</summary>
+                /// <summary>Gets the meaning of a status for a wait.</summary>
                 /// <param name="status">The status.</param>
                 /// <returns>The outcome; pending for <see cref="{{name}}.Unknown"/>, which is never taken for an end.</returns>
                 public static {{Outcome}} GetOutcome(this {{name}} status) => status switch

@@ -11,7 +11,7 @@ internal static class ExtensionsEmitter
         const string List = "global::System.Collections.Generic";
         const string Task = "global::System.Threading.Tasks.Task";
         var writer = new SourceWriter(operation.Method.Namespace)
-            .Summary($"Waits for what <c>{operation.Method.Name}</c> tells about.")
+            .Summary($"Waits for the task that <c>{operation.Method.Name}</c> polls.")
             .GeneratedCodeAttribute()
             .WarningAttributes(operation.Method)
             .Line($"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}")

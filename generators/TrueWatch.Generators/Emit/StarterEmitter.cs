@@ -16,15 +16,15 @@ internal static class StarterEmitter
         var types = $"{polled.ResultType}, {polled.StatusEnum}>";
         var type = $"{Start}<{starter.ResponseType}, {types}";
         var writer = new SourceWriter(method.Namespace)
-            .Summary($"Starts what <c>{polled.Method.Name}</c> tells about by <c>{method.Name}</c>.")
+            .Summary($"Starts a task with <c>{method.Name}</c>, which <c>{polled.Method.Name}</c> polls.")
             .GeneratedCodeAttribute()
             .WarningAttributes(method, polled.Method)
             .Line($"{starter.Accessibility} static class {EmittedNames.StartExtensions(starter.Model)}")
             .Open()
-            .Summary($"Calls <c>{method.Name}</c>, once, and tells which task that started. No wait for it begins.")
+            .Summary($"Calls <c>{method.Name}</c> once and returns the started task, without waiting for it.")
             .Line($"/// <remarks>{(method.Summary is { } text ? Documentation.ToSentence(text) + " " : "")}The link <c>{Documentation.ToXml(starter.Model.Link)}</c> leads to <c>{polled.Method.Name}</c>.</remarks>")
             .Lines(subject.Documentation)
-            .Line($"/// <param name=\"{names.CancellationToken}\">Ends the call.</param>")
+            .Line($"/// <param name=\"{names.CancellationToken}\">Cancels the call.</param>")
             .Line("/// <returns>The response, and the task with its id, if one was started.</returns>")
             .Line($"public static async {Task}<{type}> {EmittedNames.Start(starter.Model)}(")
             .Continue($"{subject.Declaration}, global::System.Threading.CancellationToken {names.CancellationToken} = default)")

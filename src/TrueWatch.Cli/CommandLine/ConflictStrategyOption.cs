@@ -7,8 +7,8 @@ internal sealed class ConflictStrategyOption
 {
     private readonly Option<string[]> _option = new("--on-conflict")
     {
-        Description = $"What to do with resources that are there already: {string.Join(", ", ConflictedType.AllStrategies)} (of those that take it), "
-            + $"for all or, such as monitors=continue, for one of: {string.Join(", ", ConflictedType.All.Select(type => type.Name))}. Can be given more than once",
+        Description = $"What to do with existing resources: {string.Join(", ", ConflictedType.AllStrategies)} (if supported), "
+            + $"for all or, such as monitors=continue, for one of: {string.Join(", ", ConflictedType.All.Select(type => type.Name))}. Can be repeated",
         HelpName = "strategy",
         DefaultValueFactory = _ => [],
     };
@@ -47,7 +47,7 @@ internal sealed class ConflictStrategyOption
     }
 
     private static ConflictedType Find(string name) => ConflictedType.Find(name) ?? throw new UsageException(
-        $"--on-conflict '{Show(name)}=…' names no type of resources. There are {string.Join(", ", ConflictedType.All.Select(type => type.Name))}.");
+        $"--on-conflict '{Show(name)}=…' does not name a resource type. The types are {string.Join(", ", ConflictedType.All.Select(type => type.Name))}.");
 
     private static string Show(string text) => Output.DisplayText.OneLine(text, longest: 60);
 }

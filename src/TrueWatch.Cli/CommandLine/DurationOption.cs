@@ -17,7 +17,7 @@ internal static class DurationOption
                 return new Duration(text, time);
             }
 
-            argument.AddError($"{name} '{text}' is no time between 1 ms and 49 days: write 90, 90s, 15m, 1h30m or PT15M.");
+            argument.AddError($"{name} '{text}' is not a time between 1 ms and 49 days: use 90, 90s, 15m, 1h30m or PT15M.");
             return null;
         },
     };

@@ -11,20 +11,20 @@ internal sealed class OutputOptions
 
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "Who reads the result: text is for people, json is one object for programs",
+        Description = "The format of the result: text for people, json for programs (one object)",
         DefaultValueFactory = _ => TextFormat,
         Recursive = true,
     };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q")
     {
-        Description = "Print nothing but the result",
+        Description = "Print only the result",
         Recursive = true,
     };
 
     private readonly Option<bool> _verbose = new("--verbose")
     {
-        Description = "Print requests, waits and retries to the standard error as well; never the key",
+        Description = "Also print requests, waits and retries to the standard error; never the key",
         Recursive = true,
     };
 

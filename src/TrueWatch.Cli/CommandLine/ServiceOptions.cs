@@ -20,13 +20,13 @@ internal sealed class ServiceOptions
 
     private readonly Option<string?> _keyVariable = new("--key-variable")
     {
-        Description = "The environment variable that has the key [default: TRUEWATCH_API_KEY]",
+        Description = "The environment variable with the key [default: TRUEWATCH_API_KEY]",
         HelpName = "name",
     };
 
     private readonly Option<bool> _simulate = new("--simulate")
     {
-        Description = "Ask the embedded simulator instead of the service; no key is needed",
+        Description = "Use the embedded simulator instead of the service; needs no key",
     };
 
     public void AddTo(Command command)

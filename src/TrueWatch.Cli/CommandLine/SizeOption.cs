@@ -21,7 +21,7 @@ internal static partial class SizeOption
                 return size;
             }
 
-            argument.AddError($"{name} '{text}' is no size between 1 byte and 1000 TiB: write 500M, 4G or a number of bytes.");
+            argument.AddError($"{name} '{text}' is not a size between 1 byte and 1000 TiB: use 500M, 4G or a number of bytes.");
             return null;
         },
     };

@@ -23,7 +23,7 @@ internal static class UnknownTokens
             }
             else if (!isTold)
             {
-                yield return command.Subcommands.Count > 0 ? DescribeCommand(token, command) : $"{Name("argument", token)} is one too many.";
+                yield return command.Subcommands.Count > 0 ? DescribeCommand(token, command) : $"{Name("argument", token)} is unexpected.";
                 isTold = true;
             }
 
@@ -49,7 +49,7 @@ internal static class UnknownTokens
 
     private static string DescribeOption(string word, Command command, Command root)
         => FindOwners(root, word).ToList() is { Count: > 0 } owners
-            ? $"The option {word} belongs behind {string.Join(" or ", owners)}."
+            ? $"The option {word} belongs after {string.Join(" or ", owners)}."
             : $"{Name("option", word)} does not exist.{Suggest(word, Options(command))}";
 
     private static string Name(string what, string word)

@@ -9,7 +9,7 @@ internal sealed class WaitOptions
         "--timeout", "How long to wait, such as 90, 90s, 15m, 1h30m or PT15M [default: 30m]");
 
     private readonly Option<Duration?> _interval = DurationOption.Create(
-        "--interval", "How long to pause between two polls of a task, as far as the rate limit allows [default: 2s, growing to 5s]");
+        "--interval", "The pause between two polls of a task, longer if the rate limit requires it [default: 2s, growing to 5s]");
 
     public void AddTo(Command command)
     {

@@ -45,7 +45,7 @@ internal sealed class CompletionCommand(CliEnvironment environment)
     public Command Create(CommandRunner runner, CommandHelp help)
     {
         _shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
-        var command = new Command("completion", "Print what lets a shell complete the command") { _shell };
+        var command = new Command("completion", "Print the completion script of a shell") { _shell };
         runner.SetAction(command, (arguments, _) =>
         {
             environment.Output.WriteLine(Scripts[arguments.GetRequiredValue(_shell)]);

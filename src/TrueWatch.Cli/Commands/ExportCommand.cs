@@ -12,22 +12,22 @@ internal sealed class ExportCommand(CliEnvironment environment)
 {
     private const string DefaultPath = "backup.zip";
 
-    private readonly Option<string?> _file = new("--file") { Description = $"Where the exported file goes [default: {DefaultPath}]", HelpName = "path" };
-    private readonly Option<bool> _force = new("--force") { Description = "Replace the file, if there is one" };
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Print the id of the task as soon as the export is started, and nothing else" };
+    private readonly Option<string?> _file = new("--file") { Description = $"The file to write [default: {DefaultPath}]", HelpName = "path" };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace an existing file" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Print only the id of the task, as soon as the export is started" };
 
     private readonly Option<string?> _task = new("--task")
     {
-        Description = "Go on with an export that is started already, instead of starting one",
+        Description = "Continue an export that was already started, instead of starting one",
         HelpName = "taskId",
     };
 
     private readonly Option<bool> _sendKey = new("--send-key")
     {
-        Description = "Send the key along to the link of the file, where that leads to the service itself",
+        Description = "Send the key with the download, if the link leads to the service itself",
     };
 
-    private readonly Option<long?> _maximumSize = SizeOption.Create("--maximum-size", "How large the file may be, such as 500M, 4G or a number of bytes [default: 1G]");
+    private readonly Option<long?> _maximumSize = SizeOption.Create("--maximum-size", "The maximum size of the file, such as 500M, 4G or a number of bytes [default: 1G]");
     private readonly WaitOptions _wait = new();
     private readonly ServiceOptions _service = new();
 
@@ -54,7 +54,7 @@ internal sealed class ExportCommand(CliEnvironment environment)
         var isDetached = arguments.GetValue(_noWait);
         if (isDetached && (taskId is not null || path is not null || isForced))
         {
-            throw new UsageException("--no-wait neither waits nor downloads: leave --task, --file and --force out.");
+            throw new UsageException("--no-wait neither waits nor downloads: omit --task, --file and --force.");
         }
 
         using var file = isDetached ? null : ExportFile.Create(path ?? DefaultPath, isForced);
@@ -109,7 +109,7 @@ internal sealed class ExportCommand(CliEnvironment environment)
             {
                 ExitCode = ExitCode.NoLink,
                 Name = "nolink",
-                Message = "The export is done, and its result has no link that is known to be the file's: look for it in the result.",
+                Message = "The export is done, but its result has no recognizable link to the file. Look for it in the result.",
             };
         }
 

@@ -11,7 +11,7 @@ internal sealed class ImportCommand(CliEnvironment environment)
 {
     private readonly Argument<string> _file = new("file") { Description = "The file of an export, such as backup.zip" };
     private readonly ConflictStrategyOption _onConflict = new();
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Print the id of the task as soon as the import is started, and nothing else" };
+    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Print only the id of the task, as soon as the import is started" };
     private readonly WaitOptions _wait = new();
     private readonly ServiceOptions _service = new();
 
@@ -77,7 +77,7 @@ internal sealed class ImportCommand(CliEnvironment environment)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new UsageException("The name of the file is empty. Give that of the file of an export.");
+            throw new UsageException("The name of the file is empty. Pass the name of an exported file.");
         }
 
         try
@@ -88,7 +88,7 @@ internal sealed class ImportCommand(CliEnvironment environment)
                 return file;
             }
 
-            var problem = file.CanSeek ? "is empty" : "is a pipe or a device: write what it has to a file first";
+            var problem = file.CanSeek ? "is empty" : "is a pipe or a device: write its content to a file first";
             file.Dispose();
             throw new UsageException($"The file '{DisplayText.OneLine(path)}' {problem}.");
         }
@@ -122,7 +122,7 @@ internal sealed class ImportCommand(CliEnvironment environment)
                 ExitCode = ExitCode.Conflict,
                 Name = "conflict",
                 Message = $"Nothing was imported: {DisplayText.Count(conflicts.Count, "resource")} of the file {(conflicts.Count == 1 ? "is" : "are")} in the workspace already. "
-                    + "Say what to do with them, such as --on-conflict skip.",
+                    + "Choose a strategy, such as --on-conflict skip.",
                 Conflicts = conflicts,
             }
             : null;

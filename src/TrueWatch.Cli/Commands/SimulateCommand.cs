@@ -18,18 +18,18 @@ internal sealed class SimulateCommand(CliEnvironment environment)
     private readonly Option<int?> _port = CreateNumber("--port", "The port of the loopback interface; 0 is a free one [default: 0]", 0, IPEndPoint.MaxPort);
 
     private readonly Option<int?> _requests = CreateNumber(
-        "--requests-per-minute", "How many requests the key may send in a minute [default: 20]", 1, MostRequests);
+        "--requests-per-minute", "The rate limit of the key, in requests per minute [default: 20]", 1, MostRequests);
 
     private readonly Option<string> _key = new("--key")
     {
-        Description = "The key that is accepted; it is printed, so it must be no secret",
+        Description = "The accepted key; it is printed, so do not use a secret",
         HelpName = "text",
         DefaultValueFactory = _ => TrueWatchSimulator.DefaultApiKey,
     };
 
     public Command Create(CommandRunner runner, CommandHelp help)
     {
-        var command = new Command("simulate", "Serve the simulator to clients of every kind, until Ctrl+C") { _port, _requests, _key };
+        var command = new Command("simulate", "Serve the simulator to any HTTP client, until Ctrl+C") { _port, _requests, _key };
         runner.SetAction(command, RunAsync);
         help.Add(command, "truewatch simulate --port 8080", "truewatch simulate --requests-per-minute 5 --output json");
         return command;
@@ -47,7 +47,7 @@ internal sealed class SimulateCommand(CliEnvironment environment)
                 return number;
             }
 
-            argument.AddError($"{name} '{text}' is no number from {least} to {most}.");
+            argument.AddError($"{name} '{text}' is not a number from {least} to {most}.");
             return null;
         },
     };

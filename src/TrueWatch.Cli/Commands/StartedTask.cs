@@ -33,7 +33,7 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
         if (string.IsNullOrWhiteSpace(id))
         {
             throw new TrueWatchApiException(
-                $"The response to the {action} names no task. Whether the {action} was started is not known: look before you start it again.",
+                $"The response to the {action} names no task. The {action} may have started: check before you start it again.",
                 TrueWatchErrorKind.NotUnderstood);
         }
 
@@ -96,7 +96,7 @@ internal sealed class StartedTask(CliEnvironment environment, OutputSettings out
                 Status = _end?.Status,
             };
             return _taskId is null && exception is OperationCanceledException
-                ? outcome with { GoesOn = false, Message = $"{outcome.Message} Whether the {action} was started is not known." }
+                ? outcome with { GoesOn = false, Message = $"{outcome.Message} The {action} may have started." }
                 : outcome with { Message = InTermsOfTheCommand(outcome.Message) };
         }
     }

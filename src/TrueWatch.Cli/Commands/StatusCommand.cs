@@ -12,7 +12,7 @@ internal sealed class StatusCommand(CliEnvironment environment)
 
     private readonly Argument<string> _taskId = new("taskId")
     {
-        Description = "The id of the task, as the call that started it answered",
+        Description = "The id of the task, as returned by its start",
     };
 
     private readonly Option<Duration?> _timeout = DurationOption.Create(
@@ -22,7 +22,7 @@ internal sealed class StatusCommand(CliEnvironment environment)
 
     public Command Create(CommandRunner runner, CommandHelp help)
     {
-        var command = new Command("status", "Ask once how a task stands") { _taskId, _timeout };
+        var command = new Command("status", "Get the status of a task") { _taskId, _timeout };
         _service.AddTo(command);
         runner.SetAction(command, RunAsync);
         help.Add(command, "truewatch task status task_import --simulate", "truewatch task status task_xxxx --site us1 --output json");

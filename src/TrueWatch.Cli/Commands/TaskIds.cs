@@ -10,7 +10,7 @@ internal static class TaskIds
 
     /// <exception cref="UsageException">The text is no id.</exception>
     public static string Require(string taskId) => string.IsNullOrWhiteSpace(taskId)
-        ? throw new UsageException($"The task id '{taskId}' is empty. Give the id that the call that started the task answered.")
+        ? throw new UsageException($"The task id '{taskId}' is empty. Pass the id that the start of the task returned.")
         : taskId;
 
     /// <summary>The ids, each once.</summary>
@@ -40,6 +40,6 @@ internal static class TaskIds
 
         return taskIds.Count > 0
             ? [.. taskIds.Distinct()]
-            : throw new UsageException("There is no task id on the standard input. Write one on each line.");
+            : throw new UsageException("There is no task id on the standard input. Write one id per line.");
     }
 }

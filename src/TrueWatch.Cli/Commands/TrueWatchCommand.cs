@@ -52,7 +52,7 @@ internal static class TrueWatchCommand
             new StatusCommand(environment).Create(runner, help),
             new WaitCommand(environment).Create(runner, help),
         };
-        var root = new RootCommand("Exports and imports the resources of a TrueWatch workspace, and watches the tasks that do so.")
+        var root = new RootCommand("Exports and imports the resources of a TrueWatch workspace, and waits for the tasks that do so.")
         {
             new ExportCommand(environment).Create(runner, help),
             new ImportCommand(environment).Create(runner, help),

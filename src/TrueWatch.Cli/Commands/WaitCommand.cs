@@ -10,7 +10,7 @@ internal sealed class WaitCommand(CliEnvironment environment)
 {
     private readonly Argument<string[]> _taskIds = new("taskId")
     {
-        Description = "The ids of the tasks, as the calls that started them answered; - reads them from the standard input, one on each line",
+        Description = "The ids of the tasks, as returned by their starts; - reads them from the standard input, one per line",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -62,7 +62,7 @@ internal static class FailureOutcome
     {
         ExitCode = cause,
         Name = "interrupted",
-        Message = cause == ExitCode.OutputLost ? "Nobody would read how it ends." : "Interrupted.",
+        Message = cause == ExitCode.OutputLost ? "The reader of the output has ended." : "Interrupted.",
         GoesOn = true,
     };
 
@@ -91,8 +91,8 @@ internal static class FailureOutcome
         [
             $"The task did not end within {DisplayText.Time(exception.Timeout)} ({DisplayText.Polls(report.Polls)}).",
             last is null
-                ? "No response came."
-                : $"Its last status was {ProgressText.Status(last)}{(isUnknown ? ", which this version of the command does not know" : "")}.",
+                ? "There was no response."
+                : $"Its last status was {ProgressText.Status(last)}{(isUnknown ? ", which is unknown to this version" : "")}.",
             exception.InnerException is { } failure ? $"The last poll failed: {Clean(failure)}" : null,
             report.ThrottledPolls > 0 ? $"The rate limit was exceeded ({DisplayText.Polls(report.ThrottledPolls)})." : null,
             exception.RetryAfter is { } pause ? $"The service asks to wait another {DisplayText.Time(pause)}." : null,

@@ -27,7 +27,7 @@ internal static class ProgressText
     /// <summary>What the wait does when it does not just pause until the next poll.</summary>
     public static string? Pause(PollingPhase phase) => phase switch
     {
-        PollingPhase.WaitingForBudget => "keeping to the rate limit",
+        PollingPhase.WaitingForBudget => "waiting for the rate limit",
         PollingPhase.Throttled => "rate limit exceeded, pausing",
         _ => null,
     };

@@ -67,7 +67,7 @@ internal sealed class ResultWriter(TextWriter output, TextWriter error, OutputFo
     /// <param name="isDone">Whether the task has ended, and all that is missing is its file.</param>
     public void WriteHowToGoOn(int tasks, string? next, bool isDone = false) => error.WriteLine((tasks, next) switch
     {
-        (_, null) => "The simulator has ended, and its tasks with it.",
+        (_, null) => "The simulator and its tasks have ended.",
         (1, _) when isDone => $"The export is done at the service. To get its file:\n  {next}",
         (1, _) => $"The task continues at the service. To see how it ends:\n  {next}",
         _ => $"{tasks} tasks continue at the service. To see how they end:\n  {next}",

@@ -23,7 +23,7 @@ internal sealed class SimulatorReport(Uri endpoint, string key, int? requests)
             return;
         }
 
-        output.WriteLine($"The simulator answers at {endpoint}");
+        output.WriteLine($"The simulator listens on {endpoint}");
         output.WriteLine($"  key    {DisplayText.OneLine(key)}");
         output.WriteLine($"  limit  {requests ?? DocumentedLimit} requests a minute");
         output.WriteLine("Tasks:");

@@ -24,7 +24,7 @@ internal static class ClientOptions
         {
             // Who gives the key in place of the name must not find it in a log.
             problems.Add(target.KeyVariable is not null
-                ? "The environment variable that --key-variable names is not set. Give the name of the variable that has the key, not the key."
+                ? "The environment variable that --key-variable names is not set. Pass the name of the variable with the key, not the key."
                 : $"The environment variable {ClientEnvironment.KeyVariable} is not set. Set it to the secret of an API key of the workspace, or try --simulate, which needs none.");
         }
 

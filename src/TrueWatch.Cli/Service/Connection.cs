@@ -33,7 +33,7 @@ internal sealed class Connection : IAsyncDisposable
     {
         if (target is { Site: not null, Endpoint: not null })
         {
-            throw new UsageException("--site and --endpoint exclude each other: give one of them.");
+            throw new UsageException("--site and --endpoint exclude each other: use one of them.");
         }
 
         if (!target.IsSimulated)
@@ -45,7 +45,7 @@ internal sealed class Connection : IAsyncDisposable
 
         if (target.Site is not null || target.Endpoint is not null)
         {
-            throw new UsageException("--simulate takes the place of the service: leave --site and --endpoint out.");
+            throw new UsageException("--simulate replaces the service: omit --site and --endpoint.");
         }
 
         SimulatedTasks.Require(taskIds);

@@ -30,7 +30,7 @@ internal static class SharedBudgets
         {
             if (isVerbose)
             {
-                environment.Error.WriteLine($"The budget of the key is not shared with other processes: {reason}");
+                environment.Error.WriteLine($"The request budget is not shared with other processes: {reason}");
             }
         }
     }

@@ -30,22 +30,22 @@ internal sealed class ExportFile : IDisposable
         var shown = DisplayText.OneLine(path);
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new UsageException("--file is empty. Give the name of the file that is to be written.");
+            throw new UsageException("--file is empty. Pass the name of the file to write.");
         }
 
         if (Directory.Exists(path))
         {
-            throw new UsageException($"--file '{shown}' is a folder. Name a file in it.");
+            throw new UsageException($"--file '{shown}' is a folder. Pass the name of a file.");
         }
 
         if (IsDevice(path))
         {
-            throw new UsageException($"--file '{shown}' is a device, which a file would replace. Name a file.");
+            throw new UsageException($"--file '{shown}' is a device. Pass the name of a file.");
         }
 
         if (File.Exists(path) && !mayReplace)
         {
-            throw new UsageException($"The file '{shown}' exists. Give --force to replace it, or --file with another name.");
+            throw new UsageException($"The file '{shown}' exists. Use --force to replace it, or --file with another name.");
         }
 
         try

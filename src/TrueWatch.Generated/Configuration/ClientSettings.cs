@@ -82,7 +82,7 @@ internal sealed class ClientSettings
             && !IsKnownWrong(nameof(options.AllowUnencryptedHttp)))
         {
             problems.Add(
-                $"{EndpointAddress.UnencryptedProblem} To allow it all the same, set {options.NameOf(nameof(options.AllowUnencryptedHttp))}.");
+                $"{EndpointAddress.UnencryptedProblem} To allow it, set {options.NameOf(nameof(options.AllowUnencryptedHttp))}.");
         }
 
         return key is null || endpoint is null || problems.Count > 0 ? null : new ClientSettings(options, key, endpoint);
@@ -112,7 +112,7 @@ internal sealed class ClientSettings
         if (problems.Count == known)
         {
             problems.Add(
-                $"There is no API key: set {options.NameOf(nameof(options.ApiKey))} or the environment variable {ClientEnvironment.KeyVariable} to the secret of a key of the workspace. Keys are made there under Management > API Key Management.");
+                $"There is no API key: set {options.NameOf(nameof(options.ApiKey))} or the environment variable {ClientEnvironment.KeyVariable} to the secret of a key of the workspace. Create keys there under Management > API Key Management.");
         }
 
         return null;

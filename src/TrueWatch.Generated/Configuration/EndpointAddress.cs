@@ -3,11 +3,11 @@ namespace TrueWatch.Generated;
 /// <summary>What the address of the service has to be.</summary>
 internal static class EndpointAddress
 {
-    private const string Advice = "Give an address such as " + TrueWatchDocument.DefaultServer + ".";
+    private const string Advice = "Use an address such as " + TrueWatchDocument.DefaultServer + ".";
 
     /// <summary>What is wrong with an address that <see cref="IsUnencrypted"/>.</summary>
     public const string UnencryptedProblem =
-        "The endpoint is not https: the API key would travel in the clear (http is for the own machine only).";
+        "The endpoint is not https, so the API key would be sent unencrypted. Use http for the local machine only.";
 
     /// <returns>Why it cannot be the address of the service; null when it can.</returns>
     /// <remarks>The address itself stays out of the text: its user information or query may be a secret.</remarks>
@@ -16,7 +16,7 @@ internal static class EndpointAddress
         { IsAbsoluteUri: false } => $"The endpoint is not an absolute address. {Advice}",
         { Scheme: not ("https" or "http") } => $"The endpoint is neither https nor http. {Advice}",
         { UserInfo.Length: > 0 } =>
-            $"The endpoint contains user information; the API key is all that the service asks for. {Advice}",
+            $"The endpoint contains user information; the service needs only the API key. {Advice}",
         { Query.Length: > 0 } or { Fragment.Length: > 0 } => $"The endpoint has a query or a fragment. {Advice}",
         _ => null,
     };

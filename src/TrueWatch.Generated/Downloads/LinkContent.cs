@@ -41,7 +41,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
             }
 
             _remote = null;
-            throw FailureFactory.BadFile("The file changed while it was downloaded.", TrueWatchErrorKind.NotUnderstood, "Try again.");
+            throw FailureFactory.BadFile("The file changed during the download.", TrueWatchErrorKind.NotUnderstood, "Try again.");
         }
 
         return response.StatusCode != HttpStatusCode.PartialContent && ApiConnection.IsFile(response) && !IsPage(response);
@@ -100,7 +100,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         if (!file.IsRepeatable)
         {
             throw Final(FailureFactory.BadFile(
-                "The rest of the file cannot be had alone, and the destination cannot go back to its beginning.",
+                "The download cannot be resumed, and the destination stream cannot seek to start over.",
                 TrueWatchErrorKind.Unreachable,
                 "Try again, with a stream that can seek."));
         }
@@ -112,9 +112,9 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         if (!_remote.HasEnd && _checksum is null)
         {
             throw Final(FailureFactory.BadFile(
-                "The response says neither how long the file is nor what its checksum is: whether all of it comes cannot be told.",
+                "The response has neither the length nor a checksum of the file, so it cannot be verified.",
                 TrueWatchErrorKind.NotUnderstood,
-                "Look for a proxy on the way that shortens responses."));
+                "Check for a proxy that modifies responses."));
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
             throw FailureFactory.BadFile(
                 FormattableString.Invariant($"The file has more than {maximumSize} bytes."),
                 TrueWatchErrorKind.TooLarge,
-                $"Raise {nameof(DownloadOptions)}.{nameof(DownloadOptions.MaximumSize)}, if the file is right.");
+                $"Raise {nameof(DownloadOptions)}.{nameof(DownloadOptions.MaximumSize)}, if the file is valid.");
         }
     }
 
@@ -134,14 +134,14 @@ internal sealed class LinkContent(FileDownload file, long maximumSize) : IDispos
         if (_remote!.Length is { } length && size != length)
         {
             throw FailureFactory.BadFile(
-                FormattableString.Invariant($"{size} of {length} bytes of the file came."), TrueWatchErrorKind.Unreachable, "Check the network, and try again.");
+                FormattableString.Invariant($"{size} of {length} bytes of the file were received."), TrueWatchErrorKind.Unreachable, "Check the network, then try again.");
         }
 
         if (_checksum?.Matches() == false)
         {
             _remote = null;
             throw FailureFactory.BadFile(
-                "The file that came does not have the checksum that the response names.", TrueWatchErrorKind.NotUnderstood, "Try again.");
+                "The file does not have the checksum of the response.", TrueWatchErrorKind.NotUnderstood, "Try again.");
         }
     }
 

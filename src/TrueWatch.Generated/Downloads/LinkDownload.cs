@@ -26,7 +26,7 @@ internal sealed class LinkDownload
     {
         if (!IsAllowed(link.Uri))
         {
-            throw new ArgumentException("The link is not https: what it leads to would travel in the clear (http is for the own machine only).", nameof(link));
+            throw new ArgumentException("The link is not https, so the file would be sent unencrypted. Use http for the local machine only.", nameof(link));
         }
 
         _connection = connection;
@@ -154,7 +154,7 @@ internal sealed class LinkDownload
         }
 
         throw FailureFactory.BadFile(
-            FormattableString.Invariant($"The link leads in a circle: there were more than {MostRedirects} redirects."),
+            FormattableString.Invariant($"The link has more than {MostRedirects} redirects."),
             TrueWatchErrorKind.Redirected,
             FailureFactory.LinkAdvice);
     }

@@ -28,7 +28,7 @@ internal static class ConnectionFailure
             _ when isTls => $"TLS failed: {DescribeTls(innermost)}",
             _ when IsConnectTimeout(cause) => "no connection was made in time",
             _ when (HasEnded(cause) || IsReset(innermost)) && endpoint.Scheme == Uri.UriSchemeHttp =>
-                $"{innermost.Message.TrimEnd('.')}. If the server expects TLS, the endpoint is https",
+                $"{innermost.Message.TrimEnd('.')}. If the server expects TLS, use https",
 
             // The message of a failed connection says where to, that of its cause does not.
             _ => cause.Message.Contains(innermost.Message) ? cause.Message : innermost.Message,
@@ -55,7 +55,7 @@ internal static class ConnectionFailure
 
     private static string DescribeTls(Exception innermost) => innermost switch
     {
-        IOException => $"the server broke off ({innermost.Message.TrimEnd('.')}); it may not speak TLS",
+        IOException => $"the server closed the connection ({innermost.Message.TrimEnd('.')}); it may not speak TLS",
         _ when innermost.Message.Contains("frame size") => $"the server does not speak TLS ({innermost.Message.TrimEnd('.')})",
         _ => innermost.Message,
     };

@@ -9,7 +9,7 @@ internal readonly struct FailureFactory
 {
     /// <summary>What to do about a link that leads to no file.</summary>
     public const string LinkAdvice =
-        "A link can expire: ask for the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
+        "The link may have expired: get the task's status again. If it needs the API key, set DownloadOptions.SendApiKey.";
 
     private const string Unreadable = "an address that cannot be read";
 
@@ -46,7 +46,7 @@ internal readonly struct FailureFactory
             { RedirectTarget: { } target } => Redirects(target, text),
             { Body.IsEmpty: true } => "The body is empty.",
             _ when envelope is null => $"The body is not the documented JSON object; it begins with \"{text.Excerpt(answer.Body.Span)}\".",
-            _ when envelope.Repeated is { } name => $"The body has the member \"{name}\" more than once: which of them counts is not known.",
+            _ when envelope.Repeated is { } name => $"The body has the member \"{name}\" more than once, which is ambiguous.",
             { IsSuccess: true } when envelope.Contradiction is { } contradiction =>
                 $"The response contradicts itself: \"success\" is true, and {text.Clean(contradiction)}.",
             _ when cause is not null => $"The body is JSON, but not the documented response: {text.Clean(cause.Message)}",
@@ -59,7 +59,7 @@ internal readonly struct FailureFactory
         TrueWatchErrorKind.TooLarge,
         answer,
         envelope: null,
-        FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes. Reading ended there."),
+        FormattableString.Invariant($"The body has more than {_settings.Options.MaximumAnswerSize} bytes."),
         cause: null,
         Texts);
 
@@ -69,10 +69,10 @@ internal readonly struct FailureFactory
     public TrueWatchApiException Followed(Uri target, HttpStatusCode? status, Exception? cause = null)
     {
         const TrueWatchErrorKind kind = TrueWatchErrorKind.Redirected;
-        const string advice = "Make a new key, and set AllowAutoRedirect of the handler to false.";
+        const string advice = "Replace the API key, and set AllowAutoRedirect of the handler to false.";
         var origin = Origin(target, Texts);
-        var problem = $"The HttpClient that the client was given followed a redirect to {origin ?? Unreadable}, and the API key "
-            + (status is null ? "may have gone there." : "went there.");
+        var problem = $"The HttpClient followed a redirect to {origin ?? Unreadable}, and the API key "
+            + (status is null ? "may have been sent there." : "was sent there.");
         var message = status is { } code ? FailureMessage.Compose(kind, code, envelope: null, problem, advice) : $"{problem} {advice}";
         return new TrueWatchApiException(message, kind, Texts.Clean(cause)) { StatusCode = status, RedirectHost = origin, Advice = advice };
     }
@@ -97,21 +97,21 @@ internal readonly struct FailureFactory
         {
             return WithoutAnswer(
                 TrueWatchErrorKind.TooLarge,
-                $"The headers of the response of {Host} are larger than the HttpClient allows.",
+                $"The response headers of {Host} are larger than the HttpClient allows.",
                 $"Check that {Host} is the service.",
                 text.Clean(cause));
         }
 
         var reason = cause switch
         {
-            _ when time is { } allowed => FormattableString.Invariant($"within {allowed.TotalSeconds:0.###} s"),
-            OperationCanceledException when !ConnectionFailure.IsConnectTimeout(cause) => "before the HttpClient's own timeout",
-            _ => $"at all: {text.Clean(ConnectionFailure.Describe(cause, _address))?.TrimEnd('.')}",
+            _ when time is { } allowed => FormattableString.Invariant($" within {allowed.TotalSeconds:0.###} s"),
+            OperationCanceledException when !ConnectionFailure.IsConnectTimeout(cause) => " before the HttpClient's own timeout",
+            _ => $": {text.Clean(ConnectionFailure.Describe(cause, _address))?.TrimEnd('.')}",
         };
         return WithoutAnswer(
             TrueWatchErrorKind.Unreachable,
-            $"No response came from {Host} {reason}.",
-            "Check the endpoint and the network, and try again.",
+            $"No response from {Host}{reason}.",
+            "Check the endpoint and the network, then try again.",
             text.Clean(cause),
             wasSent: !ConnectionFailure.IsBeforeRequest(cause));
     }
@@ -121,9 +121,9 @@ internal readonly struct FailureFactory
     public TrueWatchApiException NoFile(ApiAnswer answer, ServiceEnvelope? envelope)
     {
         var problem = answer.Body.IsEmpty
-            ? $"{Host} sent nothing."
-            : $"What {Host} sent begins with \"{Texts.Excerpt(answer.Body.Span)}\".";
-        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause: null, Texts, "The link leads to no file", LinkAdvice);
+            ? $"The response of {Host} is empty."
+            : $"The response of {Host} begins with \"{Texts.Excerpt(answer.Body.Span)}\".";
+        return Create(ErrorClassifier.Classify(answer.Status, envelope), answer, envelope, problem, cause: null, Texts, "The link does not lead to a file", LinkAdvice);
     }
 
     /// <param name="target">Where a redirect of a link leads, without encryption.</param>
@@ -131,7 +131,7 @@ internal readonly struct FailureFactory
     {
         var origin = Origin(target, Texts);
         return new TrueWatchApiException(
-            $"{Host} redirects to {origin ?? Unreadable}, which is not https. Nothing was downloaded from there. {LinkAdvice}", TrueWatchErrorKind.Redirected)
+            $"{Host} redirects to {origin ?? Unreadable}, which is not https. Nothing was downloaded. {LinkAdvice}", TrueWatchErrorKind.Redirected)
         {
             RedirectHost = origin,
             Advice = LinkAdvice,
@@ -147,9 +147,9 @@ internal readonly struct FailureFactory
     /// <param name="status">How the request was answered, if it was.</param>
     public static TrueWatchApiException NotAgain(HttpStatusCode? status)
     {
-        var outcome = status is { } code ? FormattableString.Invariant($"The service responded with HTTP {(int)code}") : "No response came";
+        var outcome = status is { } code ? FormattableString.Invariant($"The service responded with HTTP {(int)code}") : "There was no response";
         return new TrueWatchApiException(
-            $"{outcome}, and a handler of the HttpClient was about to send the request again. One that does more than read is sent once.",
+            $"{outcome}, and a handler of the HttpClient tried to send the request again. The client sends a request that does more than read only once.",
             status is null ? TrueWatchErrorKind.Unreachable : TrueWatchErrorKind.ServerFault)
         {
             StatusCode = status,
@@ -158,17 +158,17 @@ internal readonly struct FailureFactory
 
     public TrueWatchApiException NoPermit() => WithoutAnswer(
         TrueWatchErrorKind.RateLimited,
-        FormattableString.Invariant($"Nothing was sent: other calls and waits of the same API key left no room for this one within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for)."),
-        "Ask less often, or allow more time.");
+        FormattableString.Invariant($"Nothing was sent: the request budget of the API key had no permit within {_settings.Options.Timeout.TotalSeconds:0.###} s ({_settings.Options.RequestLimit?.ToString() ?? "the limiters' limits"} and the pauses that the service asked for)."),
+        "Send fewer requests, or allow more time.");
 
     /// <param name="cause">What a limiter of the caller's did, and why nothing was sent.</param>
     public static TrueWatchApiException LimiterFailed(RequestLimiterException cause) => WithoutAnswer(
-        TrueWatchErrorKind.Unreachable, cause.Message, $"Look at the {nameof(TrueWatchClientOptions.RateLimiters)}.", cause);
+        TrueWatchErrorKind.Unreachable, cause.Message, $"Check the {nameof(TrueWatchClientOptions.RateLimiters)}.", cause);
 
     public TrueWatchApiException NoKey() => WithoutAnswer(
         TrueWatchErrorKind.Unreachable,
-        FormattableString.Invariant($"Nothing was sent: the {nameof(TrueWatchClientOptions.ApiKeyProvider)} gave no key within {_settings.Options.Timeout.TotalSeconds:0.###} s."),
-        "Look at where the provider takes the key from.");
+        FormattableString.Invariant($"Nothing was sent: the {nameof(TrueWatchClientOptions.ApiKeyProvider)} returned no key within {_settings.Options.Timeout.TotalSeconds:0.###} s."),
+        "Check the source of the provider's key.");
 
     private static TrueWatchApiException WithoutAnswer(
         TrueWatchErrorKind kind, string problem, string advice, Exception? cause = null, bool wasSent = true)
@@ -205,7 +205,7 @@ internal readonly struct FailureFactory
     }
 
     private string Redirects(Uri target, ServiceText text) =>
-        $"It redirects to {Origin(target, text) ?? Unreadable}. The client does not follow, because the API key would go there.";
+        $"It redirects to {Origin(target, text) ?? Unreadable}. The client does not follow redirects, because it would send the API key there.";
 
     /// <returns>Null when the service named an address that is none.</returns>
     private string? Origin(Uri target, ServiceText text) =>

@@ -28,20 +28,20 @@ internal static class FailureMessage
     public static string? Advice(TrueWatchErrorKind kind, ServiceEnvelope? envelope, string host) => kind switch
     {
         _ when envelope?.ErrorCode == ErrorCodes.KeyRateLimit =>
-            "One API key may send 20 requests a minute: wait a minute, and ask less often.",
+            "One API key may send 20 requests a minute: wait a minute, and send fewer requests.",
         _ when envelope?.ErrorCode == ErrorCodes.WorkspaceRateLimit =>
-            "All keys of one workspace together may send 200 requests a minute: wait a minute, and ask less often.",
-        TrueWatchErrorKind.RateLimited => "Wait a minute, and ask less often.",
+            "All keys of one workspace together may send 200 requests a minute: wait a minute, and send fewer requests.",
+        TrueWatchErrorKind.RateLimited => "Wait a minute, and send fewer requests.",
         TrueWatchErrorKind.Unauthorized when !IsOfService(envelope) =>
-            $"The response is not the service's own: look for a proxy or a gateway that refuses the request, and check that {host} is the service.",
+            $"The response is not from the service: check for a proxy or a gateway that refuses the request, and that {host} is the service.",
         TrueWatchErrorKind.Unauthorized =>
-            $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Keys are made in the workspace under Management > API Key Management.",
+            $"Check that it is the secret of a key (not the Key ID) and that {host} is the site of its workspace. Create keys in the workspace under Management > API Key Management.",
         TrueWatchErrorKind.Redirected => "Correct the endpoint.",
         TrueWatchErrorKind.TooLarge =>
-            $"Raise {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)}, if the response is right.",
+            $"Raise {nameof(TrueWatchClientOptions)}.{nameof(TrueWatchClientOptions.MaximumAnswerSize)}, if the response is valid.",
         TrueWatchErrorKind.ServerFault => "Try again later.",
         TrueWatchErrorKind.NotUnderstood when envelope is null =>
-            $"Check that {host} is the service, and that no proxy answers in its place.",
+            $"Check that {host} is the service, and not a proxy.",
         _ => null,
     };
 

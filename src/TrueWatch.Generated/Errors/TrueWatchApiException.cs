@@ -4,15 +4,15 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// A call failed at the service or on the way to it. <see cref="Kind"/> says what the caller can do; the message says
-/// what happened and what to do about it. No text of the exception, inner exceptions included, contains the API key.
+/// The exception that is thrown when a call fails. <see cref="Kind"/> tells what the caller can do; the message says what happened
+/// and what to do about it. No text of the exception or its inner exceptions contains the API key.
 /// </summary>
 public sealed class TrueWatchApiException : Exception
 {
-    /// <summary>Makes an exception, for example for a test double of <see cref="ITrueWatchClient"/>.</summary>
+    /// <summary>Initializes a new instance, for example for a test double of <see cref="ITrueWatchClient"/>.</summary>
     /// <param name="message">What happened, and what to do about it.</param>
-    /// <param name="kind">What kind of failure it is.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <param name="kind">The kind of the failure.</param>
+    /// <param name="innerException">The cause, if any.</param>
     public TrueWatchApiException(string message, TrueWatchErrorKind kind, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -20,55 +20,55 @@ public sealed class TrueWatchApiException : Exception
     }
 
     /// <summary>
-    /// What kind of failure it is, by <see cref="ErrorCode"/> where the service documents it, else by
+    /// The kind of the failure, by <see cref="ErrorCode"/> if it is documented, else by
     /// <see cref="StatusCode"/>.
     /// </summary>
     public TrueWatchErrorKind Kind { get; }
 
     /// <summary>The HTTP status of the response.</summary>
-    /// <value><see langword="null"/> when no response came.</value>
+    /// <value><see langword="null"/> without a response.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The service's <c>errorCode</c>, for example <c>ft.InvalidAPIKey</c>.</summary>
     /// <value><see langword="null"/> when the response has none.</value>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's own <c>message</c>. Control characters are replaced by spaces; it ends with <c>…</c> after
+    /// <summary>The service's <c>message</c>, with spaces instead of control characters; it ends with <c>…</c> after
     /// 8192 characters.</summary>
     /// <value><see langword="null"/> when the response has none.</value>
     public string? ServiceMessage { get; init; }
 
-    /// <summary>The service's <c>traceId</c>: names the request to the vendor's support.</summary>
+    /// <summary>The service's <c>traceId</c>, which identifies the request for the vendor's support.</summary>
     /// <value><see langword="null"/> when the response has none.</value>
     public string? TraceId { get; init; }
 
     /// <summary>
-    /// The beginning of the body as it came, decompressed: at most 8192 characters, the API key redacted, control
-    /// characters other than line breaks and tabs replaced by spaces. It ends with <c>…</c> where it was cut.
+    /// The beginning of the decompressed body: at most 8192 characters, with spaces instead of control characters other than line
+    /// breaks and tabs. It ends with <c>…</c> if it was cut. <c>(repeats the API key)</c> replaces a body that contains the key.
     /// </summary>
-    /// <value><see langword="null"/> when no response came, or one of another host; empty when the response has no body, or
-    /// one that cannot be decompressed.</value>
+    /// <value><see langword="null"/> without a response, or with one from another host; empty when the response has no body, or one
+    /// that cannot be decompressed.</value>
     public string? RawBody { get; init; }
 
-    /// <summary>Where a redirect leads, such as <c>https://host.example</c>, without the path.</summary>
-    /// <value><see langword="null"/> when the response is no redirect.</value>
+    /// <summary>The target of a redirect, such as <c>https://host.example</c>, without the path.</summary>
+    /// <value><see langword="null"/> when the response is not a redirect.</value>
     public string? RedirectHost { get; init; }
 
     /// <summary>How long the service asks to wait before the next request: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
     /// <value><see langword="null"/> when the response does not say.</value>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What to do about it, as a sentence or two. The message contains it, too.</summary>
-    /// <value><see langword="null"/> where nothing is known to help.</value>
+    /// <summary>What to do about the failure. The message contains it, too.</summary>
+    /// <value><see langword="null"/> without advice.</value>
     public string? Advice { get; init; }
 
-    /// <summary>How many attempts were made, the last of which the exception tells about.</summary>
-    /// <value>1 unless the client tried again.</value>
+    /// <summary>The number of attempts; the exception describes the last one.</summary>
+    /// <value>1 unless the client retried.</value>
     public int Attempts { get; internal set; } = 1;
 
     /// <summary>
-    /// Whether the service may have executed a request that does more than read: look before it is sent again. The client
-    /// does not send it again; it does so only after a rate limit, or where no connection came about.
+    /// Whether the service may have executed a request that does more than read: check before you send it again. The client retries
+    /// such a request only after a rate limit, or if no connection was made.
     /// </summary>
     public bool IsExecutionUnknown { get; internal set; }
 
@@ -95,8 +95,8 @@ public sealed class TrueWatchApiException : Exception
     internal bool IsFinal { get; set; }
 
     /// <summary>
-    /// Whether the same request can succeed later: it was a transient fault or a rate limit. The client has tried again
-    /// where it may.
+    /// Whether the same request may succeed later: after a transient fault or a rate limit. The client has already retried if
+    /// possible.
     /// </summary>
     public bool IsRetryable =>
         TrueWatchFaultClassifier.Classify(Kind) is PollingFaultKind.Transient or PollingFaultKind.Throttled;

@@ -4,11 +4,10 @@ using TrueWatch.Polling;
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// Tells the failures of a <see cref="TrueWatchClient"/> apart by their <see cref="TrueWatchApiException.Kind"/>: by the
-/// service's error code where its documentation names it, else by the HTTP status. A rate limit, which the service
-/// answers with HTTP 401, is a throttle; what the service, a gateway or the network did not get done, and answers that
-/// cannot be read, are transient. An exception that wraps one of them, such as that of a decorator, is what that is;
-/// every other one is what <see cref="FaultClassifier.Http"/> says. Thread-safe.
+/// Classifies the failures of a <see cref="TrueWatchClient"/> by their <see cref="TrueWatchApiException.Kind"/>: by the service's
+/// error code if it is documented, else by the HTTP status. An exceeded rate limit, which has HTTP 401, is a throttle; failures of
+/// the service, a gateway or the network, and unreadable responses, are transient. An exception that wraps one of these, such as
+/// that of a decorator, has the same classification; <see cref="FaultClassifier.Http"/> classifies all others. Thread-safe.
 /// </summary>
 public sealed class TrueWatchFaultClassifier : FaultClassifier
 {

@@ -22,5 +22,5 @@ internal sealed class ClientOptionsValidation : IValidateOptions<TrueWatchClient
 
     // A section says by its path which client it is for.
     private static string Locate(string problem, string? name, TrueWatchClientOptions options) =>
-        string.IsNullOrEmpty(name) || options.Section is not null ? problem : $"The client '{name}': {problem}";
+        string.IsNullOrEmpty(name) || options.Section is not null ? problem : $"Client '{name}': {problem}";
 }

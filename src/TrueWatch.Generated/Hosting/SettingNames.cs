@@ -28,7 +28,7 @@ internal static class SettingNames
                 ({ }, _) => isSection ? "It is one value, not a section." : null,
                 (_, { } known) => isSection ? null : $"It is a section, not one value: {known} has settings of its own.",
                 _ when FindNearest(isSection ? sections : [.. values, .. sections], child.Key, isSection) is { } nearest =>
-                    $"There is no such setting. Is it {nearest} that is meant?",
+                    $"There is no such setting. Did you mean {nearest}?",
                 _ => null,
             };
             if (problem is not null)

@@ -20,5 +20,5 @@ internal static class SettingText
 
     /// <exception cref="ArgumentException">The text is not a truth value.</exception>
     public static bool Flag(string text) =>
-        bool.TryParse(text, out var flag) ? flag : throw new ArgumentException("The value is neither true nor false.");
+        bool.TryParse(text, out var flag) ? flag : throw new ArgumentException("The value must be true or false.");
 }

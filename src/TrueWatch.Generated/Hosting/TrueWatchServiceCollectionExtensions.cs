@@ -7,35 +7,33 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds clients of the TrueWatch Open API to a host.</summary>
 /// <remarks>
-/// <para>Each client is a singleton, resolved as <see cref="ITrueWatchClient"/> or <see cref="TrueWatchClient"/>; one that
-/// has a name is keyed by it: <c>[FromKeyedServices("staging")] ITrueWatchClient client</c>. Its
-/// <see cref="TrueWatchClientOptions"/> are named options like any other, so that further <c>Configure</c> calls can
-/// add to them. They are validated when the host starts, and each message names the setting.</para>
-/// <para>The <see cref="IHttpClientBuilder"/> that is returned adds handlers to the client's HTTP pipeline. Whatever its
-/// primary handler is, it follows no redirect. The header with the API key is added below every other handler, so that no
-/// log of HttpClient has it.
-/// Every request that a handler, such as one for resilience, sends again draws on the request budget again. What a
-/// handler has sent again, or has not let through, the client does not retry on its own.
-/// <see cref="TrueWatchClientOptions.AttemptTimeout"/> limits all that the handlers do for one request of the client:
-/// let it be longer than their own timeouts.</para>
+/// <para>Each client is a singleton, resolved as <see cref="ITrueWatchClient"/> or <see cref="TrueWatchClient"/>; a named client is
+/// keyed by its name: <c>[FromKeyedServices("staging")] ITrueWatchClient client</c>. Its
+/// <see cref="TrueWatchClientOptions"/> are named options; further <c>Configure</c> calls add to them. They are validated when the
+/// host starts, and each message names the setting.</para>
+/// <para>Use the returned <see cref="IHttpClientBuilder"/> to add handlers to the client's HTTP pipeline. Its primary handler does
+/// not follow redirects. The header with the API key is added below every other handler, so that no log of HttpClient contains it.
+/// Every retry of a handler, such as a resilience handler, takes another permit of the request budget. The client does not retry a
+/// request that a handler has retried or blocked.
+/// <see cref="TrueWatchClientOptions.AttemptTimeout"/> limits the time of all handlers for one request: set it longer than their
+/// own timeouts.</para>
 /// <para>Adding a client of the same name again adds to its options, and returns the same pipeline.</para>
 /// </remarks>
 public static class TrueWatchServiceCollectionExtensions
 {
-    /// <summary>Adds a client that takes its settings from a section of the configuration.</summary>
+    /// <summary>Adds a client with settings from a configuration section.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">The section, with the settings <c>ApiKey</c>, <c>Site</c> or <c>Endpoint</c>, and the
     /// others of <see cref="TrueWatchClientOptions"/> that are text, numbers or times (<c>00:00:30</c> is 30 seconds);
-    /// of <c>RequestLimit</c> the parts <c>Requests</c> and <c>Window</c>. What it leaves open comes from the environment
-    /// variables that <see cref="TrueWatchClientOptions"/> names. A name that looks like a misspelled setting is an
-    /// error; others are left alone, so that the section can hold those of further clients.</param>
+    /// of <c>RequestLimit</c> the parts <c>Requests</c> and <c>Window</c>. Missing settings come from the environment variables
+    /// that <see cref="TrueWatchClientOptions"/> names. A misspelled setting is an error; other names are ignored, so that the
+    /// section can contain further clients.</param>
     /// <returns>The builder of the client's HTTP pipeline.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services, IConfiguration configuration)
         => services.AddTrueWatchClient(Options.Options.DefaultName, configuration);
 
-    /// <summary>Adds a client with a name, such as that of its workspace, that takes its settings from a section of the
-    /// configuration.</summary>
+    /// <summary>Adds a named client, for example one for each workspace, with settings from a configuration section.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="name">The name: the key of the service, and the name of the options.</param>
     /// <param name="configuration">The section, as for the client without a name.</param>
@@ -50,9 +48,9 @@ public static class TrueWatchServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Adds a client whose settings code makes.</summary>
+    /// <summary>Adds a client with settings from code.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets the options. What it leaves open comes from the environment variables that
+    /// <param name="configure">Sets the options. Missing options come from the environment variables that
     /// <see cref="TrueWatchClientOptions"/> names.</param>
     /// <returns>The builder of the client's HTTP pipeline.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -60,7 +58,7 @@ public static class TrueWatchServiceCollectionExtensions
         this IServiceCollection services, Action<TrueWatchClientOptions> configure)
         => services.AddTrueWatchClient(Options.Options.DefaultName, configure);
 
-    /// <summary>Adds a client with a name, such as that of its workspace, whose settings code makes.</summary>
+    /// <summary>Adds a named client, for example one for each workspace, with settings from code.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="name">The name: the key of the service, and the name of the options.</param>
     /// <param name="configure">Sets the options, as for the client without a name.</param>
@@ -75,7 +73,7 @@ public static class TrueWatchServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Adds a client that takes its settings from the environment variables that
+    /// <summary>Adds a client with settings from the environment variables that
     /// <see cref="TrueWatchClientOptions"/> names, or from options that are configured elsewhere.</summary>
     /// <param name="services">The services of the host.</param>
     /// <returns>The builder of the client's HTTP pipeline.</returns>
@@ -83,8 +81,8 @@ public static class TrueWatchServiceCollectionExtensions
     public static IHttpClientBuilder AddTrueWatchClient(this IServiceCollection services)
         => services.AddTrueWatchClient(Options.Options.DefaultName);
 
-    /// <summary>Adds a client with a name that takes its settings from options that are configured elsewhere, for example
-    /// with the help of other services, or from the environment variables that <see cref="TrueWatchClientOptions"/>
+    /// <summary>Adds a named client with options that are configured elsewhere, for example with other services, or from the
+    /// environment variables that <see cref="TrueWatchClientOptions"/>
     /// names.</summary>
     /// <example>
     /// <code>

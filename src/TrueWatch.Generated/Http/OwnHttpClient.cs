@@ -52,7 +52,7 @@ internal static class OwnHttpClient
         catch (InvalidOperationException exception)
         {
             throw new InvalidOperationException(
-                "The primary handler follows redirects, and the API key would go wherever they lead. It is in use already: set AllowAutoRedirect to false before.",
+                "The primary handler follows redirects, which would send the API key to their target, and is already in use. Set AllowAutoRedirect to false before.",
                 exception);
         }
     }

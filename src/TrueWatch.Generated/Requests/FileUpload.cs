@@ -1,19 +1,18 @@
 namespace TrueWatch.Generated;
 
 /// <summary>
-/// A file of a form. It is read while it is sent, and never all of it at once. Serves one call at a time; the stream stays
-/// the caller's to dispose.
+/// A file of a form. It is streamed, never read as a whole. Use it for one call at a time; the stream is not disposed.
 /// </summary>
 public sealed class FileUpload
 {
     private readonly long? _start;
 
-    /// <summary>Makes a file of what is left of a stream.</summary>
+    /// <summary>Initializes a file with the rest of a stream.</summary>
     /// <param name="content">
-    /// The stream. One that can seek is sent from its present position to its end, with its length, and can be sent again.
-    /// Of one that cannot, the length is not known unless <see cref="Length"/> says it, and it is sent once at most.
+    /// The stream. If it can seek, it is sent from its current position to its end, with its length, and can be retried. Otherwise
+    /// the length is unknown unless <see cref="Length"/> is set, and it is sent at most once.
     /// </param>
-    /// <param name="fileName">The name that the service gets to see, such as <c>resource.zip</c>.</param>
+    /// <param name="fileName">The file name for the service, such as <c>resource.zip</c>.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="content"/> cannot be read, or <paramref name="fileName"/> is empty.</exception>
     public FileUpload(Stream content, string fileName)
@@ -34,27 +33,27 @@ public sealed class FileUpload
         }
     }
 
-    /// <summary>Where the bytes come from.</summary>
+    /// <summary>The stream.</summary>
     public Stream Content { get; }
 
-    /// <summary>The name that the service gets to see.</summary>
+    /// <summary>The file name for the service.</summary>
     public string FileName { get; }
 
     /// <summary>The media type of the file. <value><c>application/octet-stream</c></value></summary>
     public string ContentType { get; init; } = "application/octet-stream";
 
-    /// <summary>How many bytes are sent, as <c>Content-Length</c> says it; a stream with fewer ends the call.</summary>
-    /// <value><see langword="null"/> where the stream cannot tell: the request then goes in chunks.</value>
+    /// <summary>The number of bytes to send (<c>Content-Length</c>); the call fails if the stream has fewer.</summary>
+    /// <value><see langword="null"/> if the stream cannot tell: the request is then chunked.</value>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public long? Length
     {
         get;
-        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A file has no negative length.");
+        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The length must not be negative.");
     }
 
     /// <summary>
-    /// Is told how many bytes of the file were handed to the connection, of the present attempt, after each part of at most
-    /// 64 KiB. What it throws ends the call.
+    /// Receives the number of bytes that the current attempt has passed to the connection, after each part of at most 64 KiB. An
+    /// exception ends the call.
     /// </summary>
     public IProgress<long>? Progress { get; init; }
 

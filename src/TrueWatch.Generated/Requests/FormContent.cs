@@ -113,7 +113,7 @@ internal sealed class FormContent : HttpContent
             return count > 0 || file.Length is not { } length || sent == length
                 ? count
                 : throw new IOException(FormattableString.Invariant(
-                    $"'{file.FileName}' ended after {sent} of {length} bytes: it was cut short while it was sent. The service did not get the whole request."));
+                    $"'{file.FileName}' ended after {sent} of {length} bytes: it was truncated during the upload. The request is incomplete."));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -41,7 +41,7 @@ internal static class ContentDecoder
         if (encodings.Count > MostEncodings)
         {
             body.Dispose();
-            throw new InvalidDataException($"It has {encodings.Count} content encodings, one over the other; {MostEncodings} are read at most.");
+            throw new InvalidDataException($"It has {encodings.Count} content encodings; at most {MostEncodings} are supported.");
         }
 
         // The encodings are listed in the order in which they were applied.
@@ -100,7 +100,7 @@ internal static class ContentDecoder
             "DEFLATE" when hasZLibHeader => new DeflateStream(AfterHeader(body.Open()), CompressionMode.Decompress),
 #endif
             "DEFLATE" => new DeflateStream(body.Open(), CompressionMode.Decompress),
-            _ => throw new InvalidDataException($"The content encoding '{encoding}' was not asked for and is not known."),
+            _ => throw new InvalidDataException($"The content encoding '{encoding}' is not supported."),
         };
     }
 

@@ -6,7 +6,7 @@ namespace TrueWatch.Generated;
 /// <summary>A resource of an archive that conflicts with one of the workspace. Immutable and thread-safe.</summary>
 /// <param name="ResourceType">The type, as the service names it, such as <c>checker</c> (a monitor) or <c>dashboard</c>. The
 /// set is open.</param>
-/// <param name="KindValue">What is there already, as the service names it: <c>name</c>, <c>identifier</c> or
+/// <param name="KindValue">What already exists, as the service names it: <c>name</c>, <c>identifier</c> or
 /// <c>name_and_identifier</c>. The set is open.</param>
 /// <param name="ImportName">The name in the archive; <see langword="null"/> where the response does not say.</param>
 /// <param name="ExistingName">The name in the workspace; <see langword="null"/> where the response does not say.</param>
@@ -15,8 +15,8 @@ namespace TrueWatch.Generated;
 public sealed record ImportConflict(
     string ResourceType, string KindValue, string? ImportName, string? ExistingName, string? Identifier, JsonElement Value)
 {
-    /// <summary>What is there already.</summary>
-    /// <value><see cref="ImportConflictKind.Unknown"/> where <see cref="KindValue"/> is none that is documented.</value>
+    /// <summary>What already exists.</summary>
+    /// <value><see cref="ImportConflictKind.Unknown"/> for an undocumented <see cref="KindValue"/>.</value>
     public ImportConflictKind Kind => KindValue switch
     {
         "name" => ImportConflictKind.Name,
@@ -25,7 +25,7 @@ public sealed record ImportConflict(
         _ => ImportConflictKind.Unknown,
     };
 
-    /// <summary>Type, names and identifier, printable.</summary>
+    /// <summary>Returns the type, the names and the identifier, without control characters.</summary>
     /// <returns>For example <c>dashboard: System Overview V2 (there: System Overview, identifier system_overview)</c>.</returns>
     public override string ToString()
     {

@@ -1,9 +1,9 @@
 namespace TrueWatch.Generated;
 
-/// <summary>What of an imported resource the workspace has already.</summary>
+/// <summary>What the workspace already has of an imported resource.</summary>
 public enum ImportConflictKind
 {
-    /// <summary>Something that no document names: <see cref="ImportConflict.KindValue"/>.</summary>
+    /// <summary>An undocumented kind: <see cref="ImportConflict.KindValue"/>.</summary>
     Unknown,
 
     /// <summary>The name.</summary>

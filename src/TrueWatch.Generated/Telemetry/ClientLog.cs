@@ -6,10 +6,10 @@ namespace TrueWatch.Generated;
 internal static partial class ClientLog
 {
     [LoggerMessage(1, LogLevel.Warning,
-        "The endpoint {Endpoint} is not encrypted: everybody on the way there can read the API key. AllowUnencryptedHttp allowed it")]
+        "The connection to {Endpoint} is not encrypted, so the API key can be intercepted. AllowUnencryptedHttp allows it")]
     public static partial void UnencryptedEndpoint(ILogger logger, Uri endpoint);
 
     [LoggerMessage(2, LogLevel.Information,
-        "Attempt {Attempt} of {Operation} failed ({Fault}); the next one follows in {Delay}")]
+        "Attempt {Attempt} of {Operation} failed ({Fault}); retrying in {Delay}")]
     public static partial void Retrying(ILogger logger, int attempt, string operation, string fault, TimeSpan delay);
 }

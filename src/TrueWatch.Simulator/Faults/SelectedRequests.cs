@@ -4,14 +4,14 @@ using System.Text;
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// The requests that a <see cref="SimulatedService"/> is to treat otherwise than usual. Each method says how, and returns
-/// the service, so that more can be said of it. Thread-safe.
+/// Selected requests of a <see cref="SimulatedService"/>. Each method adds a fault for them, and returns the service for chaining.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// What takes the place of the regular response comes before all else: the key is not looked at, the request does not count
-/// for a limit, and neither task nor workspace hear of it. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
-/// <see cref="Delay"/> keep the regular response, which counts as usual. The body of the request, such as that of an upload, is
-/// read to its end before, but for <see cref="ResetConnection"/>.
+/// A fault that replaces the regular response comes first: the service does not check the key, does not count the request for a
+/// limit, and changes neither task nor workspace. <see cref="TruncateAnswer"/>, <see cref="AnswerAs"/> and
+/// <see cref="Delay"/> keep the regular response, which counts as usual. The service reads the body of the request, such as an
+/// upload, to its end, except for <see cref="ResetConnection"/>.
 /// </remarks>
 public sealed class SelectedRequests
 {
@@ -30,11 +30,11 @@ public sealed class SelectedRequests
     /// <exception cref="ArgumentException"><paramref name="errorCode"/> is empty, which would mean a success.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599, or
     /// <paramref name="retryAfter"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService Fail(
         HttpStatusCode statusCode = HttpStatusCode.ServiceUnavailable,
         string errorCode = SimulatorErrorCodes.Failure,
-        string message = "The simulator was told to let this request fail.",
+        string message = "A simulated error.",
         TimeSpan? retryAfter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(errorCode);
@@ -43,31 +43,31 @@ public sealed class SelectedRequests
     }
 
     /// <summary>
-    /// They are over the limit of the key, as documented: HTTP 401 with <see cref="SimulatorErrorCodes.KeyRateLimit"/>.
+    /// They exceed the rate limit of the key, as documented: HTTP 401 with <see cref="SimulatorErrorCodes.KeyRateLimit"/>.
     /// </summary>
     /// <param name="retryAfter">The response's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService ThrottleKey(TimeSpan? retryAfter = null)
         => Get(ApiErrors.KeyRateLimit(requests: null), retryAfter);
 
     /// <summary>
-    /// They are over the limit of the workspace, as documented: HTTP 401 with
+    /// They exceed the rate limit of the workspace, as documented: HTTP 401 with
     /// <see cref="SimulatorErrorCodes.WorkspaceRateLimit"/>.
     /// </summary>
     /// <param name="retryAfter">The response's <c>Retry-After</c>, rounded up to seconds; none, as documented, when omitted.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService ThrottleWorkspace(TimeSpan? retryAfter = null)
         => Get(ApiErrors.WorkspaceRateLimit(requests: null), retryAfter);
 
     /// <summary>Their key is refused, whatever it is, with <see cref="SimulatorErrorCodes.InvalidApiKey"/>.</summary>
-    /// <param name="statusCode">The HTTP status: 403 as documented, or 401, which was seen.</param>
+    /// <param name="statusCode">The HTTP status: 403 as documented, or 401, as some sites respond.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService RefuseKey(HttpStatusCode statusCode = HttpStatusCode.Forbidden)
         => Get(ApiErrors.InvalidApiKey(RequireStatus(statusCode)), retryAfter: null);
 
@@ -75,7 +75,7 @@ public sealed class SelectedRequests
     /// <param name="statusCode">The HTTP status.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService AnswerGatewayPage(HttpStatusCode statusCode = HttpStatusCode.BadGateway)
         => Answer(
             statusCode, "text/html", Encoding.UTF8.GetBytes($"<html><body><h1>{(int)statusCode} {statusCode}</h1></body></html>"));
@@ -86,7 +86,7 @@ public sealed class SelectedRequests
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="location"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService Redirect(Uri location, HttpStatusCode statusCode = HttpStatusCode.Found)
     {
         ArgumentNullException.ThrowIfNull(location);
@@ -102,7 +102,7 @@ public sealed class SelectedRequests
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="headers"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="statusCode"/> is not from 200 to 599.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService Answer(
         HttpStatusCode statusCode,
         string? contentType,
@@ -117,7 +117,7 @@ public sealed class SelectedRequests
     /// <param name="length">How many bytes of the body are sent; half of them when omitted. A shorter body is sent whole.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService TruncateAnswer(long? length = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length ?? 0, nameof(length));
@@ -128,7 +128,7 @@ public sealed class SelectedRequests
     /// <param name="contentType">The header's value, such as <c>text/html</c>.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentException"><paramref name="contentType"/> is blank.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService AnswerAs(string contentType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(contentType);
@@ -139,7 +139,7 @@ public sealed class SelectedRequests
     /// <param name="delay">How much later, on the simulator's clock; added to the latency of the service.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is zero, negative or longer than 49 days.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService Delay(TimeSpan delay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(delay, TimeSpan.Zero);
@@ -149,7 +149,7 @@ public sealed class SelectedRequests
 
     /// <summary>They get no response: the connection stays open until the client gives up.</summary>
     /// <returns>The service.</returns>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService LeaveUnanswered() => Get(new NoAnswer());
 
     /// <summary>They get no response: the connection is reset.</summary>
@@ -157,7 +157,7 @@ public sealed class SelectedRequests
     /// a shorter body is read whole.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bodyLength"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The request was selected by a number that has passed already.</exception>
+    /// <exception cref="InvalidOperationException">The selected request has already been received.</exception>
     public SimulatedService ResetConnection(long bodyLength = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bodyLength);

@@ -1,8 +1,8 @@
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// A request that a <see cref="TrueWatchSimulator"/> received, and how it was answered. The API key is not kept, unless the
-/// client put it elsewhere than into its header. Immutable, and thread-safe.
+/// A request that a <see cref="TrueWatchSimulator"/> received, and its response. It does not contain the value of the API key
+/// header. Immutable and thread-safe.
 /// </summary>
 public sealed class SimulatedRequest
 {
@@ -42,7 +42,7 @@ public sealed class SimulatedRequest
 
     /// <summary>
     /// The name of the API key, as <see cref="SimulatedService.AddKey"/> gave it, also of one that is revoked;
-    /// <see langword="null"/> without a key, or with one that nobody knows.
+    /// <see langword="null"/> without a key, or with an unknown one.
     /// </summary>
     public required string? ApiKeyName { get; init; }
 

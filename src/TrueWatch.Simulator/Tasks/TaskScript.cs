@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// How a simulated task goes: its statuses, one after the other. Written down by appending, such as
+/// The script of a simulated task: its statuses, one after the other. Build it by appending, such as
 /// <c>new TaskScript("task_1").Start(TimeSpan.FromSeconds(2)).Running(TimeSpan.FromSeconds(10)).Succeeds()</c>.
-/// Immutable, and thread-safe: every method leaves the script as it is and returns a longer one.
+/// Immutable and thread-safe: every method returns a new script.
 /// </summary>
 /// <remarks>
-/// A status with a duration is the response for that long, on the simulator's clock, counted from the first request that is
-/// answered with the task's status. A status without one is answered once. The last one stays.
+/// A status with a duration is returned for that long, on the simulator's clock, counted from the first response with the task's
+/// status. A status without a duration is returned once. The last one stays.
 /// </remarks>
 public sealed class TaskScript
 {
@@ -49,26 +49,26 @@ public sealed class TaskScript
     internal bool HasEnded { get; }
 
     /// <summary>Then the task is <c>start</c>: created, but not yet started.</summary>
-    /// <param name="duration">For how long; when omitted, for one response.</param>
-    /// <returns>The longer script.</returns>
+    /// <param name="duration">The duration; when omitted, one response.</param>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Start(TimeSpan? duration = null) => Status("start", duration);
 
     /// <summary>Then the task is <c>running</c>.</summary>
-    /// <param name="duration">For how long; when omitted, for one response.</param>
-    /// <returns>The longer script.</returns>
+    /// <param name="duration">The duration; when omitted, one response.</param>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Running(TimeSpan? duration = null) => Status("running", duration);
 
-    /// <summary>Then the task has any other status, such as one that nobody documented.</summary>
+    /// <summary>Then the task has any other status, such as an undocumented one.</summary>
     /// <param name="status">The content's <c>status</c>.</param>
-    /// <param name="duration">For how long; when omitted, for one response.</param>
-    /// <returns>The longer script.</returns>
+    /// <param name="duration">The duration; when omitted, one response.</param>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="status"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Status(string status, TimeSpan? duration = null)
     {
         ArgumentNullException.ThrowIfNull(status);
@@ -77,12 +77,12 @@ public sealed class TaskScript
 
     /// <summary>Then the content is any JSON, answered as it stands here.</summary>
     /// <param name="contentJson">The envelope's <c>content</c>.</param>
-    /// <param name="duration">For how long; when omitted, for one response.</param>
-    /// <returns>The longer script.</returns>
+    /// <param name="duration">The duration; when omitted, one response.</param>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="contentJson"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="contentJson"/> is not JSON.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Content(string contentJson, TimeSpan? duration = null)
         => Append(RequireJson(contentJson, nameof(contentJson)), duration);
 
@@ -95,9 +95,9 @@ public sealed class TaskScript
     /// <param name="exportFailedInfoJson">The statistics' <c>exportFailedInfo</c>, the type of which is not documented,
     /// as JSON; left out when omitted.</param>
     /// <param name="nameList">The content's <c>name_list</c>; left out when omitted.</param>
-    /// <returns>The longer script.</returns>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentException"><paramref name="exportFailedInfoJson"/> is not JSON.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Succeeds(
         int? successCount = null,
         int? failCount = null,
@@ -119,9 +119,9 @@ public sealed class TaskScript
     /// <param name="message">The content's <c>message</c>.</param>
     /// <param name="successCount">The statistics' <c>successCount</c>; left out when omitted.</param>
     /// <param name="failCount">The statistics' <c>failCount</c>; left out when omitted.</param>
-    /// <returns>The longer script.</returns>
+    /// <returns>The new script.</returns>
     /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript Fails(string errorCode, string message = "", int? successCount = null, int? failCount = null)
     {
         ArgumentNullException.ThrowIfNull(errorCode);
@@ -135,11 +135,11 @@ public sealed class TaskScript
         });
     }
 
-    /// <summary>Then the task has ended with <c>cancel</c>: somebody canceled it at the service.</summary>
+    /// <summary>Then the task has ended with <c>cancel</c>: it was canceled at the service.</summary>
     /// <param name="successCount">The statistics' <c>successCount</c>; left out when omitted.</param>
     /// <param name="failCount">The statistics' <c>failCount</c>; left out when omitted.</param>
-    /// <returns>The longer script.</returns>
-    /// <exception cref="InvalidOperationException">The task has ended already.</exception>
+    /// <returns>The new script.</returns>
+    /// <exception cref="InvalidOperationException">The task has already ended.</exception>
     public TaskScript IsCanceled(int? successCount = null, int? failCount = null)
         => End(new TaskContent("cancel", Action) { SuccessCount = successCount, FailCount = failCount });
 
@@ -179,7 +179,7 @@ public sealed class TaskScript
         if (HasEnded)
         {
             throw new InvalidOperationException(
-                $"The script of '{TaskId}' has come to the task's end, after which nothing follows. Append what is to be " +
+                $"The script of '{TaskId}' has already ended the task. Append what is to be " +
                 $"before the end, or write the end with {nameof(Content)} when the task is to go on nevertheless.");
         }
     }

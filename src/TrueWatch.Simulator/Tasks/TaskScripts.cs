@@ -1,10 +1,9 @@
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// The scripts of the tasks that every simulator has. Their times suit a poller that follows the service's advice, to ask
-/// every 2 to 5 seconds: one that asks at once and again 2 to 3 seconds later sees every stage of a task, and its end on
-/// the third request. The contents are those that the service documents; what it leaves open, such as how the result names
-/// an exported file, is not in them.
+/// The scripts of the tasks that every simulator has. Their times suit a client that polls every 2 to 5 seconds, as the service
+/// recommends: if it polls at once and again 2 to 3 seconds later, it sees every stage of a task, and its end on the third request.
+/// Their contents are the documented ones, without undocumented parts such as the link to an exported file.
 /// </summary>
 public static class TaskScripts
 {

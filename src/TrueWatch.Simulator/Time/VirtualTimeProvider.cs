@@ -1,19 +1,19 @@
 namespace TrueWatch.Simulator;
 
 /// <summary>
-/// A clock on which hours pass in milliseconds. It stands still while anything goes on, and moves to the next timer as
-/// soon as nothing is left to do but to wait for it. Give the same instance to the client and to
+/// A clock on which hours pass in milliseconds. It stands still while anything runs, and moves to the next timer when everything
+/// waits for a timer. Give the same instance to the client and to
 /// <see cref="TrueWatchSimulator.StartAsync(Action{SimulatedService}, TimeProvider, CancellationToken)"/>. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Timers fire one at a time, in the order of their times (and of their arming where these are equal), on the thread pool;
-/// the next one fires only after what the one before brought about has come to rest. While an HttpClient of this process
-/// has a request on the way to or from a simulator of this clock, the clock stands still, unless the simulator itself holds
-/// the request, as it does for its latency. The page of the package says what is certain of this, and what is not.
+/// the next one fires only after all work of the previous one has finished. The clock stands still while an HttpClient of this
+/// process has a request in flight to a simulator with this clock, unless the simulator delays the response, as for its latency.
+/// See the README of the package for what is guaranteed.
 /// </para>
 /// <para>
-/// It begins at midnight of 1 January 2000, UTC, unless it is told otherwise, and its time zone is UTC.
+/// By default it starts at midnight of 1 January 2000, UTC. Its time zone is UTC.
 /// </para>
 /// </remarks>
 public sealed class VirtualTimeProvider : TimeProvider
@@ -24,7 +24,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     private readonly VirtualTimeDriver _driver;
 
     /// <summary>Makes a clock.</summary>
-    /// <param name="start">What time it is on it; midnight of 1 January 2000, UTC, when omitted.</param>
+    /// <param name="start">The start time; midnight of 1 January 2000, UTC, when omitted.</param>
     public VirtualTimeProvider(DateTimeOffset? start = null)
     {
         _start = (start ?? new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).ToUniversalTime();
@@ -33,8 +33,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     }
 
     /// <summary>
-    /// Whether the clock moves by itself. Without that, it moves by <see cref="AdvanceAsync"/> only. Can be changed at any
-    /// time.
+    /// Whether the clock advances automatically. If not, only <see cref="AdvanceAsync"/> advances it. Can be changed at any time.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool AutoAdvance
@@ -77,12 +76,11 @@ public sealed class VirtualTimeProvider : TimeProvider
     }
 
     /// <summary>
-    /// Lets a time pass: fires every timer that is due until then, one after the other as always, and moves to the end of
-    /// the time.
+    /// Advances the clock: fires every timer that becomes due, one after the other, and moves to the end of the time.
     /// </summary>
     /// <param name="time">How long.</param>
-    /// <param name="cancellationToken">Ends the waiting, and leaves the clock where it has come to.</param>
-    /// <returns>A task that ends when the time has passed and everything that it brought about has come to rest.</returns>
+    /// <param name="cancellationToken">Stops advancing.</param>
+    /// <returns>A task that completes when the time has passed, and all work that it caused has finished.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative or longer than 49 days.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public async Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default)

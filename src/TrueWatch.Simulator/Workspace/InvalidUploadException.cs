@@ -1,4 +1,4 @@
 namespace TrueWatch.Simulator;
 
-/// <summary>An upload is not what an import takes. The message is for whoever sent it.</summary>
+/// <summary>An upload is not what an import takes. The message is for the sender.</summary>
 internal sealed class InvalidUploadException(string message) : Exception(message);

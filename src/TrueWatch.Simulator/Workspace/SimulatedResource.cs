@@ -14,7 +14,7 @@ public sealed record SimulatedResource
 
     /// <summary>Makes a resource of a type.</summary>
     /// <param name="type">The type, as the service names it in conflicts, such as <c>dashboard</c>, <c>checker</c> (a
-    /// monitor) or <c>tag</c>. It may be one that nobody documented.</param>
+    /// monitor) or <c>tag</c>. It may be undocumented.</param>
     /// <param name="name">The name.</param>
     /// <param name="identifier">The identifier, which dashboards and explorers have; none when omitted.</param>
     /// <exception cref="ArgumentException"><paramref name="type"/> is blank or has a slash, or <paramref name="name"/> is
@@ -58,8 +58,8 @@ public sealed record SimulatedResource
     }
 
     /// <summary>
-    /// Whether an export leaves it out and names it in <c>exportFailedInfo</c>; the task ends <c>ok</c> all the same, as the
-    /// service's do.
+    /// Whether an export fails for it, and names it in <c>exportFailedInfo</c>; the task still ends with <c>ok</c>, as at the
+    /// service.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool FailsToExport { get; init; }

@@ -22,8 +22,7 @@ public sealed class SimulatedWorkspace
     }
 
     /// <summary>
-    /// What the workspace has now, with what the imports have brought that are done by the simulator's clock: a snapshot that
-    /// does not change any more.
+    /// A snapshot of the resources, including those of imports that have ended on the simulator's clock.
     /// </summary>
     public IReadOnlyList<SimulatedResource> Resources
     {
@@ -60,9 +59,9 @@ public sealed class SimulatedWorkspace
     }
 
     /// <summary>
-    /// Says how the tasks of exports go from now on, such as <c>task => task.Running(TimeSpan.FromMinutes(5))</c>. A task
-    /// begins when it is created. A script without an end ends in a success with a link to the file. One with an end, such as
-    /// <see cref="TaskScript.Fails"/>, ends so, and makes no file.
+    /// Sets the script of the export tasks from now on, such as <c>task => task.Running(TimeSpan.FromMinutes(5))</c>. A task begins
+    /// when it is created. A script without an end succeeds with a link to the file. One with an end, such as
+    /// <see cref="TaskScript.Fails"/>, creates no file.
     /// </summary>
     /// <param name="script">Appends to an empty script. By default, a task is <c>start</c> for 1 second and <c>running</c>
     /// for 2.2 seconds.</param>
@@ -76,8 +75,8 @@ public sealed class SimulatedWorkspace
     }
 
     /// <summary>
-    /// Says how the tasks of imports go from now on, as <see cref="WithExportTasks"/> does of exports. A script without an
-    /// end ends in the import. One with an end ends so, and changes nothing.
+    /// Sets the script of the import tasks from now on, as <see cref="WithExportTasks"/> for exports. A script without an end
+    /// imports the resources. One with an end changes nothing.
     /// </summary>
     /// <param name="script">Appends to an empty script. By default, a task is <c>start</c> for 1 second and <c>running</c>
     /// for 2.2 seconds.</param>
@@ -106,11 +105,10 @@ public sealed class SimulatedWorkspace
     }
 
     /// <summary>
-    /// Says what the links to exported files are good for, those that were given out already included. Without an API key, a
-    /// link alone gives access to its file.
+    /// Sets the rules of the links to exported files, including existing ones. By default, a link alone gives access to its file.
     /// </summary>
-    /// <param name="lifetime">For how long after the end of the export, on the simulator's clock; for ever when omitted, which
-    /// is the default. Zero makes all of them expire.</param>
+    /// <param name="lifetime">The lifetime of links from the end of the export, on the simulator's clock; unlimited when omitted.
+    /// Zero expires all of them.</param>
     /// <param name="requireKey">Whether a request for a file needs the API key. By default, it does not.</param>
     /// <returns>This workspace.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is negative.</exception>
@@ -122,8 +120,8 @@ public sealed class SimulatedWorkspace
     }
 
     /// <summary>
-    /// Makes exported files larger, for tests of what a client does with large ones: the archive gets a file of zeros, which
-    /// an import ignores. It is kept on disk.
+    /// Makes exported files larger, for tests with large files: the archive gets a file of zeros, which an import ignores. It is
+    /// kept on disk.
     /// </summary>
     /// <param name="bytes">How much larger the files of exports are that are created from now on; 0 by default.</param>
     /// <returns>This workspace.</returns>

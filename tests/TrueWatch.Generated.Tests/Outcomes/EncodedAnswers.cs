@@ -50,7 +50,7 @@ internal static class EncodedAnswers
         new("deflate that ends early", 200, ZLib(Plain)[..50], NotUnderstood) { Encodings = "deflate" },
         new("an encoding that was not asked for", 200, [1, 2, 3], NotUnderstood) { Encodings = "zstd", RawBody = "", Says = ["'zstd'"] },
         new("an encoding with a line of its own", 200, [1, 2, 3], NotUnderstood) { Encodings = "compress", RawBody = "", Says = ["'compress'"] },
-        new("a damaged body with 403", 403, [1, 2, 3], Unauthorized) { Encodings = "gzip", RawBody = "", Says = [Damaged, "not the service's own"] },
+        new("a damaged body with 403", 403, [1, 2, 3], Unauthorized) { Encodings = "gzip", RawBody = "", Says = [Damaged, "not from the service"] },
         new("a damaged body with 404", 404, [1, 2, 3], BadRequest) { Encodings = "gzip", RawBody = "", Says = [Damaged] },
         new("a damaged body with 429 and a time", 429, [1, 2, 3], RateLimited) { Encodings = "gzip", RawBody = "", RetryAfter = "9", Seconds = 9, Says = [Damaged] },
         new("a damaged body with 502", 502, [1, 2, 3], ServerFault) { Encodings = "gzip", RawBody = "", Says = [Damaged] },

@@ -13,7 +13,7 @@ internal static class MalformedAnswers
         // Nothing at all.
         new("no body with 200", 200, "", NotUnderstood) { Says = ["The body is empty."] },
         new("no body with 204", 204, "", NotUnderstood) { Says = ["The body is empty."] },
-        new("no body with 401", 401, "", Unauthorized) { Says = ["The body is empty.", "not the service's own"] },
+        new("no body with 401", 401, "", Unauthorized) { Says = ["The body is empty.", "not from the service"] },
         new("no body with 403", 403, "", Unauthorized) { Says = ["The body is empty."] },
         new("no body with 404", 404, "", BadRequest),
         new("no body with 429", 429, "", RateLimited) { Says = ["Wait a minute"] },
