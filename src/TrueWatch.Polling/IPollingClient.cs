@@ -1,9 +1,9 @@
 namespace TrueWatch.Polling;
 
-/// <summary>A client that says with which key it asks which endpoint. Waits of a client that does not implement it share nothing with those
-/// of other clients, and are not limited.</summary>
+/// <summary>A client with a <see cref="TrueWatch.Polling.PollingConnection"/>. Waits of other clients share no polls or budget with other
+/// clients, and have no limits.</summary>
 public interface IPollingClient
 {
-    /// <summary>The key and the endpoint, and what holds for requests with them.</summary>
+    /// <summary>The connection: the endpoint, the key and the limits.</summary>
     PollingConnection PollingConnection { get; }
 }

@@ -92,7 +92,7 @@ public static class Poller
         return Create(operation, options, token).Start(cancellationToken);
     }
 
-    /// <summary>Waits for many tasks at once, over the budget that they share. The end of one costs no other its result.</summary>
+    /// <summary>Waits for many tasks at once, which share the request budget. A failed task does not end the other waits.</summary>
     /// <inheritdoc cref="WatchAsync{TResult, TStatus}(PollingOperation{TResult, TStatus}, PollingOptions, CancellationToken)"/>
     /// <returns>The result of each wait, in the order of the operations.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operations"/> or one of them is <see langword="null"/>.</exception>
@@ -105,8 +105,8 @@ public static class Poller
         where TStatus : struct, Enum
         => ManyWaits<TResult, TStatus>.WaitForAllAsync(CreateAll(operations, options), cancellationToken);
 
-    /// <summary>Waits for many tasks at once, over the budget that they share, and yields how each wait ended as it does. To abandon the
-    /// enumeration ends the waits that are left. The operations are read when it begins.</summary>
+    /// <summary>Waits for many tasks at once, which share the request budget, and yields each result as soon as it is there.
+    /// Stopping the enumeration ends the remaining waits. The operations are read when it begins.</summary>
     /// <inheritdoc cref="WaitForAllAsync"/>
     /// <returns>The results, in the order in which the waits end. Enumerating throws <see cref="OperationCanceledException"/>
     /// when the token is canceled.</returns>

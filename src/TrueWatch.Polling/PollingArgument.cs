@@ -5,6 +5,6 @@ namespace TrueWatch.Polling;
 /// <param name="Value">The value, in the invariant culture; <see langword="null"/> where the caller gave none.</param>
 public readonly record struct PollingArgument(string Name, string? Value)
 {
-    /// <summary>The argument as <c>name: 'value'</c>, printable.</summary>
+    /// <summary>Returns the argument as <c>name: 'value'</c>.</summary>
     public override string ToString() => Value is null ? $"{Name}: null" : $"{Name}: '{PrintableText.OneLine(Value)}'";
 }

@@ -10,7 +10,7 @@ public sealed class PollingConnection
     private readonly RequestBudget _budget;
     private readonly ConcurrentDictionary<TimeProvider, RequestBudget> _others = new();
 
-    /// <summary>Makes a connection.</summary>
+    /// <summary>Initializes a connection.</summary>
     /// <param name="endpoint">The address of the service; resume tokens contain it.</param>
     /// <param name="credential">The credential, such as an API key. The connection keeps only a salted hash of it.</param>
     /// <param name="options">The limits and further options; none by default.</param>
@@ -28,19 +28,19 @@ public sealed class PollingConnection
     /// <summary>Closes a connection that nobody has closed.</summary>
     ~PollingConnection() => Close();
 
-    /// <summary>Where the service is.</summary>
+    /// <summary>The address of the service.</summary>
     public string Endpoint => _identity.Endpoint;
 
-    /// <summary>Decides which failures are a throttle, a refusal, transient or permanent.</summary>
+    /// <summary>Classifies failures as throttled, refused, transient or permanent.</summary>
     public FaultClassifier FaultClassifier => Options.FaultClassifier;
 
     internal PollingConnectionOptions Options { get; }
 
     internal BudgetMember Member { get; }
 
-    /// <summary>Waits until the budget allows another request. A client calls it right before each request of its own, and disposes the
-    /// permit when the response is read. Such requests go before polls. With the token that a poll is called with, handed on as it is, it
-    /// answers the permit of that poll.</summary>
+    /// <summary>Waits until the budget allows another request. A client calls it right before each request, and disposes of the
+    /// permit when it has read the response. Such requests have priority over polls. With the token of a poll, it returns the
+    /// permit of that poll.</summary>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
     /// <returns>The permit.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
@@ -48,7 +48,7 @@ public sealed class PollingConnection
     public ValueTask<RequestPermit> AcquireAsync(CancellationToken cancellationToken = default)
         => AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Waits until the budget allows another request, for so long at most.</summary>
+    /// <summary>Waits until the budget allows another request, up to a time limit.</summary>
     /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
     /// <param name="timeout">The time limit; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
@@ -74,8 +74,8 @@ public sealed class PollingConnection
         return WaitAsync(timeout, cancellationToken);
     }
 
-    /// <summary>Waits for another permit to retry a request, as in a resilience handler. The previous permit has ended: whoever
-    /// holds a permit waits for no other.</summary>
+    /// <summary>Waits for another permit to retry a request, as in a resilience handler. It ends the previous permit: no request
+    /// waits for a permit while it holds one.</summary>
     /// <inheritdoc cref="AcquireAsync(CancellationToken)"/>
     /// <param name="last">The permit of the previous attempt.</param>
     /// <param name="cancellationToken">Ends the wait for the permit.</param>
@@ -87,8 +87,8 @@ public sealed class PollingConnection
         return AcquireAsync(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    /// <summary>The permit of the poll that is called with a token, once: for a client that has to prepare a request before it takes a
-    /// permit, and may not come to send it.</summary>
+    /// <summary>Takes the permit of the poll with a token, once: for a client that prepares a request before it takes a
+    /// permit.</summary>
     /// <param name="cancellationToken">The token of the call.</param>
     /// <returns>The permit; <see langword="null"/> for an ordinary call, and where the poll has sent a request already.</returns>
     public RequestPermit? TakePollPermit(CancellationToken cancellationToken) => PollPermits.Take(_identity, cancellationToken);
@@ -105,11 +105,11 @@ public sealed class PollingConnection
         }
     }
 
-    /// <summary>A text without the credential.</summary>
+    /// <summary>Returns a text without the credential.</summary>
     /// <returns>The name of the class and the endpoint.</returns>
     public override string ToString() => $"{nameof(PollingConnection)} ({Endpoint})";
 
-    /// <summary>The connection of an <see cref="IPollingClient"/>; for another client, one of its own that has no limits.</summary>
+    /// <summary>Gets the connection of an <see cref="IPollingClient"/>, or one without limits for another client.</summary>
     /// <param name="client">The client.</param>
     /// <returns>The connection.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>

@@ -2,13 +2,13 @@ namespace TrueWatch.Polling;
 
 /// <summary>An operation that returns the status of a long-running task, with its arguments. The generator emits one for each
 /// <c>x-polling</c> of an OpenAPI document; you can also derive your own. Immutable; whether <see cref="PollAsync"/> may be called
-/// concurrently depends on the client behind it.</summary>
+/// concurrently depends on the client.</summary>
 /// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public abstract class PollingOperation<TResult, TStatus>
     where TStatus : struct, Enum
 {
-    /// <summary>Names the operation of a client, and its arguments. Generated operations are made so.</summary>
+    /// <summary>Initializes an operation of a client with its arguments. Generated operations use this constructor.</summary>
     /// <param name="client">The client that sends the requests; <see cref="PollingConnection.Of"/> knows where they go.
     /// Waits share their polls as its <see cref="PollingConnectionOptions.Sharing"/> says.</param>
     /// <param name="name">The name of the operation, such as <c>Task</c>; appears in messages.</param>
@@ -20,7 +20,7 @@ public abstract class PollingOperation<TResult, TStatus>
     protected PollingOperation(object client, string name, PollingSchedule schedule, params PollingArgument[] arguments)
         : this(PollingConnection.Of(client), name, schedule, arguments) => Client = client;
 
-    /// <summary>Names the operation and its arguments. The connection stands for the client.</summary>
+    /// <summary>Initializes an operation of a connection with its arguments.</summary>
     /// <inheritdoc cref="PollingOperation{TResult, TStatus}(object, string, PollingSchedule, PollingArgument[])"/>
     /// <param name="connection">Where the requests go, and with which key.</param>
     /// <param name="name">The name of the operation, such as <c>Task</c>; appears in messages.</param>
@@ -41,7 +41,7 @@ public abstract class PollingOperation<TResult, TStatus>
         Arguments = Array.AsReadOnly((PollingArgument[])arguments.Clone());
     }
 
-    /// <summary>Where the requests go, and with which key.</summary>
+    /// <summary>The connection of the requests.</summary>
     public PollingConnection Connection { get; }
 
     /// <summary>The name of the operation, such as <c>Task</c>.</summary>
@@ -53,12 +53,12 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>The schedule that the operation's document recommends.</summary>
     public PollingSchedule Schedule { get; }
 
-    /// <summary>Whether the same arguments, as text, mean the same task: waits on it then share their polls.</summary>
-    /// <value>The default is <see langword="true"/>. <see langword="false"/> where a text leaves out what tells two arguments
-    /// apart, or where the client itself holds a part of what it asks for, such as the id.</value>
+    /// <summary>Whether the same arguments, as text, identify the same task, so that waits on it share their polls.</summary>
+    /// <value>The default is <see langword="true"/>. <see langword="false"/> if different arguments have the same text, or if the
+    /// client itself holds an argument, such as the id.</value>
     public virtual bool IsIdentifiedByArguments => true;
 
-    /// <summary>Who sends the requests; the connection where that is all that is known of it.</summary>
+    /// <summary>The client that sends the requests, or else the connection.</summary>
     internal object Client { get; }
 
     /// <summary>Sends one request and reads its response.</summary>
@@ -74,13 +74,13 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <returns>The response; <see langword="null"/>, or the status 0, when the exception does not contain it.</returns>
     protected virtual HttpFailure? DescribeFailure(Exception exception) => (exception as HttpFailureException)?.Failure;
 
-    /// <summary>How long a response asks to wait before the next poll: its <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
+    /// <summary>Reads the <c>Retry-After</c> of a response (RFC 9110, 10.2.3).</summary>
     /// <param name="headers">The headers of the response.</param>
     /// <returns>The time; <see langword="null"/> when the response has none, or an invalid one.</returns>
     protected TimeSpan? ReadRetryAfter(IEnumerable<KeyValuePair<string, IEnumerable<string>>>? headers)
         => HttpHeaderReader.ReadRetryAfter(headers, Connection.Options.TimeProvider);
 
-    /// <summary>What emitted code throws where the client's method returned null although it says that it never does.</summary>
+    /// <summary>Creates the exception that emitted code throws when the client's method returns null.</summary>
     /// <param name="method">The client's method.</param>
     /// <returns>The exception, which counts as an unreadable response.</returns>
     protected static HttpFailureException MissingAnswer(string method)
@@ -97,6 +97,6 @@ public abstract class PollingOperation<TResult, TStatus>
     /// <summary>Reads what a poll threw, once for all waits.</summary>
     internal PollFailure ReadFailure(Exception exception) => new(exception, DescribeFailure, Connection.Options.TimeProvider);
 
-    /// <summary>The operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
+    /// <summary>Returns the operation and its arguments, such as <c>Task (taskId: 'a')</c>.</summary>
     public override string ToString() => PollingText.Describe(Name, Arguments);
 }

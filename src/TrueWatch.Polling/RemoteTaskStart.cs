@@ -51,7 +51,7 @@ public static class RemoteTaskStart
         return await task.WaitAsync(options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Throws unless a response that says its HTTP status is the success that a task was started with.</summary>
+    /// <summary>Throws unless the HTTP status of a response is a success.</summary>
     /// <param name="failure">The HTTP status and the headers.</param>
     /// <param name="error">The exception that the response holds; <see langword="null"/> for none.</param>
     /// <exception cref="Exception"><paramref name="error"/>: the response is a failure, or could not be read.</exception>
@@ -69,15 +69,15 @@ public static class RemoteTaskStart
         }
     }
 
-    /// <summary>A text of a response as the argument of a poll.</summary>
+    /// <summary>Converts a text of a response to the argument of a poll.</summary>
     /// <param name="value">The text.</param>
     /// <returns>The text; <see langword="null"/> for one that is empty or white space, which names no task.</returns>
     public static string? ToArgument(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
-    /// <summary>A value of a response, such as a number, as the argument of a poll that is a text.</summary>
+    /// <summary>Converts a value of a response, such as a number, to the argument of a poll.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <returns>The text, as JSON has it; <see langword="null"/> for <see langword="null"/>.</returns>
+    /// <returns>The text as in JSON; <see langword="null"/> for <see langword="null"/>.</returns>
     public static string? ToArgument<T>(T? value)
         where T : struct
         => value switch

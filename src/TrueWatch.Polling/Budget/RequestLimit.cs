@@ -1,9 +1,9 @@
 namespace TrueWatch.Polling;
 
-/// <summary>So many requests within any window of time, wherever it starts. Immutable and thread-safe.</summary>
+/// <summary>A number of requests in any window of time, wherever it starts. Immutable and thread-safe.</summary>
 public sealed record RequestLimit
 {
-    /// <summary>Makes a limit.</summary>
+    /// <summary>Initializes a limit.</summary>
     /// <param name="requests">The number of requests in a window; at least 1.</param>
     /// <param name="window">The length of the window.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="requests"/> is below 1, or
@@ -15,12 +15,12 @@ public sealed record RequestLimit
         Window = PollingTime.RequireDelay(window, nameof(window));
     }
 
-    /// <summary>How many requests fit a window.</summary>
+    /// <summary>The number of requests in a window.</summary>
     public int Requests { get; }
 
     /// <summary>The length of the window.</summary>
     public TimeSpan Window { get; }
 
-    /// <summary>The limit, such as <c>20 in 0:01:00</c>.</summary>
+    /// <summary>Returns the limit, such as <c>20 in 0:01:00</c>.</summary>
     public override string ToString() => $"{Requests} in {PollingText.Describe(Window)}";
 }

@@ -4,8 +4,8 @@ namespace TrueWatch.Polling;
 /// from its acquisition until one window after its lease was disposed, so that the limit holds at the service as well, whenever the request
 /// arrived there. Share one instance to share the limit, for example between the keys of one workspace. Thread-safe.</summary>
 /// <remarks>The limiters of System.Threading.RateLimiting divide the window into segments, and measure by the system's clock only; this one
-/// is exact and takes a <see cref="TimeProvider"/>. Waiting requests are served in the order in which they came; what follows their permits
-/// runs on the thread pool, so that none of them holds up another.</remarks>
+/// is exact and takes a <see cref="TimeProvider"/>. Requests get permits in the order in which they came; continuations run on the
+/// thread pool, so that they do not block each other.</remarks>
 public sealed class RequestLimiter : RateLimiter
 {
     // Whoever has the turn waits for its time, and the others for the turn.
@@ -22,7 +22,7 @@ public sealed class RequestLimiter : RateLimiter
     private int _waiting;
     private bool _isDisposed;
 
-    /// <summary>Makes a limiter.</summary>
+    /// <summary>Initializes a limiter.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="timeProvider">The clock of the window; <see cref="TimeProvider.System"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="limit"/> is <see langword="null"/>.</exception>

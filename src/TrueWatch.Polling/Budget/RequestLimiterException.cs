@@ -5,8 +5,8 @@ namespace TrueWatch.Polling;
 /// <param name="innerException">The cause.</param>
 public sealed class RequestLimiterException(string message, Exception innerException) : Exception(message, innerException)
 {
-    /// <summary>Whether the limiter may work again later, for example when its server is unreachable: <see langword="true"/> unless the
-    /// cause says that the limiter itself is wrong, or disposed of.</summary>
+    /// <summary>Whether the limiter may work again later, for example when its server is unreachable: <see langword="true"/> unless
+    /// the cause is a bug in the limiter, or its disposal.</summary>
     public bool IsTransient => InnerException is not (ArgumentException or InvalidOperationException or NotImplementedException
         or NotSupportedException or NullReferenceException);
 }

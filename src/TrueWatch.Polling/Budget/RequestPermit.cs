@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>The permission to send one request; dispose it when the response is read. Thread-safe.</summary>
+/// <summary>The permission to send one request; dispose of it when the response is read. Thread-safe.</summary>
 public sealed class RequestPermit : IDisposable
 {
     private readonly RequestBudget _budget;
@@ -12,11 +12,11 @@ public sealed class RequestPermit : IDisposable
     internal RequestPermit(RequestBudget budget, long number, bool isPoll, RateLimitLease[] leases)
         => (_budget, Number, IsPoll, _leases) = (budget, number, isPoll, leases);
 
-    /// <summary>How long the response's <c>Retry-After</c> asks to wait before the next request; the client sets it.</summary>
+    /// <summary>The <c>Retry-After</c> of the response; the client sets it.</summary>
     /// <value><see langword="null"/> (the default): the response has none, or an invalid one.</value>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>Whether the request is a poll of a wait, which retries by itself: a client sends such a request once.</summary>
+    /// <summary>Whether the request is a poll of a wait: a client does not retry it, because the wait polls again.</summary>
     public bool IsPoll { get; }
 
     /// <summary>Greater than that of every permit that was granted before.</summary>
@@ -32,7 +32,7 @@ public sealed class RequestPermit : IDisposable
     /// <summary>Reports that it did not exceed the rate limit. The first report of a permit counts; that of a poll is the wait's.</summary>
     public void ReportAdmitted() => ReportOfCall(isThrottled: false);
 
-    /// <summary>Says that nothing was sent, as without a key, or with an open circuit breaker: the permit then costs nothing.</summary>
+    /// <summary>Reports that nothing was sent, for example with an open circuit breaker: the permit is returned unused.</summary>
     public void ReportNotSent() => _sendings = 0;
 
     /// <summary>Reports that the request may have been sent more than once, as <see cref="HttpClient"/> does when a connection
@@ -45,7 +45,7 @@ public sealed class RequestPermit : IDisposable
         _sendings = 1 + times;
     }
 
-    /// <summary>Says that the request is over, whatever became of it. That of a poll is the wait's to say.</summary>
+    /// <summary>Ends the permit after the request. The permit of a poll is ended by its wait.</summary>
     public void Dispose()
     {
         if (!IsPoll)

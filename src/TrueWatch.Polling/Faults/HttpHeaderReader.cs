@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace TrueWatch.Polling;
 
-/// <summary>Reads headers of a response, in whichever form a client hands them out. Thread-safe.</summary>
+/// <summary>Reads headers of a response from any collection that a client provides. Thread-safe.</summary>
 public static class HttpHeaderReader
 {
-    /// <summary>The value of a header; letter case does not count (RFC 9110, 5.1).</summary>
+    /// <summary>Reads the value of a header; the name is case-insensitive (RFC 9110, 5.1).</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
     /// <param name="name">The name.</param>
     /// <returns>The value, or several joined with commas (RFC 9110, 5.2); <see langword="null"/> when the header is missing.</returns>
@@ -27,8 +27,8 @@ public static class HttpHeaderReader
         return values.Count == 0 ? null : string.Join(", ", values);
     }
 
-    /// <summary>How long <c>Retry-After</c> asks to wait (RFC 9110, 10.2.3), in seconds or until a date. A date counts from the response's
-    /// own <c>Date</c>, so that a clock that goes wrong, here or there, does no harm.</summary>
+    /// <summary>Reads <c>Retry-After</c> (RFC 9110, 10.2.3), in seconds or as a date. A date counts from the response's own
+    /// <c>Date</c>, so that clock differences do not matter.</summary>
     /// <param name="headers">The headers, such as <c>HttpResponseMessage.Headers</c> or a dictionary.</param>
     /// <param name="timeProvider">The clock that counts where the response has no <c>Date</c>.</param>
     /// <returns>The time, from zero to 49 days; <see langword="null"/> when the header is missing or invalid.</returns>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace TrueWatch.Polling;
 
-/// <summary>The activities and metrics of waits. No tag of a metric holds a task's id, and nothing at all a key.</summary>
+/// <summary>The activities and metrics of waits. Tags of metrics contain no task ids, and nothing contains a key.</summary>
 public static class PollingTelemetry
 {
     /// <summary>The name of the <see cref="ActivitySource"/>, for <c>AddSource</c> of a tracer.</summary>

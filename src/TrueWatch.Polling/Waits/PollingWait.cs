@@ -1,6 +1,6 @@
 namespace TrueWatch.Polling;
 
-/// <summary>A wait that is under way: its end, its progress, and a token to go on elsewhere. Thread-safe.</summary>
+/// <summary>A wait in progress: its result, its progress, and a resume token. Thread-safe.</summary>
 /// <typeparam name="TResult">The part of the response that the caller of a wait receives.</typeparam>
 /// <typeparam name="TStatus">The enum of the statuses; its zero member stands for every unknown one.</typeparam>
 public sealed class PollingWait<TResult, TStatus> : IDisposable
@@ -17,7 +17,7 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
         _completion = new(CompleteAsync);
     }
 
-    /// <summary>What is polled.</summary>
+    /// <summary>The polled operation.</summary>
     public PollingOperation<TResult, TStatus> Operation => _wait.Operation;
 
     /// <summary>The end of the wait: the last snapshot of a task that succeeded, else the exceptions of
@@ -27,19 +27,19 @@ public sealed class PollingWait<TResult, TStatus> : IDisposable
     /// <summary>The progress of the wait.</summary>
     public PollingProgress<TResult, TStatus> Progress => _wait.State.Describe();
 
-    /// <summary>What the wait needs to go on elsewhere, as it stands now. The wait itself goes on as well.</summary>
+    /// <summary>Gets a token that resumes the wait from its current state. The wait itself continues.</summary>
     /// <returns>The token.</returns>
     public PollingResumeToken GetResumeToken() => _wait.CreateReport().ResumeToken!;
 
     /// <summary>The snapshots from now on, the last one included. If they are not read in time, newer ones replace intermediate ones; a
-    /// change of the status and the end are never lost. To stop reading does not end the wait; to enumerate once more begins with the
-    /// snapshot of that moment.</summary>
+    /// change of the status and the end are never lost. Stopping the enumeration does not end the wait; another enumeration begins
+    /// with the current snapshot.</summary>
     /// <param name="cancellationToken">Ends the reading, not the wait.</param>
     /// <returns>The snapshots, including that of a failed task. Enumerating throws whatever else ends the wait.</returns>
     public IAsyncEnumerable<PollingSnapshot<TResult, TStatus>> WatchAsync(CancellationToken cancellationToken = default)
         => ReadAsync(new StrongBox<ProgressReader<TResult, TStatus>?>(OpenReader(answersOnly: true)), cancellationToken);
 
-    /// <summary>Ends the wait, unless it has ended; the task itself goes on.</summary>
+    /// <summary>Ends the wait, unless it has ended; the task continues.</summary>
     public void Dispose() => _wait.Cancel(new CancellationToken(canceled: true));
 
     internal PollingWait<TResult, TStatus> Start(CancellationToken cancellationToken)
