@@ -74,9 +74,9 @@ public sealed class PollingGenerator : IIncrementalGenerator
 
     private static void Report(SourceProductionContext output, IEnumerable<DiagnosticModel> diagnostics)
     {
-        foreach (var diagnostic in diagnostics)
+        foreach (var (descriptor, path, span, arguments) in diagnostics)
         {
-            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            output.ReportDiagnostic(Diagnostic.Create(descriptor, span.ToLocation(path), [.. arguments.Select(MessageText.OnOneLine)]));
         }
     }
 }

@@ -3,8 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>
-/// Finds the client's method and the response's members for every operation, and reduces them to text: no symbol
-/// leaves this step.
+/// Finds the client's method and the response's members for every operation, and reduces them to text: no symbol leaves this step.
 /// </summary>
 internal sealed class ClientBinder(Compilation compilation, CancellationToken cancellationToken)
 {
@@ -65,19 +64,19 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     /// <summary>Whether what is emitted could be compiled at all.</summary>
     private bool CanEmit(DocumentModel document)
     {
-        if (compilation is CSharpCompilation { LanguageVersion: var version } && version < LanguageVersion.CSharp9)
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp9 and var version })
         {
             ReportDocument(document, UnsupportedLanguage, version.ToDisplayString());
             return false;
         }
 
-        if (compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is null)
+        var hasRuntime = compilation.GetTypeByMetadataName(RuntimeNames.MarkerType) is not null;
+        if (!hasRuntime)
         {
             ReportDocument(document, MissingRuntime);
-            return false;
         }
 
-        return true;
+        return hasRuntime;
     }
 
     /// <summary>Adds an operation with its enum; why it cannot be added, where it cannot.</summary>

@@ -9,7 +9,7 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
     {
         var names = new MethodNames(operation.Call.OperationId, operation.Method, options);
         var method = Find(names, operation.Client ?? options.Client, operation.Call.ArgumentCount, out problem);
-        part = operation.Client is { } client && Types(client).Count != 1 ? OperationPart.Client
+        part = method is null && operation.Client is { } client && Types(client).Count != 1 ? OperationPart.Client
             : operation.Method is null ? OperationPart.OperationId
             : OperationPart.Method;
         return method;
@@ -43,9 +43,15 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
         }
 
         var methods = Methods(types[0]);
+        var found = methods.FindAll(method => names.Matches(method.Symbol.Name));
+        problem = found.Count > 0 ? "" : $"'{types[0].ToDisplayString()}' has no method {names}{DescribeKnown(methods, names.First)}";
+        return found;
+    }
+
+    private static string DescribeKnown(List<ClientMethod> methods, string name)
+    {
         var known = methods.Select(method => method.Symbol.Name).Distinct().ToList();
-        problem = $"'{types[0].ToDisplayString()}' has no method {names}{NearestName.Suggest(names.First, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
-        return methods.FindAll(method => names.Matches(method.Symbol.Name));
+        return $"{NearestName.Suggest(name, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
     }
 
     private List<ClientMethod> FindAnywhere(MethodNames names, out string problem)

@@ -1,17 +1,15 @@
 namespace TrueWatch.Generators.Binding;
 
-/// <summary>A client's method that an operation may mean.</summary>
-internal sealed class ClientMethod(IMethodSymbol symbol, INamedTypeSymbol client)
+/// <summary>
+/// A client's method that an operation may mean. The client is the type that the waiters extend: the one that was named, else
+/// the one that has the method.
+/// </summary>
+internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Client)
 {
-    public IMethodSymbol Symbol { get; } = symbol;
-
-    /// <summary>The type that the waiters extend: the one that was named, else the one that has the method.</summary>
-    public INamedTypeSymbol Client { get; } = client;
-
     /// <summary>What the task yields of a method that can be called.</summary>
     public ITypeSymbol Response => CallableMethod.ResponseOf(Symbol)!;
 
-    public IParameterSymbol? CancellationToken { get; } = symbol.Parameters.FirstOrDefault(IsCancellationToken);
+    public IParameterSymbol? CancellationToken { get; } = Symbol.Parameters.FirstOrDefault(IsCancellationToken);
 
     /// <summary>The parameters that a waiter carries through.</summary>
     public IEnumerable<IParameterSymbol> Parameters

@@ -14,7 +14,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
                 problem = CheckStatusCode(comparison);
                 return problem.Length > 0 ? null : Bound(comparison, "", comparison.Values.Select(value => value.Text));
             case OperandKind.Header:
-                problem = response.Headers is null ? shape.DescribeMissingHeaders() : "";
+                problem = response.Headers is null ? shape.DescribeLack("has no headers", "headers") : "";
                 return problem.Length > 0 ? null : Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern));
             default:
                 return BindBody(comparison, out problem);
@@ -29,9 +29,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
             && comparison.Values.Any(value => value.Text == code) == comparison.IsNegated);
     }
 
-    /// <summary>
-    /// A comparison that holds for an answer without the enum that it compares, where the whole condition may then.
-    /// </summary>
+    /// <summary>A comparison that holds for an answer without the enum that it compares, where the whole condition may then.</summary>
     public (int Place, string Problem)? FindDoubt(ConditionModel condition)
     {
         var held = default((int, string)?);
@@ -58,24 +56,14 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
 
     private string CheckStatusCode(ComparisonModel comparison)
     {
-        if (response.StatusCode is not null)
-        {
-            return "";
-        }
-
         var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2' && !throwsOthers).ToList();
-        if (successes.Count > 0 && successCode is null)
-        {
-            return $"the client's method returns '{shape.Response.ToDisplayString()}', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>";
-        }
-
-        if (!comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != successCode))
-        {
-            return $"the client's method returns '{shape.Response.ToDisplayString()}', which does not tell one success from another, and HTTP {successCode} is the only one of the document; let it return the response with its status, such as ApiResponse<T>";
-        }
-
-        return successes.Count < comparison.Values.Count && !hasExceptions
-            ? $"the client's method returns '{shape.Response.ToDisplayString()}', which has no HTTP status, and no exception of the client's is known that has one"
+        return response.StatusCode is not null ? ""
+            : successes.Count > 0 && successCode is null
+                ? shape.DescribeLack("does not tell one success from another, and the document has several")
+            : !comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != successCode)
+                ? shape.DescribeLack($"does not tell one success from another, and HTTP {successCode} is the only one of the document")
+            : successes.Count < comparison.Values.Count && !hasExceptions
+                ? $"{shape.DescribeMethod()}, which has no HTTP status, and no exception of the client's is known that has one"
             : "";
     }
 

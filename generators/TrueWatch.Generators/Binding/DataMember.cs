@@ -1,12 +1,8 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>A readable property or field.</summary>
-internal sealed class DataMember(ISymbol symbol, ITypeSymbol type)
+internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type)
 {
-    public ISymbol Symbol { get; } = symbol;
-
-    public ITypeSymbol Type { get; } = type;
-
     public string Name => Symbol.Name;
 
     /// <summary>Whether its type is a type parameter of the type that it is in.</summary>

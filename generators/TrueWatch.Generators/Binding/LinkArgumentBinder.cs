@@ -50,7 +50,7 @@ internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod meth
 
     private (string Access, ITypeSymbol Type)? Find(ExpressionModel expression, out string? problem)
     {
-        problem = shape.DescribeMissingHeaders();
+        problem = shape.DescribeLack("has no headers", "headers");
         if (expression.Kind == OperandKind.Header)
         {
             return response.Headers is null ? null

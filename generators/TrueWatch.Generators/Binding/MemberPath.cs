@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>The members that lead from a response to a part of it.</summary>
@@ -56,24 +54,9 @@ internal sealed class MemberPath(ITypeSymbol root, List<DataMember> members)
     private static bool IsConditional(ITypeSymbol type, bool isRoot) => NullableType.MayBeNull(type)
         || (NullableType.CanBeNull(type) && (!isRoot || type.NullableAnnotation == NullableAnnotation.None));
 
-    private string Access(Func<ITypeSymbol, bool, bool> isConditional)
-    {
-        var access = new StringBuilder();
-        var type = root;
-        for (var index = 0; index < members.Count; index++)
-        {
-            access
-                .Append(isConditional(type, index == 0) ? "?." : ".")
-                .Append(CSharpText.Identifier(members[index].Name));
-            type = members[index].Type;
-        }
-
-        return access.ToString();
-    }
+    private string Access(Func<ITypeSymbol, bool, bool> isConditional) => string.Concat(members.Select((member, index) =>
+        (isConditional(index == 0 ? root : members[index - 1].Type, index == 0) ? "?." : ".") + CSharpText.Identifier(member.Name)));
 
     private static string Describe(ITypeSymbol type)
-    {
-        var names = NameList.Of(JsonMembers.All(type).Select(member => member.Name));
-        return names.Length == 0 ? "none" : names;
-    }
+        => NameList.Of(JsonMembers.All(type).Select(member => member.Name)) is { Length: > 0 } names ? names : "none";
 }

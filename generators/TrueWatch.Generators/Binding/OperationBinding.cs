@@ -121,27 +121,15 @@ internal sealed class OperationBinding(
         var isFine = true;
         foreach (var condition in operation.Conditions)
         {
-            var comparisons = new List<BoundComparison>();
-            foreach (var comparison in condition.Comparisons)
-            {
-                if (binder.Bind(comparison, out var problem) is { } bound)
-                {
-                    comparisons.Add(bound);
-                }
-                else
-                {
-                    isFine = false;
-                    Complain((OperationPart)comparison.Place, problem);
-                }
-            }
-
+            var comparisons = condition.Comparisons.Select(Bind).OfType<BoundComparison>().ToList();
+            isFine &= comparisons.Count == condition.Comparisons.Count;
             var added = new BoundCondition(condition.Outcome, condition.Text, new(comparisons));
             if (isFine && response.StatusCode is null && !added.IsOfStatusCode && binder.FindUnseen(condition) is { } unseen)
             {
                 isFine = false;
                 Complain(
                     (OperationPart)unseen.Place,
-                    $"the client's method returns '{shape.Response.ToDisplayString()}', and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>");
+                    $"{shape.DescribeMethod()}, and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>");
             }
 
             if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
@@ -153,5 +141,16 @@ internal sealed class OperationBinding(
         }
 
         return isFine ? conditions : null;
+
+        BoundComparison? Bind(ComparisonModel comparison)
+        {
+            var bound = binder.Bind(comparison, out var problem);
+            if (bound is null)
+            {
+                Complain((OperationPart)comparison.Place, problem);
+            }
+
+            return bound;
+        }
     }
 }

@@ -1,15 +1,12 @@
 namespace TrueWatch.Generators.Binding;
 
-/// <summary>A way to see what a client's method answers with: as the body, or as something that the body is wrapped in.</summary>
-internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, bool isRequired)
+/// <summary>
+/// A way to see what a client's method answers with: as the body, or as something with a member that the body is wrapped in.
+/// What is wrapped is read only where there is a response.
+/// </summary>
+internal sealed record ResponseShape(ITypeSymbol Response, DataMember? Wrapped, bool IsRequired)
 {
     private static readonly string[] UsualNames = ["Content", "Result", "Body", "Value", "Data"];
-
-    /// <summary>The response; what is wrapped is read only where there is one.</summary>
-    public ITypeSymbol Response { get; } = response;
-
-    /// <summary>The member that the body is in; null where the response is the body.</summary>
-    public DataMember? Wrapped { get; } = wrapped;
 
     public ITypeSymbol Body => NullableType.Underlying(Wrapped?.Type ?? Response);
 
@@ -23,14 +20,16 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
     /// <summary>The members that JSON names lead to; null with the reason why one is not there.</summary>
     public MemberPath? Follow(EquatableArray<string> names, out string problem) => MemberPath.Follow(Response, Wrapped, names, out problem);
 
-    public string DescribeMissingHeaders()
-        => $"the client's method returns '{Response.ToDisplayString()}', which has no headers; let it return the response with its headers, such as ApiResponse<T>";
+    public string DescribeLack(string problem, string needed = "status")
+        => $"{DescribeMethod()}, which {problem}; let it return the response with its {needed}, such as ApiResponse<T>";
+
+    public string DescribeMethod() => $"the client's method returns '{Response.ToDisplayString()}'";
 
     // The likelier one first.
     private static List<ResponseShape> Of(ITypeSymbol response)
     {
         var bare = new ResponseShape(
-            response, wrapped: null, !response.IsValueType && response.NullableAnnotation == NullableAnnotation.NotAnnotated);
+            response, Wrapped: null, !response.IsValueType && response.NullableAnnotation == NullableAnnotation.NotAnnotated);
         var there = NullableType.Underlying(response).WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (WrappedBody(there) is not { } wrapped)
         {
@@ -43,13 +42,13 @@ internal sealed class ResponseShape(ITypeSymbol response, DataMember? wrapped, b
     }
 
     public BoundResponse Bind(string name = "response") => Wrapped is null
-        ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, isRequired)
+        ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, IsRequired)
         : new BoundResponse(
             name, CSharpText.Type(Body), "." + CSharpText.Identifier(Wrapped.Name),
             StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
             HttpMembers.Headers(Response) is { } headers ? $"{name}.{headers.Name}" : null,
             Error(Response) is { } error ? $"{name}.{error.Name}" : null,
-            IsDisposable(Response), isRequired);
+            IsDisposable(Response), IsRequired);
 
     // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static DataMember? WrappedBody(ITypeSymbol response)

@@ -38,14 +38,10 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         return arguments.Contains(null) ? null
             : taken.Take(bound.Namespace, starter) is { } owner ? Refuse(MalformedLink, $"it would emit {owner}; give the link another name")
             : new BoundStarter(
-                accessibility == "public" ? polled.Accessibility : accessibility,
-                starter,
+                accessibility == "public" ? polled.Accessibility : accessibility, starter,
                 bound with { Parameters = new(bound.Parameters.Concat(added).OrderBy(parameter => parameter.DefaultValue is null ? 0 : 1)) },
                 new(bound.Parameters.Select(parameter => parameter.Pass(parameter.Name))),
-                CSharpText.AnnotatedType(method.Response),
-                polledClient,
-                new(arguments!),
-                polled);
+                CSharpText.AnnotatedType(method.Response), polledClient, new(arguments!), polled);
 
         // What the link gives, a default, or a parameter that the starter gets as well.
         BoundLinkArgument? BindArgument(IParameterSymbol parameter, BoundParameter known)

@@ -10,9 +10,7 @@ internal static class TypedStatusBinder
     private static readonly string[] IgnoreAttributes =
         ["System.Text.Json.Serialization.JsonIgnoreAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"];
 
-    /// <summary>
-    /// The property to add; null where the type is not partial and top-level, or has a member of that name already.
-    /// </summary>
+    /// <summary>The property to add; null where the type is not partial and top-level, or has a member of that name already.</summary>
     public static BoundTypedStatus? Bind(DataMember raw, string jsonName, ClientMethod method, string enumName, Compilation compilation)
     {
         var type = raw.Symbol.ContainingType;
@@ -36,9 +34,7 @@ internal static class TypedStatusBinder
         return new BoundTypedStatus(
             CSharpText.Namespace(type),
             type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.IsValueType ? "struct" : "class",
-            CSharpText.Identifier(type.Name),
-            name,
-            CSharpText.Identifier(raw.Name),
+            CSharpText.Identifier(type.Name), name, CSharpText.Identifier(raw.Name),
             CSharpText.Global(CSharpText.Namespace(method.Client), enumName),
             CSharpText.Accessibility(method.Client) == "internal" ? "internal" : CSharpText.Accessibility(raw.Symbol),
             new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));

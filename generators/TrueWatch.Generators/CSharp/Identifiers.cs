@@ -26,8 +26,7 @@ internal static class Identifiers
     }
 
     /// <summary>
-    /// A name that somebody chose: as it is where C# takes it, else in PascalCase. Empty when the text has no letter or
-    /// digit.
+    /// A name that somebody chose: as it is where C# takes it, else in PascalCase. Empty when the text has no letter or digit.
     /// </summary>
     public static string FromChosenName(string text)
         => SyntaxFacts.IsValidIdentifier(text) && text != "value__" && !text.Any(IsFormat) ? text : ToPascalCase(text);

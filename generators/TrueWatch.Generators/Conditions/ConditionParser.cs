@@ -63,21 +63,13 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         }
 
         var isNegated = TryRead("!=");
-        if (isNegated || (!At("===") && TryRead("==")))
+        var isList = !isNegated && (At("===") || !TryRead("=="));
+        if (isList && Read(In).Length == 0)
         {
-            SkipSpace();
-            var place = _position;
-            return ReadLiteral() is { } literal
-                ? new ParsedComparison(operand, [literal], isNegated, Span(start, _position), [Span(place, _position)])
-                : null;
+            return Fail<ParsedComparison>(rest, DescribeRest());
         }
 
-        return Read(In).Length > 0 ? ReadList(operand, start) : Fail<ParsedComparison>(rest, DescribeRest());
-    }
-
-    private ParsedComparison? ReadList(ExpressionModel operand, int start)
-    {
-        if (!TryRead("["))
+        if (isList && !TryRead("["))
         {
             return Fail<ParsedComparison>(_position, "behind 'in' comes a list such as ['a', 'b']");
         }
@@ -96,10 +88,10 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
             literals.Add(literal);
             places.Add(Span(place, _position));
         }
-        while (TryRead(","));
+        while (isList && TryRead(","));
 
-        return TryRead("]")
-            ? new ParsedComparison(operand, literals, IsNegated: false, Span(start, _position), places)
+        return !isList || TryRead("]")
+            ? new ParsedComparison(operand, literals, isNegated, Span(start, _position), places)
             : Fail<ParsedComparison>(_position, "the list needs a ',' or a ']' here");
     }
 

@@ -49,13 +49,9 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
                 continue;
             }
 
-            models.Add(new ComparisonModel(
-                comparison.Operand,
-                kind,
-                comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names),
-                new(comparison.Values),
-                comparison.IsNegated,
-                (int)OperationPart.FirstComparison + Places.Count));
+            var isRequired = comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names);
+            var place = (int)OperationPart.FirstComparison + Places.Count;
+            models.Add(new ComparisonModel(comparison.Operand, kind, isRequired, new(comparison.Values), comparison.IsNegated, place));
             Places.Add(comparison.Span);
         }
 

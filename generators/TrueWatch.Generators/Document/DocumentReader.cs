@@ -26,43 +26,23 @@ internal static class DocumentReader
         }
     }
 
-    private static DocumentFault? FindFault(SourceText? text)
+    private static DocumentFault? FindFault(SourceText? text) => text switch
     {
-        if (text is null)
-        {
-            return new DocumentFault(default, "the file is missing, or is not a text");
-        }
+        null => new(default, "the file is missing, or is not a text"),
+        { Length: > LongestDocument } => new(default, $"it is longer than {LongestDocument / 1024 / 1024} million characters"),
+        _ => DocumentEncoding.FindFault(text.Encoding, text.ToString()) is { } fault
+            ? new(SourceSpan.Of(text, fault.Start, 1), fault.Problem)
+            : null,
+    };
 
-        if (text.Length > LongestDocument)
-        {
-            return new DocumentFault(default, $"it is longer than {LongestDocument / 1024 / 1024} million characters");
-        }
-
-        return DocumentEncoding.FindFault(text.Encoding, text.ToString()) is { } fault
-            ? new DocumentFault(SourceSpan.Of(text, fault.Start, 1), fault.Problem)
-            : null;
-    }
-
-    private static DocumentFault? FindFault(YamlNode? root)
+    private static DocumentFault? FindFault(YamlNode? root) => root switch
     {
-        if (root is null)
-        {
-            return new DocumentFault(default, "it is empty");
-        }
-
-        var document = root as YamlMapping;
-        if (document?["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }))
-        {
-            return new DocumentFault(paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}");
-        }
-
-        if (document?["swagger"] is YamlScalar swagger)
-        {
-            return new DocumentFault(swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3");
-        }
-
-        return document?.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true
-            ? null
-            : new DocumentFault(root.Span, "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document");
-    }
+        null => new(default, "it is empty"),
+        YamlMapping document when document["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }) =>
+            new(paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}"),
+        YamlMapping document when document["swagger"] is YamlScalar swagger =>
+            new(swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3"),
+        YamlMapping document when document.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true => null,
+        _ => new(root.Span, "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document"),
+    };
 }

@@ -50,12 +50,10 @@ internal sealed class EnumSchema
         {
             switch (_schema?[key])
             {
-                case null:
-                    break;
-                case YamlSequence list when list.Items.Count == Items.Count:
-                    break;
-                case YamlSequence list:
+                case YamlSequence list when list.Items.Count != Items.Count:
                     yield return (list.Span, key, $"it has {list.Items.Count} entries for {Items.Count} values; each value needs one, in the same order");
+                    break;
+                case null or YamlSequence:
                     break;
                 case YamlMapping descriptions when key == DescriptionsKey:
                     foreach (var name in descriptions.Entries.Select(entry => entry.Key).Where(name => !Listed.Contains(name.Value)))

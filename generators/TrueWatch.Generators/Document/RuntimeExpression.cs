@@ -10,29 +10,18 @@ namespace TrueWatch.Generators.Document;
 internal static class RuntimeExpression
 {
     private const string Body = "$response.body";
-    private const string Header = "$response.header.";
 
     // A token, as HTTP's header names are (RFC 9110, 5.6.2).
-    private static readonly Regex HeaderName = new(@"^[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Header = new(@"^\$response\.header\.([!#$%&'*+\-.^_`|~0-9A-Za-z]+)\z", RegexOptions.CultureInvariant);
     private static readonly Regex RequestParameter = new(@"^\$request\.(path|query|header)\.(.+)\z", RegexOptions.CultureInvariant);
     private static readonly Regex BrokenEscape = new("~(?![01])", RegexOptions.CultureInvariant);
 
     /// <summary>The expression, or null when the text is none.</summary>
     public static ExpressionModel? Parse(string text)
-    {
-        if (text == "$statusCode")
-        {
-            return new ExpressionModel(OperandKind.StatusCode, default);
-        }
-
-        if (text.StartsWith(Header, StringComparison.Ordinal))
-        {
-            var name = text.Substring(Header.Length);
-            return HeaderName.IsMatch(name) ? new ExpressionModel(OperandKind.Header, new([name])) : null;
-        }
-
-        return ParseBody(text) is { } names ? new ExpressionModel(OperandKind.Body, names) : null;
-    }
+        => text == "$statusCode" ? new ExpressionModel(OperandKind.StatusCode, default)
+            : Header.Match(text) is { Success: true } header ? new ExpressionModel(OperandKind.Header, new([header.Groups[1].Value]))
+            : ParseBody(text) is { } names ? new ExpressionModel(OperandKind.Body, names)
+            : null;
 
     /// <summary>The expression of a link, which may tell of the request as well, or null when the text is none.</summary>
     public static ExpressionModel? ParseLink(string text)
@@ -45,21 +34,7 @@ internal static class RuntimeExpression
     }
 
     /// <summary>The JSON names that lead from the body to the value, or null when the text is no such expression.</summary>
-    public static EquatableArray<string>? ParseBody(string text)
-    {
-        if (text is Body or Body + "#")
-        {
-            return new EquatableArray<string>([]);
-        }
-
-        if (!text.StartsWith(Body + "#/", StringComparison.Ordinal) || BrokenEscape.IsMatch(text))
-        {
-            return null;
-        }
-
-        return new EquatableArray<string>(text
-            .Substring(Body.Length + 2)
-            .Split('/')
-            .Select(name => name.Replace("~1", "/").Replace("~0", "~")));
-    }
+    public static EquatableArray<string>? ParseBody(string text) => text is Body or Body + "#" ? default(EquatableArray<string>)
+        : !text.StartsWith(Body + "#/", StringComparison.Ordinal) || BrokenEscape.IsMatch(text) ? null
+        : new(text.Substring(Body.Length + 2).Split('/').Select(name => name.Replace("~1", "/").Replace("~0", "~")));
 }

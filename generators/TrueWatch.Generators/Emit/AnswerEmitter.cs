@@ -103,9 +103,8 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         }
         else
         {
-            var meaning = status.HasStates
-                ? status.OwnOutcomes is null ? $"{_extensions}.GetOutcome(status)" : "GetOutcome(status)"
-                : $"{Outcome}.Pending";
+            var owner = status.OwnOutcomes is null ? _extensions + "." : "";
+            var meaning = status.HasStates ? $"{owner}GetOutcome(status)" : $"{Outcome}.Pending";
             writer
                 .Line($"var rawStatus = {status.RawStatus};")
                 .Line($"var status = {_extensions}.Parse(rawStatus);")
@@ -131,17 +130,13 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     public void EmitFailures()
     {
         var exceptions = operation.Exceptions.Where(exception => !exception.IsKnownToRuntime).ToList();
-        if (exceptions.Count == 0)
+        if (exceptions.Count > 0)
         {
-            return;
+            writer.Line().Line("/// <inheritdoc/>").Switch(
+                $"protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception",
+                exceptions.Select(Describe),
+                "base.DescribeFailure(exception)");
         }
-
-        writer.Block($"""
-
-            /// <inheritdoc/>
-            protected override {RuntimeNames.Failure}? DescribeFailure(global::System.Exception exception) => exception switch
-            {SourceWriter.Arms(exceptions.Select(Describe), "base.DescribeFailure(exception)")}
-            """);
 
         static string Describe(BoundException exception)
         {
@@ -151,39 +146,27 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         }
     }
 
-    /// <summary>Emits what a status means to this waiter, where that is not the same for all.</summary>
-    public void EmitOutcomes()
+    /// <summary>Emits what a status means where waiters differ in that, and the values of an enum of the client's own.</summary>
+    public void EmitStatus()
     {
-        var status = operation.StatusEnum;
-        if (operation.Status.OwnOutcomes is { } outcomes)
+        var (type, status) = (operation.StatusEnum, operation.Status);
+        if (status.OwnOutcomes is { } outcomes)
         {
-            writer.Block($"""
-
-                private static {Outcome} GetOutcome({status} status) => status switch
-                {SourceWriter.Arms(outcomes.Select(outcome => $"{status}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome}"), Outcome + ".Pending")}
-                """);
+            var arms = outcomes.Select(outcome => $"{type}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome}");
+            writer.Line().Switch($"private static {Outcome} GetOutcome({type} status) => status", arms, Outcome + ".Pending");
         }
 
-        if (operation.Status.IsOutcome)
+        if (status.IsOutcome)
         {
-            writer.Block($"""
-
-                private static {status} ToStatus({Outcome} outcome) => outcome switch
-                {SourceWriter.Arms(operation.Status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {status}.{member}"), status + ".Unknown")}
-                """);
+            var arms = status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {type}.{member}");
+            writer.Line().Switch($"private static {type} ToStatus({Outcome} outcome) => outcome", arms, type + ".Unknown");
         }
-    }
 
-    /// <summary>Emits the values of an enum that the client has of its own.</summary>
-    public void EmitClientEnum()
-    {
-        if (operation.Status.ClientEnum is { } own)
+        if (status.ClientEnum is { } own)
         {
-            writer.Block($"""
-
-                private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value switch
-                {SourceWriter.Arms(own.Members.Select(member => $"{own.Type}.{member.Name} => {CSharpText.Literal(member.WireValue)}").Append("null => null"), "value.ToString()")}
-                """);
+            var declaration = $"private static string? {RuntimeNames.ClientStatusReader}({own.Type}? value) => value";
+            var arms = own.Members.Select(member => $"{own.Type}.{member.Name} => {CSharpText.Literal(member.WireValue)}");
+            writer.Line().Switch(declaration, arms.Append("null => null"), "value.ToString()");
         }
     }
 }

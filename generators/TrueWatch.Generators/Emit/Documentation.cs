@@ -14,6 +14,10 @@ internal static class Documentation
     private static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ThisGenerator.Name}\", \"{ThisGenerator.Version}\")]";
 
+    /// <summary>Begins a type that calls these methods of the client.</summary>
+    public static SourceWriter OpenType(this SourceWriter writer, string summary, string declaration, params BoundMethod[] called)
+        => writer.Summary(summary).GeneratedCodeAttribute().WarningAttributes(called).Line(declaration).Open();
+
     /// <summary>The attribute that every emitted type carries.</summary>
     public static SourceWriter GeneratedCodeAttribute(this SourceWriter writer) => writer.Line(GeneratedCode);
 
@@ -21,7 +25,7 @@ internal static class Documentation
     /// The attributes of what calls something obsolete or experimental, so that the caller is told, and the call itself is
     /// no warning.
     /// </summary>
-    public static SourceWriter WarningAttributes(this SourceWriter writer, params BoundMethod[] methods)
+    private static SourceWriter WarningAttributes(this SourceWriter writer, params BoundMethod[] methods)
     {
         if (Array.Find(methods, method => method.IsObsolete) is { } obsolete)
         {

@@ -16,13 +16,13 @@ internal static class EnumExtensionsEmitter
     public static SourceText Emit(BoundEnum bound)
     {
         var name = NameOf(bound);
+        var cref = $"<see cref=\"{name}\"/>";
         var members = bound.Model.Members;
         var similar = members.GroupBy(member => member.WireValue.Trim().ToUpperInvariant());
         var writer = new SourceWriter(bound.Namespace)
-            .Summary($"{(bound.Outcomes is null ? $"The way of a <see cref=\"{name}\"/>" : $"What a <see cref=\"{name}\"/> means, and its way")} from and to the wire.")
-            .GeneratedCodeAttribute()
-            .Line($"{bound.Accessibility} static class {EmittedNames.EnumExtensions(bound.Model.Name)}")
-            .Open()
+            .OpenType(
+                (bound.Outcomes is null ? $"The way of a {cref}" : $"What a {cref} means, and its way") + " from and to the wire.",
+                $"{bound.Accessibility} static class {EmittedNames.EnumExtensions(bound.Model.Name)}")
             .Block($$"""
                 /// <summary>Parses a status.</summary>
                 /// <param name="wireValue">The text; case-sensitive.</param>

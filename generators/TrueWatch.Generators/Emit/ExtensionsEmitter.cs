@@ -10,13 +10,11 @@ internal static class ExtensionsEmitter
         const string Runtime = RuntimeNames.Namespace;
         const string List = "global::System.Collections.Generic";
         const string Task = "global::System.Threading.Tasks.Task";
-        var writer = new SourceWriter(operation.Method.Namespace)
-            .Summary($"Waits for the task that <c>{operation.Method.Name}</c> polls.")
-            .GeneratedCodeAttribute()
-            .WarningAttributes(operation.Method)
-            .Line($"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}")
-            .Open();
-        var names = new OperationNames(operation.Method.Parameters);
+        var writer = new SourceWriter(operation.Method.Namespace).OpenType(
+            $"Waits for the task that <c>{operation.Method.Name}</c> polls.",
+            $"{operation.Accessibility} static class {EmittedNames.Extensions(operation.Name)}",
+            operation.Method);
+        var names = OperationNames.Of(operation.Method.Parameters);
         var waiter = new WaiterEmitter(writer, names);
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
         var (snapshot, result, wait) = ($"{Runtime}.PollingSnapshot{types}", $"{Runtime}.PollingResult{types}", $"{Runtime}.PollingWait{types}");

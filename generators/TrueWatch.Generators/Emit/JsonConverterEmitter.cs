@@ -10,11 +10,9 @@ internal static class JsonConverterEmitter
         var name = EnumExtensionsEmitter.NameOf(bound);
         var type = EmittedNames.JsonConverter(bound.Model.Name);
         var extensions = EmittedNames.EnumExtensions(bound.Model.Name);
-        var writer = new SourceWriter(bound.Namespace)
-            .Summary($"Reads and writes a <see cref=\"{name}\"/> as the service sends it.")
-            .GeneratedCodeAttribute()
-            .Line($"{bound.Accessibility} sealed class {type} : {RuntimeNames.Namespace}.StatusJsonConverter<{name}>")
-            .Open();
+        var writer = new SourceWriter(bound.Namespace).OpenType(
+            $"Reads and writes a <see cref=\"{name}\"/> as the service sends it.",
+            $"{bound.Accessibility} sealed class {type} : {RuntimeNames.Namespace}.StatusJsonConverter<{name}>");
         if (bound.Kind is JsonKind.Integer or JsonKind.Boolean)
         {
             writer.Summary("Initializes the converter.").Line($"public {type}()").Continue(": base(isText: false)").Open().Close().Line();

@@ -18,7 +18,7 @@ internal static class OperationEmitter
     public static SourceText Emit(BoundOperation operation)
     {
         var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
-        var names = new OperationNames(operation.Method.Parameters);
+        var names = OperationNames.Of(operation.Method.Parameters);
         var type = EmittedNames.Operation(operation.Name);
         var fields = operation.Method.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");
         var assigned = operation.Method.Parameters.Select((parameter, index) => $"\n    this.{Field(index)} = {parameter.Name};");
@@ -26,12 +26,9 @@ internal static class OperationEmitter
             .Where(parameter => parameter.Form != ArgumentForm.None)
             .Select(parameter => $",\n        new {Runtime}.PollingArgument({CSharpText.Literal(parameter.PlainName)}, {ArgumentText.Write(parameter)})");
         var isHidden = operation.Method.Parameters.Any(parameter => parameter.PlainName == Schedule);
+        var declaration = $"internal sealed class {type} : {Runtime}.PollingOperation{types}";
         var writer = new SourceWriter(operation.Method.Namespace)
-            .Summary($"One poll of <c>{operation.Method.Name}</c>.")
-            .GeneratedCodeAttribute()
-            .WarningAttributes(operation.Method)
-            .Line($"internal sealed class {type} : {Runtime}.PollingOperation{types}")
-            .Open()
+            .OpenType($"One poll of <c>{operation.Method.Name}</c>.", declaration, operation.Method)
             .Block($$"""
                 public static readonly {{Runtime}}.PollingSchedule {{Schedule}} = new {{Runtime}}.PollingSchedule(
                     initialDelay: {{Duration(operation.Schedule.InitialDelay)}},
@@ -86,8 +83,7 @@ internal static class OperationEmitter
         answers.EmitPoll(token is null ? passed : passed.Append($"{token}: cancellationToken"));
         answers.EmitFailures();
         ConditionEmitter.Emit(writer, operation);
-        answers.EmitOutcomes();
-        answers.EmitClientEnum();
+        answers.EmitStatus();
         return writer.ToSourceText();
     }
 

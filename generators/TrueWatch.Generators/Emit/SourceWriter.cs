@@ -6,7 +6,6 @@ namespace TrueWatch.Generators.Emit;
 /// <summary>Writes indented C# with <c>\n</c> line ends.</summary>
 internal sealed class SourceWriter
 {
-    private const int ContinuationIndent = 4;
     private static readonly Encoding WithoutMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -41,19 +40,15 @@ internal sealed class SourceWriter
 
     public SourceWriter Lines(IEnumerable<string> lines) => lines.Aggregate(this, static (writer, line) => writer.Line(line));
 
-    public SourceWriter Block(string lines)
-    {
-        foreach (var line in lines.Split('\n'))
-        {
-            Line(line.TrimEnd('\r'));
-        }
-
-        return this;
-    }
+    public SourceWriter Block(string lines) => Lines(lines.Split('\n').Select(static line => line.TrimEnd('\r')));
 
     /// <summary>The arms of a switch expression, for a block.</summary>
     public static string Arms(IEnumerable<string> arms, string otherwise)
         => $"{{\n{string.Concat(arms.Select(arm => $"    {arm},\n"))}    _ => {otherwise},\n}};";
+
+    /// <summary>A member that is a switch expression.</summary>
+    public SourceWriter Switch(string declaration, IEnumerable<string> arms, string otherwise)
+        => Block($"{declaration} switch\n{Arms(arms, otherwise)}");
 
     /// <summary>The parts that are there, with commas between them.</summary>
     public static string List(params string?[] parts) => string.Join(", ", parts.Where(part => part is not null));
@@ -64,7 +59,7 @@ internal sealed class SourceWriter
     /// <summary>A line that belongs to the one before.</summary>
     public SourceWriter Continue(string line)
     {
-        _text.Append(' ', ContinuationIndent);
+        _text.Append("    ");
         return Line(line);
     }
 

@@ -11,16 +11,15 @@ internal static class StarterEmitter
     public static SourceText Emit(BoundStarter starter)
     {
         var (method, polled) = (starter.Method, starter.Polled);
-        var names = new OperationNames(method.Parameters);
+        var names = OperationNames.Of(method.Parameters);
         var subject = Subject.OfStart(starter, names);
         var types = $"{polled.ResultType}, {polled.StatusEnum}>";
         var type = $"{Start}<{starter.ResponseType}, {types}";
         var writer = new SourceWriter(method.Namespace)
-            .Summary($"Starts a task with <c>{method.Name}</c>, which <c>{polled.Method.Name}</c> polls.")
-            .GeneratedCodeAttribute()
-            .WarningAttributes(method, polled.Method)
-            .Line($"{starter.Accessibility} static class {EmittedNames.StartExtensions(starter.Model)}")
-            .Open()
+            .OpenType(
+                $"Starts a task with <c>{method.Name}</c>, which <c>{polled.Method.Name}</c> polls.",
+                $"{starter.Accessibility} static class {EmittedNames.StartExtensions(starter.Model)}",
+                method, polled.Method)
             .Summary($"Calls <c>{method.Name}</c> once and returns the started task, without waiting for it.")
             .Line($"/// <remarks>{(method.Summary is { } text ? Documentation.ToSentence(text) + " " : "")}The link <c>{Documentation.ToXml(starter.Model.Link)}</c> leads to <c>{polled.Method.Name}</c>.</remarks>")
             .Lines(subject.Documentation)
@@ -38,8 +37,10 @@ internal static class StarterEmitter
 
     private static void EmitStart(SourceWriter writer, BoundStarter starter, OperationNames names, string type)
     {
-        var (method, response, statusCode) = (starter.Method, starter.Method.Response, names.Take("statusCode"));
-        var arguments = starter.Arguments.Select((argument, index) => (Bound: argument, Name: names.Take(FormattableString.Invariant($"argument{index + 1}")))).ToList();
+        var (method, response, statusCode) = (starter.Method, starter.Method.Response, names.Taken.Take("statusCode"));
+        var arguments = starter.Arguments
+            .Select((argument, index) => (Bound: argument, Name: names.Taken.Take(FormattableString.Invariant($"argument{index + 1}"))))
+            .ToList();
 
         // What the caller or the request lacks is known before it is sent.
         foreach (var client in new[] { names.Client, starter.PolledClient }.OfType<string>())

@@ -62,12 +62,10 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
 
     private void ReportMisplaced()
     {
-        foreach (var key in document.PathItems().SelectMany(path => path.Item.Entries).Select(entry => entry.Key))
+        var keys = document.PathItems().SelectMany(path => path.Item.Entries).Select(entry => entry.Key);
+        foreach (var key in keys.Where(key => key.Value == PollingParser.Key))
         {
-            if (key.Value == PollingParser.Key)
-            {
-                sink.Report(IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
-            }
+            sink.Report(IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
         }
     }
 }

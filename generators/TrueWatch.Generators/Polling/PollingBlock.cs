@@ -15,10 +15,10 @@ internal sealed class PollingBlock(YamlNode block, BlockDiagnostics diagnostics)
     /// <summary>The value of a key; reports one that is not there.</summary>
     public YamlNode? Require(string key, string hint = "")
     {
-        if (this[key] is not { } node)
+        var node = this[key];
+        if (node is null)
         {
             Complain(block, $"the key '{key}' is missing{hint}");
-            return null;
         }
 
         return node;

@@ -1,23 +1,12 @@
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>
-/// A node as the reader leaves it behind: where it is. Of hundreds of thousands few are ever looked at, so that only
-/// those become <see cref="YamlNode"/>s.
+/// A node as the reader leaves it behind: where it is. Of hundreds of thousands few are ever looked at, so that only those
+/// become <see cref="YamlNode"/>s. A scalar has a value where the text at its place does not say it, quotes apart. Next is
+/// the entry behind the node and all that is in it; of an alias, the node that it stands for.
 /// </summary>
-internal struct YamlEntry(YamlKind kind, int start, int length, string? value)
+internal record struct YamlEntry(YamlKind Kind, int Start, int Length, string? Value, int Next)
 {
-    public YamlKind Kind { get; } = kind;
-
-    public int Start { get; } = start;
-
-    public int Length { get; } = length;
-
-    /// <summary>The value of a scalar; null where the text at its place says it, quotes apart.</summary>
-    public string? Value { get; } = value;
-
-    /// <summary>The entry behind the node and all that is in it; of an alias, the node that it stands for.</summary>
-    public int Next { get; set; }
-
     public readonly bool IsScalar => Kind <= YamlKind.Quoted;
 
     public readonly int Quotes => Kind == YamlKind.Quoted ? 1 : 0;

@@ -47,16 +47,13 @@ internal sealed class YamlMapping(YamlEntries entries, int index, Func<int, Yaml
     private List<KeyValuePair<YamlScalar, YamlNode>> Read()
     {
         var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
-        var end = Source.Next(Index);
-        for (var name = Index + 1; name < end;)
+        var nodes = Source.Children(Index).Select(node).ToList();
+        for (var key = 0; key < nodes.Count; key += 2)
         {
-            var value = Source.Next(name);
-            if (node(name) is YamlScalar key)
+            if (nodes[key] is YamlScalar scalar)
             {
-                entries.Add(new(key, node(value)));
+                entries.Add(new(scalar, nodes[key + 1]));
             }
-
-            name = Source.Next(value);
         }
 
         return entries;

@@ -6,9 +6,8 @@ using YamlDotNet.Core.Events;
 namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>
-/// Reads the first document of a YAML (or JSON) text. It keeps a list of places and hardly an object, so that it costs
-/// little more than the scan of the text, and its own stack, so that a deeply nested document is refused and does not
-/// overflow the compiler's.
+/// Reads the first document of a YAML (or JSON) text. It keeps a list of places and hardly an object, so that it costs little more
+/// than the scan of the text, and its own stack, so that a deeply nested document is refused and does not overflow the compiler's.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -80,9 +79,11 @@ internal sealed class YamlReader
             case Scalar scalar:
                 Add(scalar);
                 break;
-            case AnchorAlias alias:
-                Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, value: null), next: Resolve(alias));
+            case AnchorAlias alias when _anchors.TryGetValue(alias.Value, out var anchored):
+                Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, Value: null, anchored));
                 break;
+            case AnchorAlias alias:
+                throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it.");
             case MappingStart mapping:
                 Open(YamlKind.Mapping, mapping);
                 break;
@@ -119,17 +120,16 @@ internal sealed class YamlReader
             throw new YamlException(scalar.Start, scalar.End, "A merge key '<<' is not read, by other tools neither: write out what it stands for, or use '$ref'.");
         }
 
-        Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value), next: _count + 1);
+        Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _count + 1));
     }
 
-    private void Add(YamlEntry entry, int next)
+    private void Add(YamlEntry entry)
     {
         if (_count == _entries.Length)
         {
             Array.Resize(ref _entries, _entries.Length * 2);
         }
 
-        entry.Next = next;
         _entries[_count++] = entry;
     }
 
@@ -141,7 +141,7 @@ internal sealed class YamlReader
         }
 
         _levels.Push(new Level(_count, start.Anchor));
-        Add(new YamlEntry(kind, (int)start.Start.Index, 0, value: null), next: 0);
+        Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
     }
 
     // An anchor is known only once its node is complete: a node cannot contain itself.
@@ -154,10 +154,6 @@ internal sealed class YamlReader
             _anchors[level.Anchor] = level.Index;
         }
     }
-
-    private int Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value, out var index)
-        ? index
-        : throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it.");
 
     /// <summary>A collection that is being read.</summary>
     private readonly record struct Level(int Index, AnchorName Anchor);
