@@ -12,7 +12,7 @@ public sealed class ClientBuild : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        FirstBuild = await RunAsync(["build", .. Options, "--framework", "net10.0"]);
+        FirstBuild = await RunAsync(["build", .. Options]);
         FirstBuild.AssertSuccess();
         _copy.TakeSnapshot();
     }
@@ -30,7 +30,7 @@ public sealed class ClientBuild : IAsyncLifetime
     }
 
     // What analyzers say is for the repository's own build to ask.
-    private static string[] Options => [BuildPaths.Project, .. CompilerServer.Options, "-p:RunAnalyzers=false"];
+    private static string[] Options => [BuildPaths.Project, .. BuildServers.Options, "-p:RunAnalyzers=false"];
 
     /// <summary>
     /// Runs "dotnet build" for the client, for one target framework, since what NSwag and the generator do is the same for each.
@@ -52,13 +52,13 @@ public sealed class ClientBuild : IAsyncLifetime
     internal Task<CommandResult> GenerateEveryFrameworkAsync(params string[] options)
         => RunAsync(
             ["msbuild", BuildPaths.Project, "-t:DispatchToInnerBuilds", "-p:InnerTargets=CompileOpenApiClient",
-            .. CompilerServer.Options, "-v:detailed", .. options]);
+            .. BuildServers.Options, "-v:detailed", .. options]);
 
     /// <summary>Gives the folder another name until the next reset.</summary>
     internal void Move(string name) => _copy.Move(name);
 
     internal Task<CommandResult> RunAsync(params string[] arguments)
-        => DotNetCommand.RunAsync(_copy.Root, arguments, TestContext.Current.CancellationToken);
+        => BuildServers.RunAsync(_copy.Root, arguments);
 
     internal string PathOf(string path) => _copy.PathOf(path);
 

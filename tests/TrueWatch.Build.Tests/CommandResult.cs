@@ -10,7 +10,10 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
     /// </summary>
     public IReadOnlyList<string> Errors =>
     [
-        .. ErrorLine().Matches(Output).Select(match => Framework().Replace(match.Value, "").Trim()).Distinct(StringComparer.Ordinal),
+        .. Output.Split('\n')
+            .Where(line => Error().IsMatch(line))
+            .Select(line => Framework().Replace(line, "").Trim())
+            .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>In how many projects MSBuild skipped the target as up to date; it says so from -v:normal on.</summary>
@@ -28,8 +31,8 @@ internal sealed partial record CommandResult(int ExitCode, string Output)
 
     public void AssertFailure() => Assert.True(ExitCode == 1, $"Exit code {ExitCode}: {Output}");
 
-    [GeneratedRegex(@"^.*\berror(?: \w+)?\s*:.*$", RegexOptions.Multiline)]
-    private static partial Regex ErrorLine();
+    [GeneratedRegex(@"\berror(?: \w+)?\s*:")]
+    private static partial Regex Error();
 
     [GeneratedRegex(@"::TargetFramework=[^\]]+(?=\])")]
     private static partial Regex Framework();

@@ -50,7 +50,7 @@ public sealed class DesignTimeBuildTests
     /// The targets and properties with which Roslyn's own project loader asks for a project, one target framework at a time.
     /// </summary>
     private Task<CommandResult> LoadAsync() => _build.RunAsync(
-        "msbuild", BuildPaths.Project, "-nodeReuse:false", "-tl:off", "-t:Compile;CoreCompile",
+        "msbuild", BuildPaths.Project, "-maxCpuCount:1", "-tl:off", "-t:Compile;CoreCompile",
         "-p:TargetFramework=net10.0", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:BuildProjectReferences=false",
         "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
 

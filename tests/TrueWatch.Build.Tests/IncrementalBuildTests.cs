@@ -30,7 +30,7 @@ public sealed class IncrementalBuildTests
         var artifacts = Path.GetFullPath(_build.PathOf("../a=b"));
 
         (await _build.RunAsync(
-            ["build", BuildPaths.Project, "--framework", "net10.0", .. CompilerServer.Options, "--artifacts-path", artifacts])).AssertSuccess();
+            ["build", BuildPaths.Project, "--framework", "net10.0", .. BuildServers.Options, "--artifacts-path", artifacts])).AssertSuccess();
 
         Assert.Single(Directory.GetFiles(artifacts, "TrueWatch.Generated.NSwag.g.cs", SearchOption.AllDirectories));
     }
@@ -45,7 +45,7 @@ public sealed class IncrementalBuildTests
         _build.Delete(BuildPaths.Client);
         _build.Move("a;b=c, d");
 
-        var build = await _build.RunAsync("build", BuildPaths.Project, "--framework", "net10.0", "-nodeReuse:false", "-tl:off", "-p:SkipCompilerExecution=true");
+        var build = await _build.RunAsync("build", BuildPaths.Project, "--framework", "net10.0", "-nodeReuse:false", "-maxCpuCount:1", "-tl:off", "-p:SkipCompilerExecution=true");
 
         build.AssertSuccess();
         Assert.True(_build.Exists(BuildPaths.Client));
@@ -136,7 +136,7 @@ public sealed class IncrementalBuildTests
     [Fact]
     public async Task Dotnet_clean_removes_the_client_and_the_next_build_brings_it_back()
     {
-        (await _build.RunAsync("clean", BuildPaths.Project, "-nodeReuse:false", "-tl:off", "-p:BuildProjectReferences=false")).AssertSuccess();
+        (await _build.RunAsync("clean", BuildPaths.Project, "-maxCpuCount:1", "-tl:off", "-p:BuildProjectReferences=false")).AssertSuccess();
 
         Assert.Empty(_build.FilesIn(BuildPaths.Project + "/obj", "*NSwag*"));
         Assert.False(_build.Exists(BuildPaths.Assembly));

@@ -34,7 +34,7 @@ public sealed class ParallelBuildTests
         _build.Touch(BuildPaths.Document);
 
         var build = await _build.RunAsync(
-            ["build", "consumers/consumers.slnx", .. CompilerServer.Options, "-m", "-v:detailed", "-p:RunAnalyzers=false"]);
+            ["build", "consumers/consumers.slnx", .. BuildServers.Options, "-m", "-v:detailed", "-p:RunAnalyzers=false"]);
 
         build.AssertSuccess();
         Assert.Equal(1, build.CountNSwagRuns());

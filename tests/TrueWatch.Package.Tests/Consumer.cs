@@ -27,7 +27,7 @@ internal sealed class Consumer
 
     /// <summary>Runs "dotnet build".</summary>
     public Task<CommandResult> BuildAsync(params string[] options)
-        => RunAsync(["build", .. CompilerServer.Options, .. options]);
+        => RunAsync(["build", .. BuildServers.Options, .. options]);
 
     /// <summary>Runs a program that was built or published for .NET 10, and answers with what it printed.</summary>
     public async Task<string> StartAsync(string assembly, params string[] arguments)
@@ -44,13 +44,13 @@ internal sealed class Consumer
     }
 
     public Task<CommandResult> RunAsync(params string[] arguments)
-        => DotNetCommand.RunAsync(_folder, arguments, TestContext.Current.CancellationToken);
+        => BuildServers.RunAsync(_folder, arguments);
 
     /// <summary>Runs a target and answers with items that it leaves behind.</summary>
     public async Task<ProjectItems> ReadItemsAsync(string target, string items, params string[] options)
     {
         var command = await RunAsync(
-            ["msbuild", "-nodeReuse:false", "-tl:off", "-restore", $"-t:{target}", $"-getItem:{items}", .. options]);
+            ["msbuild", "-maxCpuCount:1", "-tl:off", "-restore", $"-t:{target}", $"-getItem:{items}", .. options]);
         return new ProjectItems(command);
     }
 

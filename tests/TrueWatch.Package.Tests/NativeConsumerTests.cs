@@ -23,7 +23,7 @@ public sealed class NativeConsumerTests
         var consumer = new Consumer(_feed, "Native");
 
         // What can't be compiled ahead of time is found without optimizations too, and a third sooner.
-        var publish = await consumer.RunAsync(["publish", .. CompilerServer.Options, "--configuration", "Debug", "--output", "published"]);
+        var publish = await consumer.RunAsync(["publish", .. BuildServers.Options, "--configuration", "Debug", "--output", "published"]);
 
         publish.AssertSuccess();
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);

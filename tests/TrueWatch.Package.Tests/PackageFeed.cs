@@ -95,14 +95,13 @@ public sealed class PackageFeed : IAsyncLifetime
     // The native form of the tool takes a minute of compilation; .ci/run packs and runs it.
     private async Task PackAsync(string folder, string version, string packages)
     {
-        var pack = await DotNetCommand.RunAsync(
+        var pack = await BuildServers.RunAsync(
             folder,
             [
                 "pack", "--no-build", "--configuration", Metadata("Configuration"), "--output", packages,
-                .. CompilerServer.Options, $"-p:PackageVersion={version}", "-p:ToolPackageRuntimeIdentifiers=any",
+                .. BuildServers.Options, $"-p:PackageVersion={version}", "-p:ToolPackageRuntimeIdentifiers=any",
                 $"-p:NuspecOutputPath={Path.Combine(_temporary.FullName, "nuspec")}",
-            ],
-            TestContext.Current.CancellationToken);
+            ]);
         pack.AssertSuccess();
         Assert.DoesNotContain("warning", pack.Output, StringComparison.Ordinal);
     }
