@@ -34,7 +34,7 @@ public sealed class SelectedRequests
     public SimulatedService Fail(
         HttpStatusCode statusCode = HttpStatusCode.ServiceUnavailable,
         string errorCode = SimulatorErrorCodes.Failure,
-        string message = "A simulated error.",
+        string message = "The simulator was told to let this request fail.",
         TimeSpan? retryAfter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(errorCode);
