@@ -11,11 +11,11 @@ public sealed class DiagnosticGridTests
     public static TheoryData<string, string, string> Faults => new(
     [
         ("openapi: 3.0.3\n", "openapi: 3.0.3\nx-broken: [1, 2\n",
-            "/spec/service.yaml(2,13): Error POLL001: The OpenAPI document cannot be read: What follows here is no valid YAML."),
+            "/spec/service.yaml(2,13): Error POLL001: The OpenAPI document cannot be read: What follows here is not valid YAML."),
         ("timeout: P1DT2H", "timeout: -PT2H",
             "/spec/service.yaml(27,18): Error POLL002: x-polling of operation 'getJob': timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '-PT2H'"),
         ("timeout: P1DT2H", "timout: P1DT2H",
-            "/spec/service.yaml(27,9): Error POLL002: x-polling of operation 'getJob': 'timout' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking"),
+            "/spec/service.yaml(27,9): Error POLL002: x-polling of operation 'getJob': 'timout' is not a key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking"),
         ("enum: [in-queue, ", "enum: [in-queue, paused, ",
             "/spec/service.yaml(48,24): Error POLL003: The enum of 'JobPhase' lists the status 'paused', but x-polling 'PrintJob' does not say what it means; add it to pending, success, failure or canceled"),
         ("failure: [jammed]", "failure: [jammed, jamed]",
@@ -31,7 +31,7 @@ public sealed class DiagnosticGridTests
         ("name: PrintJob", "name: Taken",
             "/spec/service.yaml(18,15): Error POLL009: x-polling 'Taken' would emit 'TakenPollingOperation', but the project or another x-polling has that already; give it another name"),
         ("delay: {", "failure: $response.body#/job/pages > 3\n        delay: {",
-            "/spec/service.yaml(26,44): Error POLL010: x-polling of operation 'getJob': '>' is no operator; there are ==, != and in"),
+            "/spec/service.yaml(26,44): Error POLL010: x-polling of operation 'getJob': '>' is not an operator; there are ==, != and in"),
         ("delay: {", "failure: $response.body#/job/phase == 'jamed'\n        delay: {",
             "/spec/service.yaml(26,47): Error POLL011: x-polling of operation 'getJob': 'jamed' can never be there (did you mean 'jammed'?): $response.body#/job/phase is one of in-queue, printing, done, jammed, stopped"),
         ("success: [done]", "success: []",

@@ -58,7 +58,7 @@ public sealed class DiagnosticTests
     public void A_status_that_is_no_value_is_reported() => Check(
         "status: $response.body#/job/phase", "status: «$response.body#/job»",
         "POLL006",
-        "The expression '$response.body#/job' leads nowhere: what it leads to is no text, integer or boolean, whose values the states could name");
+        "The expression '$response.body#/job' leads nowhere: what it leads to is not a text, integer or boolean, whose values the states could name");
 
     [Fact]
     public void A_result_expression_is_checked_as_well() => Check(
@@ -76,16 +76,16 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, of at most 900 bytes, such as Task, not a list")]
     [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, of at most 900 bytes, such as Task, not '--'")]
-    [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
+    [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is not an expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
     [InlineData("timeout: P1DT2H", "timeout: «2h»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '2h'")]
     [InlineData("timeout: P1DT2H", "timeout: «PT0S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'PT0S'")]
     [InlineData("timeout: P1DT2H", "timeout: «-PT5S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '-PT5S'")]
     [InlineData("timeout: P1DT2H", "timeout: «P1M»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P1M'")]
     [InlineData("timeout: P1DT2H", "timeout: «P999999999W»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'P999999999W'")]
     [InlineData("initial: PT0.5S", "initial: «PT2M»", "delay.initial is longer than delay.maximum")]
-    [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is no key of delay (did you mean 'initial'?); known are initial, maximum")]
-    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is no key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking")]
-    [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is no key of states (did you mean 'canceled'?); known are pending, success, failure, canceled")]
+    [InlineData("initial: PT0.5S", "«intial»: PT0.5S", "'intial' is not a key of delay (did you mean 'initial'?); known are initial, maximum")]
+    [InlineData("timeout: P1DT2H", "«time-out»: P1DT2H", "'time-out' is not a key of x-polling (did you mean 'timeout'?); known are name, status, result, states, success, failure, canceled, pending, delay, timeout, enum, client, method, x-breaking")]
+    [InlineData("canceled: [stopped]", "canceled: [stopped]\n          «cancelled»: []", "'cancelled' is not a key of states (did you mean 'canceled'?); known are pending, success, failure, canceled")]
     public void What_is_not_well_formed_is_reported_where_it_is(string text, string marked, string problem)
         => Check(text, marked, "POLL002", "x-polling of operation 'getJob': " + problem);
 

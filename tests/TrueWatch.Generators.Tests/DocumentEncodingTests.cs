@@ -40,14 +40,14 @@ public sealed class DocumentEncodingTests
     public void Bytes_that_are_no_UTF_8_are_reported()
         => AssertUnreadable(
             SourceText.From(PrintService.Document.Replace("Print service", "Print \uFFFDervice", StringComparison.Ordinal), Encoding.UTF8),
-            "it has bytes that are no UTF-8; save it as UTF-8",
+            "it has bytes that are not UTF-8; save it as UTF-8",
             PrintService.Document.IndexOf("service", StringComparison.Ordinal));
 
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_reported_wherever_they_are()
         => AssertUnreadable(
             SourceText.From(PrintService.Document + "\n# \uFFFD\n", Encoding.UTF8),
-            "it has bytes that are no UTF-8; save it as UTF-8",
+            "it has bytes that are not UTF-8; save it as UTF-8",
             PrintService.Document.Length + 3);
 
     [Fact]

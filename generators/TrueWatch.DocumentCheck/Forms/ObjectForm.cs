@@ -50,7 +50,7 @@ internal sealed class ObjectForm(string noun)
         }
         else if (!name.StartsWith("x-", StringComparison.Ordinal) && !Keys.Contains(name) && !Booleans.Contains(name))
         {
-            faults.Invalid(key, $"'{name}' is no key of {noun}: correct it, or take it out.");
+            faults.Invalid(key, $"'{name}' is not a key of {noun}: correct it, or take it out.");
         }
         else if (Booleans.Contains(name) && value.Text() is not ("true" or "false"))
         {

@@ -30,7 +30,7 @@ internal static class DocumentReader
         }
         catch (YamlException exception)
         {
-            faults.Invalid(exception.Start, $"The document is no YAML that can be read: {exception.Message}");
+            faults.Invalid(exception.Start, $"The document is not readable YAML: {exception.Message}");
             return null;
         }
 

@@ -19,7 +19,7 @@ internal static class HeaderNames
     /// <returns>Why the client cannot send a header of that name for a document; null when it can.</returns>
     public static string? FindProblem(string name)
         => name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters)
-            ? $"'{name}' is no name of a header."
+            ? $"'{name}' is not a header name."
             : Taken.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
                 ? $"The header '{name}' is not supported: HttpClient or the client itself says what it has."
                 : null;

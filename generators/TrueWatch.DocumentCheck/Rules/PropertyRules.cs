@@ -72,7 +72,7 @@ internal sealed class PropertyRules(SchemaRules schemas, SchemaTypes types, Faul
         var chosen = (value as YamlMappingNode)?.Find("x-csharp-name");
         if (chosen is not null && !(chosen.Text() is { } text && CSharpNames.IsIdentifier(text)))
         {
-            faults.Name(chosen, $"'{chosen.Text()}' is no name that a property of C# can have.");
+            faults.Name(chosen, $"'{chosen.Text()}' is not a valid name of a C# property.");
         }
         else if (chosen is null && !CSharpNames.IsMember(key.Text() ?? ""))
         {

@@ -36,7 +36,7 @@ internal sealed partial class ResponseRules(References references, SchemaRules s
             ObjectForms.Response.Check(response, faults);
             if (!Code().IsMatch(code))
             {
-                faults.Invalid(status, $"'{code}' is no status: a response has '200', '4XX' or 'default'.");
+                faults.Invalid(status, $"'{code}' is not a status: a response has '200', '4XX' or 'default'.");
             }
             else if (code.StartsWith('2'))
             {

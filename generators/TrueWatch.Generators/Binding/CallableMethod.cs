@@ -6,7 +6,7 @@ internal static class CallableMethod
     /// <summary>Why it cannot, to go on behind the method's name; null where it can.</summary>
     public static string? FindFault(IMethodSymbol method, INamedTypeSymbol client, Compilation compilation) => method switch
     {
-        { MethodKind: not MethodKind.Ordinary } => "is no ordinary method",
+        { MethodKind: not MethodKind.Ordinary } => "is not an ordinary method",
         { IsStatic: true } => "is static",
         { IsGenericMethod: true } => "is generic",
         _ when !client.IsReferenceType => $"is in the struct '{client.ToDisplayString()}'",

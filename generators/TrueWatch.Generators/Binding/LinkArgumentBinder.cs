@@ -13,7 +13,7 @@ internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod meth
         {
             var kind = argument.Kind is JsonKind.Any or JsonKind.Text || isText ? JsonKind.Text : Literal.KindOf(argument.Text);
             var constant = ConditionBinder.Pattern(to, new LiteralModel(kind, argument.Text), argument.Kind);
-            problem = constant is null ? $"'{argument.Text}' is no value of the type '{target.Type.ToDisplayString()}' that the parameter '{target.Name}' of the client's method has" : null;
+            problem = constant is null ? $"'{argument.Text}' is not a value of the type '{target.Type.ToDisplayString()}' that the parameter '{target.Name}' of the client's method has" : null;
             return constant is null ? null : new BoundLinkArgument(constant);
         }
 

@@ -52,7 +52,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         {
             return Fail<ParsedComparison>(start, word.Length == 0
                 ? "a condition begins with an expression such as $statusCode, $response.header.name or $response.body#/name"
-                : $"'{word}' is no expression{NearestName.Suggest(word, ExpressionNames)}; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
+                : $"'{word}' is not an expression{NearestName.Suggest(word, ExpressionNames)}; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
         }
 
         SkipSpace();
@@ -110,8 +110,8 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
             : Fail<LiteralModel>(start, word.Length == 0
                 ? "a value is missing: a text in quotes, a number, true, false or null"
                 : "+-.0123456789".IndexOf(word[0]) >= 0
-                    ? $"'{word}' is no number, as JSON has them, of at most 18 digits; if it is a text, put it into quotes: '{word}'"
-                    : $"'{word}' is no value; put a text into quotes: '{word}'", word.Length);
+                    ? $"'{word}' is not a JSON number of at most 18 digits; if it is a text, put it into quotes: '{word}'"
+                    : $"'{word}' is not a value; put a text into quotes: '{word}'", word.Length);
     }
 
     // A quote within a text is written twice, as in Arazzo and YAML; in double quotes also behind a backslash.
@@ -156,8 +156,8 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         {
             "||" or "or" => "conditions have no 'or': write each as a condition of its own, any of which is enough",
             "and" => "write && instead of 'and'",
-            "=" or "===" => $"'{word}' is no operator; did you mean '=='? There are {Operators}",
-            _ => $"'{word}' is no operator; there are {Operators}",
+            "=" or "===" => $"'{word}' is not an operator; did you mean '=='? There are {Operators}",
+            _ => $"'{word}' is not an operator; there are {Operators}",
         };
     }
 

@@ -24,7 +24,7 @@ internal static class DocumentEncoding
 
         // Read in an encoding that takes no wrong bytes, the text has this character because somebody wrote it.
         var replaced = encoding?.DecoderFallback is DecoderExceptionFallback ? -1 : characters.IndexOf('\uFFFD');
-        return replaced < 0 ? null : (replaced, "it has bytes that are no UTF-8; save it as UTF-8");
+        return replaced < 0 ? null : (replaced, "it has bytes that are not UTF-8; save it as UTF-8");
     }
 
     private static bool IsUnicode(Encoding encoding)

@@ -43,6 +43,6 @@ internal static class DocumentReader
         YamlMapping document when document["swagger"] is YamlScalar swagger =>
             new(swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3"),
         YamlMapping document when document.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true => null,
-        _ => new(root.Span, "it has no top-level 'openapi: 3.x', so it is no OpenAPI 3 document"),
+        _ => new(root.Span, "it has no top-level 'openapi: 3.x', so it is not an OpenAPI 3 document"),
     };
 }

@@ -50,7 +50,7 @@ internal sealed class PollingBlock(YamlNode block, BlockDiagnostics diagnostics)
             else if (!keys.Contains(key.Value))
             {
                 var near = NearestName.Suggest(key.Value, keys.OrderBy(one => mapping[one] is not null));
-                Complain(key, $"'{key.Value}' is no key of {name}{near}; known are {string.Join(", ", keys)}");
+                Complain(key, $"'{key.Value}' is not a key of {name}{near}; known are {string.Join(", ", keys)}");
             }
         }
 

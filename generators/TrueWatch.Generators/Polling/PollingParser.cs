@@ -149,7 +149,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
 
         if (node is not null)
         {
-            block.Complain(node, $"{node.Kind} is no expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
+            block.Complain(node, $"{node.Kind} is not an expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions");
         }
 
         return null;

@@ -52,7 +52,7 @@ internal sealed class StatusParser(
         if (!isThere || schema.Kind is not (JsonKind.Any or JsonKind.Text or JsonKind.Integer or JsonKind.Boolean))
         {
             sink.Report(ExpressionLeadsNowhere, expression.Source.Span, expression.Source.Value, isThere
-                ? "what it leads to is no text, integer or boolean, whose values the states could name"
+                ? "what it leads to is not a text, integer or boolean, whose values the states could name"
                 : body.Schemas.DescribeLost(node, "the status"));
             return null;
         }

@@ -42,7 +42,7 @@ internal static class SchemaRules
 
     public static IEnumerable<Finding> AlternativesRemoved(SchemaPair pair) =>
         from old in pair.Alternatives.Removed
-        let what = $"{Describe(old)} is no alternative of {pair.Subject} any more"
+        let what = $"{Describe(old)} is no longer an alternative of {pair.Subject}"
         select pair.Find(AlternativesChanged, pair.Place("oneOf", "anyOf"), old.Node, what, Levels.Request | Levels.Source);
 
     public static IEnumerable<Finding> AlternativesAdded(SchemaPair pair) =>

@@ -17,7 +17,7 @@ public sealed class UnsupportedShapeTests
         // The document.
         (Invalid, "Swagger 2.0", new() { Version = "swagger: '2.0' #!" }),
         (Invalid, "OpenAPI 3.0 or 3.1", new() { Version = "openapi: 3.2.0 #!" }),
-        (Invalid, "'pathes' is no key of a document", new() { Root = "pathes: {} #!" }),
+        (Invalid, "'pathes' is not a key of a document", new() { Root = "pathes: {} #!" }),
         (Unsupported, "'jsonSchemaDialect'", new() { Version = "openapi: 3.1.0", Root = "jsonSchemaDialect: https://example.com #!" }),
         (Unsupported, "merge key", new() { Schemas = "Base: &base {type: string}\nOther:\n  <<: *base #!" }),
         (Unsupported, "U+0001", new() { Root = "externalDocs:\n  description: \"a\\x01b\" #!" }),
@@ -25,7 +25,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "U+2029", new() { Operation = "summary: \"a\\u2029b\" #!" }),
         (Unsupported, "U+0085", new() { Properties = "  \"a\\x85b\": {} #!" }),
         (Unsupported, "U+FFFE", new() { Operation = "description: \"\\ufffe\" #!" }),
-        (Invalid, "no YAML", new() { Root = "tags: } #!" }),
+        (Invalid, "not readable YAML", new() { Root = "tags: } #!" }),
 
         // Servers and security.
         (Unsupported, "no server", new() { Servers = "servers: [] #!" }),
@@ -40,7 +40,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "one scheme", new() { Schemes = "securitySchemes: {key: {type: apiKey, in: header, name: X-KEY}, other: {type: http, scheme: basic}} #!" }),
         (Unsupported, "the type 'apiKey'", new() { Schemes = "securitySchemes: {key: {type: apiKey, in: query, name: key}} #!" }),
         (Unsupported, "'Authorization'", new() { Schemes = "securitySchemes: {key: {type: apiKey, in: header, name: Authorization}} #!" }),
-        (Unsupported, "no name of a header", new() { Schemes = "securitySchemes: {key: {type: apiKey, in: header, name: 'X KEY'}} #!" }),
+        (Unsupported, "not a header name", new() { Schemes = "securitySchemes: {key: {type: apiKey, in: header, name: 'X KEY'}} #!" }),
         (Unsupported, "sends its key with every call", new() { Operation = "security: [] #!" }),
         (Unsupported, "sends its key with every call", new() { Operation = "security: [{other: []}] #!" }),
         (Unsupported, "'servers' of an operation", new() { Operation = "servers: [{url: https://other.example}] #!" }),
@@ -48,12 +48,12 @@ public sealed class UnsupportedShapeTests
 
         // Paths and operations.
         (Unsupported, "no query", new() { Path = "/jobs?kind=big: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "/jobs#x: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "jobs: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "/jobs and more: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "/v1/../jobs: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "/jobs/.: #!" }),
-        (Unsupported, "no path that can be called", new() { Path = "/v1/%2e%2E/jobs: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "/jobs#x: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "jobs: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "/jobs and more: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "/v1/../jobs: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "/jobs/.: #!" }),
+        (Unsupported, "not a valid path", new() { Path = "/v1/%2e%2E/jobs: #!" }),
         (Invalid, "has no parameter 'id' in the path", new() { Path = "/jobs/{id}: #!" }),
         (Invalid, "no place for the parameter 'id'", new() { Path = "/jobs: #!", Operation = "parameters: [{name: id, in: path, required: true, schema: {type: string}}]" }),
         (Invalid, "'required: true'", new() { Path = "/jobs/{id}:", Operation = "parameters: [{name: id, in: path, schema: {type: string}}] #!" }),
@@ -63,11 +63,11 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "'options' of a path item", new() { PathItem = "options: {} #!" }),
         (Unsupported, "'trace' of a path item", new() { PathItem = "trace: {} #!" }),
         (Unsupported, "'query' of a path item", new() { PathItem = "query: {} #!" }),
-        (Invalid, "'gett' is no key of a path item", new() { PathItem = "gett: {} #!" }),
+        (Invalid, "'gett' is not a key of a path item", new() { PathItem = "gett: {} #!" }),
         (Unsupported, "'operationId'", new() { Method = "get: #!", OperationId = "" }),
         (Name, "No method", new() { OperationId = "operationId: 'a; }' #!" }),
         (Name, "is there already", new() { Paths = "/more:\n  get:\n    operationId: get_job #!\n    responses: {'200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}}" }),
-        (Invalid, "'paramters' is no key", new() { Operation = "paramters: [] #!" }),
+        (Invalid, "'paramters' is not a key", new() { Operation = "paramters: [] #!" }),
         (Invalid, "'true' or 'false'", new() { Operation = "deprecated: yes #!" }),
 
         // Parameters.
@@ -88,7 +88,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "The format 'time'", Parameter("in: query, schema: {type: string, format: time}")),
         (Unsupported, "The format 'uint32'", Parameter("in: query, schema: {type: integer, format: uint32}")),
         (Unsupported, "'enum' has the 'type' 'string'", Parameter("in: query, schema: {type: integer, enum: [1, 2]}")),
-        (Invalid, "'requird' is no key", Parameter("in: query, requird: true, schema: {type: string}")),
+        (Invalid, "'requird' is not a key", Parameter("in: query, requird: true, schema: {type: string}")),
         (Name, "No parameter", Parameter("in: query, schema: {type: string}", name: "'q;'")),
         (Name, "No parameter", Parameter("in: query, schema: {type: string}", name: "'q\u3000x'")),
         (Name, "already", Parameter("in: query, schema: {type: string}", name: "cancellationToken")),
@@ -98,7 +98,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "'Last-Modified'", Parameter("in: header, schema: {type: string}", name: "Last-Modified")),
         (Unsupported, "'accept'", Parameter("in: header, schema: {type: string}", name: "accept")),
         (Unsupported, "'Host'", Parameter("in: header, schema: {type: string}", name: "Host")),
-        (Unsupported, "no name of a header", Parameter("in: header, schema: {type: string}", name: "'X Y'")),
+        (Unsupported, "not a header name", Parameter("in: header, schema: {type: string}", name: "'X Y'")),
 
         // Bodies.
         (Unsupported, "has no body", new() { Operation = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}} #!" }),
@@ -141,7 +141,7 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "'#/components/schemas/Envelope'", Answers("\"200\": {description: A, content: {application/json: {}}}")),
         (Unsupported, "one response that is a success", Answers("\"200\": {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}\n\"202\": {description: A}")),
         (Unsupported, "The status '302'", Answers("\"200\": {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}\n\"302\": {description: A}")),
-        (Invalid, "'ok' is no status", Answers("\"200\": {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}\n\"ok\": {description: A}")),
+        (Invalid, "'ok' is not a status", Answers("\"200\": {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}\n\"ok\": {description: A}")),
         (Unsupported, "is a success", new() { ResponsesKey = "responses: #!", Responses = "default: {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}" }),
         (Unsupported, "only of requests", Property("a: {type: string, writeOnly: true}", required: "a")),
 
@@ -172,9 +172,9 @@ public sealed class UnsupportedShapeTests
         (Unsupported, "A dictionary of an 'enum'", Property("a: {type: object, additionalProperties: {type: string, enum: [x]}}")),
         (Unsupported, "A list of lists of an 'enum'", Property("a: {type: array, items: {type: array, items: {type: string, enum: [x]}}}")),
         (Invalid, "A mapping has to be here", Property("a: true")),
-        (Invalid, "'nullabel' is no key", Property("a: {type: string, nullabel: true}")),
+        (Invalid, "'nullabel' is not a key", Property("a: {type: string, nullabel: true}")),
         (Unsupported, "extension of NSwag", Property("a: {type: string, x-nullable: true}")),
-        (Invalid, "'nullable' is no key of a reference", Property("a: {$ref: '#/components/schemas/Envelope', nullable: true}")),
+        (Invalid, "'nullable' is not a key of a reference", Property("a: {$ref: '#/components/schemas/Envelope', nullable: true}")),
         (Invalid, "no property here", Property("a: {type: string}", required: "b")),
         (Unsupported, "has a property 'success' already", new() { Properties = "  success: {type: string} #!" }),
         (Unsupported, "'allOf' has one reference", Schema("{allOf: [{$ref: '#/components/schemas/Job'}, {$ref: '#/components/schemas/Envelope'}]}")),
@@ -196,8 +196,8 @@ public sealed class UnsupportedShapeTests
         (Name, "'x-csharp-name'", Property("\"a\\tb\": {type: string}")),
         (Name, "'x-csharp-name'", Property("'a;b': {type: string}")),
         (Name, "'x-csharp-name'", Property("'': {type: string}")),
-        (Name, "no name that a property of C# can have", Property("a: {type: string, x-csharp-name: 'B { get; set; } public class Evil { } //'}")),
-        (Name, "no name that a property of C# can have", Property("a: {type: string, x-csharp-name: 1st}")),
+        (Name, "not a valid name of a C# property", Property("a: {type: string, x-csharp-name: 'B { get; set; } public class Evil { } //'}")),
+        (Name, "not a valid name of a C# property", Property("a: {type: string, x-csharp-name: 1st}")),
         (Name, "'A' is there already", Property("a: {type: string}, A: {type: string}")),
         (Name, "'ImportInfo' is there already", Property("import_info: {type: string}, importInfo: {type: string}")),
         (Name, "'StatusValue' is there already", Property("status: {type: string, enum: [a]}, status_value: {type: string}")),
@@ -269,7 +269,7 @@ public sealed class UnsupportedShapeTests
     [InlineData("# A comment\n", "is the file empty?")]
     [InlineData("[1, 2]", "is the file empty?")]
     [InlineData("openapi: 3.0.3\n---\nopenapi: 3.0.3\n", "second document")]
-    [InlineData("openapi: 3.0.3\nopenapi: 3.0.3\n", "no YAML")]
+    [InlineData("openapi: 3.0.3\nopenapi: 3.0.3\n", "not readable YAML")]
     public void What_is_no_document_is_an_error_that_says_so(string text, string expected)
         => Assert.Contains(TestDocument.Check(text), fault => fault.Text.Contains(expected, StringComparison.Ordinal));
 

@@ -68,7 +68,7 @@ internal sealed class YamlReader
         catch (Exception exception) when (exception is not YamlException)
         {
             var last = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(last, last, "What follows here is no valid YAML.", exception);
+            throw new YamlException(last, last, "What follows here is not valid YAML.", exception);
         }
     }
 
