@@ -7,6 +7,9 @@ internal sealed class YamlDocument(YamlEntries entries)
 
     public YamlNode Root => Node(0);
 
+    // One delegate for all nodes.
+    private Func<int, YamlNode> Child => field ??= Node;
+
     private YamlNode Node(int entry)
     {
         var index = entries.Resolve(entry);
@@ -14,8 +17,8 @@ internal sealed class YamlDocument(YamlEntries entries)
         {
             node = entries.Kind(index) switch
             {
-                YamlKind.Mapping => new YamlMapping(entries, index, Node),
-                YamlKind.Sequence => new YamlSequence(entries, index, Node),
+                YamlKind.Mapping => new YamlMapping(entries, index, Child),
+                YamlKind.Sequence => new YamlSequence(entries, index, Child),
                 _ => new YamlScalar(entries, index),
             };
             _nodes.Add(index, node);

@@ -13,15 +13,6 @@ internal sealed class YamlEntries(SourceText text, string characters, YamlEntry[
     /// <summary>The entry behind a node and all that is in it.</summary>
     public int Next(int index) => entries[index].Kind == YamlKind.Alias ? index + 1 : entries[index].Next;
 
-    /// <summary>What is in a collection: items, or keys and values by turns.</summary>
-    public IEnumerable<int> Children(int index)
-    {
-        for (var child = index + 1; child < Next(index); child = Next(child))
-        {
-            yield return child;
-        }
-    }
-
     public string Value(int index)
     {
         ref readonly var entry = ref entries[Resolve(index)];

@@ -5,7 +5,7 @@ internal sealed class YamlMapping(YamlEntries entries, int index, Func<int, Yaml
 {
     private const int MostScans = 4;
     private const int MostEntries = 16;
-    private Dictionary<string, YamlNode>? _values;
+    private Dictionary<string, int>? _values;
     private int _scans;
 
     public List<KeyValuePair<YamlScalar, YamlNode>> Entries => field ??= Read();
@@ -20,8 +20,8 @@ internal sealed class YamlMapping(YamlEntries entries, int index, Func<int, Yaml
             // A mapping that is asked again and again, such as that of all schemas, is worth an index; one of few entries never is.
             if (_scans == MostScans)
             {
-                _values ??= Entries.GroupBy(entry => entry.Key.Value).ToDictionary(same => same.Key, same => same.First().Value);
-                return _values.TryGetValue(key, out var found) ? found : null;
+                _values ??= ReadIndex();
+                return _values.TryGetValue(key, out var found) ? node(found) : null;
             }
 
             var end = Source.Next(Index);
@@ -44,18 +44,39 @@ internal sealed class YamlMapping(YamlEntries entries, int index, Func<int, Yaml
     /// <summary>The value of a key, if it is a scalar.</summary>
     public string? Text(string key) => (this[key] as YamlScalar)?.Value;
 
+    private Dictionary<string, int> ReadIndex()
+    {
+        var values = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, value) in Pairs())
+        {
+            if (Source.Kind(name) <= YamlKind.Quoted && Source.Value(name) is var key && !values.ContainsKey(key))
+            {
+                values.Add(key, value);
+            }
+        }
+
+        return values;
+    }
+
     private List<KeyValuePair<YamlScalar, YamlNode>> Read()
     {
         var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
-        var nodes = Source.Children(Index).Select(node).ToList();
-        for (var key = 0; key < nodes.Count; key += 2)
+        foreach (var (name, value) in Pairs())
         {
-            if (nodes[key] is YamlScalar scalar)
+            if (node(name) is YamlScalar key)
             {
-                entries.Add(new(scalar, nodes[key + 1]));
+                entries.Add(new(key, node(value)));
             }
         }
 
         return entries;
+    }
+
+    private IEnumerable<(int Name, int Value)> Pairs()
+    {
+        for (var name = Index + 1; name < Source.Next(Index); name = Source.Next(Source.Next(name)))
+        {
+            yield return (name, Source.Next(name));
+        }
     }
 }
