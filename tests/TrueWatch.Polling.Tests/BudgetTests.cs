@@ -102,13 +102,14 @@ public sealed class BudgetTests
     {
         var service = new JobService(_time, "done");
         await SendAndForgetAsync(service);
+        _time.Run(TimeSpan.FromSeconds(30));
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
         var second = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(60)), "a key").GetStatusAsync("2", TestCanceled);
 
-        _time.Run(TimeSpan.FromSeconds(60));
+        _time.Run(TimeSpan.FromSeconds(30));
         Assert.False(second.IsCompleted);
         _time.Run(TimeSpan.FromSeconds(0.1));
         await second;
@@ -282,6 +283,53 @@ public sealed class BudgetTests
                 await client.GetStatusAsync(name, stop.Token).ConfigureAwait(false);
             }
         }
+    }
+
+    [Fact]
+    public void Every_fifth_permit_is_a_polls_and_not_the_sixth()
+    {
+        var service = new JobService(_time, "done");
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(1)));
+        var calls = Enumerable.Range(1, 7).Select(number => client.GetStatusAsync($"call {number}", TestCanceled)).ToList();
+        using var wait = Poller.Start(client.Job(), null, TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(10));
+
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
+        Assert.Equal(
+            ["call 1", "call 2", "call 3", "call 4", "call 5", "job", "call 6", "call 7"],
+            service.Requests.Select(request => request.JobId));
+    }
+
+    [Fact]
+    public async Task Who_is_served_holds_up_nobody_for_whom_there_is_a_permit()
+    {
+        var connection = new JobService(_time, "done").Client(new RequestLimit(2, TimeSpan.FromSeconds(10))).PollingConnection;
+        foreach (var permit in new[] { await connection.AcquireAsync(TestCanceled), await connection.AcquireAsync(TestCanceled) })
+        {
+            permit.Dispose();
+        }
+
+        var calls = Enumerable.Range(0, 3).Select(_ => connection.AcquireAsync(TestCanceled).AsTask()).ToList();
+        _time.Run(TimeSpan.FromSeconds(10.1));
+
+        Assert.Equal([true, true, false], calls.Select(call => call.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task A_client_that_is_closed_limits_waits_by_another_clock_no_more_either()
+    {
+        var key = Guid.NewGuid().ToString();
+        var strict = new JobService(_time, "done").Client(new PollingConnectionOptions { Limit = new RequestLimit(1, TimeSpan.FromHours(1)) }, key);
+        await Poller.WaitAsync(strict.Job(), new PollingOptions { TimeProvider = _time }, null, TestCanceled);
+        var other = new JobService(_time, "done").Client(key: key);
+        var call = other.GetStatusAsync("a", TestCanceled);
+        Assert.False(call.IsCompleted);
+
+        strict.PollingConnection.Close();
+
+        Assert.Equal("done", await call);
+        Assert.Equal("done", await other.GetStatusAsync("b", TestCanceled));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class CancellationTests
         var exception = await Assert.ThrowsAsync<PollingCanceledException>(() => wait);
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
+        Assert.Equal(0, _time.Timers);
         Assert.Contains("Job (jobId: 'j:1')", exception.Message, StringComparison.Ordinal);
         Assert.Single(operation.Requests);
     }

@@ -143,21 +143,77 @@ public sealed class ForeignLimiterTests
     [InlineData(false)]
     public async Task Who_leaves_takes_the_question_back_and_the_next_one_asks(bool isWait)
     {
+        var (first, isTakenBack) = (new TaskCompletionSource<RateLimitLease>(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         using var limiter = new ScriptedLimiter();
-        limiter.Ask = number => number == 1 ? new TaskCompletionSource<RateLimitLease>().Task : ScriptedLimiter.Granted(limiter);
+        limiter.Ask = number =>
+        {
+            // Of all who are told that the question is taken back, the limiter is the last.
+            limiter.Token.Register(() => isTakenBack.TrySetResult());
+            return number == 1 ? first.Task : ScriptedLimiter.Granted();
+        };
         var client = Client(new JobService(_time, "done"), limiter);
         using var cancellation = new CancellationTokenSource();
         Task leaving = isWait ? Poller.WaitAsync(client.Job(), null, null, cancellation.Token) : client.GetStatusAsync("a", cancellation.Token);
         _time.RunUntil(() => limiter.Asked == 1);
-        var isTakenBack = new TaskCompletionSource();
-        using var registration = limiter.Token.Register(isTakenBack.SetResult);
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
-
         await isTakenBack.Task.WaitAsync(TestCanceled);
+
         Assert.Equal("done", await client.GetStatusAsync("b", TestCanceled));
-        Assert.Equal((2, 1), (limiter.Asked, limiter.Returned));
+        first.SetResult(await ScriptedLimiter.Granted(limiter));
+        await limiter.AllReturned.WaitAsync(TestCanceled);
+        Assert.Equal(2, limiter.Asked);
+    }
+
+    [Fact]
+    public async Task What_is_granted_to_one_who_has_left_meanwhile_goes_back()
+    {
+        using var own = new RequestLimiter(new RequestLimit(20, TimeSpan.FromSeconds(60)), _time);
+        using var cancellation = new CancellationTokenSource();
+        using var limiter = new ScriptedLimiter();
+        limiter.Ask = _ =>
+        {
+            cancellation.Cancel();
+            return ScriptedLimiter.Granted(limiter);
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Client(new JobService(_time, "done"), own, limiter).GetStatusAsync("a", cancellation.Token));
+
+        await limiter.AllReturned.WaitAsync(TestCanceled);
+        Assert.Equal(20, own.GetStatistics().CurrentAvailablePermits);
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_costs_a_limiter_nothing()
+    {
+        using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromHours(1)), _time);
+        var connection = Client(new JobService(_time, "done"), limiter).PollingConnection;
+        for (var number = 0; number < 3; number++)
+        {
+            using var permit = await connection.AcquireAsync(TestCanceled);
+            permit.ReportNotSent();
+        }
+
+        Assert.Equal(1, limiter.GetStatistics().CurrentAvailablePermits);
+        (await connection.AcquireAsync(TestCanceled)).Dispose();
+        Assert.Equal(0, limiter.GetStatistics().CurrentAvailablePermits);
+    }
+
+    [Fact]
+    public void Polls_keep_the_distance_that_the_strictest_limiter_needs()
+    {
+        using var strict = new RequestLimiter(new RequestLimit(4, TimeSpan.FromSeconds(60)), _time);
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(new PollingConnectionOptions { Limit = new RequestLimit(1000, TimeSpan.FromSeconds(60)), Limiters = [strict], TimeProvider = _time });
+        using var wait = Poller.Start(client.Job(), new PollingOptions { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1)) }, TestCanceled);
+
+        _time.Run(TimeSpan.FromMinutes(10));
+
+        var seconds = service.Seconds.ToList();
+        Assert.InRange(seconds.Count, 35, 44);
+        Assert.All(seconds.Skip(2).Zip(seconds.Skip(3), (one, next) => next - one), pause => Assert.InRange(pause, 15, 31));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class PollingOptionsTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { InitialDelay = Timeout.InfiniteTimeSpan });
         Assert.Equal(Timeout.InfiniteTimeSpan, new PollingOptions { Timeout = Timeout.InfiniteTimeSpan }.Timeout);
+        Assert.Equal(TimeSpan.FromDays(49), new PollingOptions { Timeout = TimeSpan.FromDays(49) }.Timeout);
         Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { MaximumConsecutiveFaults = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PollingOptions { UnknownStatus = (UnknownStatusPolicy)3 });
     }

@@ -95,12 +95,32 @@ public sealed class RemoteTaskStartTests
     }
 
     [Fact]
-    public async Task A_token_that_was_canceled_before_starts_nothing()
-        => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RemoteTaskStart.AndWaitAsync<string, string, Phase>(
-            this,
-            new ScriptedOperation(_time, "done").Schedule,
-            _ => throw new InvalidOperationException("A task was started."),
-            cancellationToken: new CancellationToken(canceled: true)));
+    public async Task Nothing_is_started_for_a_wait_that_could_not_begin()
+    {
+        var contradictory = new PollingOptions { InitialDelay = TimeSpan.FromSeconds(2), MaximumDelay = TimeSpan.FromSeconds(1) };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StartAsync(options: null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(contradictory, TestCanceled));
+
+        Task StartAsync(PollingOptions? options, CancellationToken cancellationToken) => RemoteTaskStart.AndWaitAsync<string, string, Phase>(
+            this, new ScriptedOperation(_time, "done").Schedule, _ => throw new InvalidOperationException("A task was started."), options, null, cancellationToken);
+    }
+
+    [Theory]
+    [InlineData(199, true)]
+    [InlineData(200, false)]
+    [InlineData(299, false)]
+    [InlineData(300, true)]
+    public void A_response_that_is_no_success_is_thrown(int statusCode, bool isThrown)
+    {
+        var failure = new HttpFailure(statusCode);
+        var error = new IOException("cut");
+
+        var exception = Record.Exception(() => RemoteTaskStart.RequireSuccess(failure, error: null));
+
+        Assert.Equal(isThrown ? failure : null, (exception as HttpFailureException)?.Failure);
+        Assert.Same(error, Record.Exception(() => RemoteTaskStart.RequireSuccess(failure, error)));
+    }
 
     private RemoteTaskStart<string, string, Phase> Start(string status) => Start(new ScriptedOperation(_time, status));
 

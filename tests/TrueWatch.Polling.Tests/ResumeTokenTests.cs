@@ -70,6 +70,21 @@ public sealed class ResumeTokenTests
     }
 
     [Theory]
+    [InlineData("remaining")]
+    [InlineData("nextPoll")]
+    [InlineData("elapsed")]
+    public void A_time_that_no_wait_has_is_refused(string name)
+    {
+        var token = System.Text.Json.Nodes.JsonNode.Parse(_json)!;
+        foreach (var (seconds, isRead) in new[] { (0L, true), (3_153_600_000L, true), (-1L, false), (3_153_600_001L, false) })
+        {
+            token[name] = seconds;
+
+            Assert.Equal(isRead, PollingResumeToken.TryParse(Checked(token), out _));
+        }
+    }
+
+    [Theory]
     [InlineData("operation", "x\u001b[31m\u202E", "to the operation 'x [31m ', not to 'Job'")]
     [InlineData("endpoint", "x\u001b[31m\u2028", "to the endpoint 'x [31m ', but")]
     [InlineData("arguments", null, "has no argument 'id'; it has none.")]

@@ -86,6 +86,41 @@ public sealed class TelemetryTests
             tag => Assert.DoesNotContain(TaskId, tag.Value?.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("done", "succeeded")]
+    [InlineData("broken", "failed")]
+    [InlineData("stopped", "canceled")]
+    [InlineData(null, "faulted")]
+    public async Task A_wait_is_counted_by_how_it_ended(string? status, string outcome)
+    {
+        using var waits = new MetricCollector<long>(null, PollingTelemetry.MeterName, "polling.waits");
+
+        await Record.ExceptionAsync(() => WaitAsync(status ?? Faults.Transient["HTTP 503"]));
+
+        Assert.Equal([outcome], Own(waits).Select(one => one.Tags["polling.outcome"]));
+    }
+
+    [Fact]
+    public void A_call_that_waits_for_nothing_is_measured_as_well()
+    {
+        var (thread, waits) = (Environment.CurrentManagedThreadId, new List<double>());
+        using var listener = new MeterListener { InstrumentPublished = Enable };
+        listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => waits.AddRange(Environment.CurrentManagedThreadId == thread ? [seconds] : []));
+        listener.Start();
+
+        Assert.True(Client(_log, "done").PollingConnection.AcquireAsync(TestCanceled).AsTask().IsCompletedSuccessfully);
+
+        Assert.Equal([0], waits);
+
+        static void Enable(Instrument instrument, MeterListener listener)
+        {
+            if (instrument is { Name: "polling.budget.duration", Meter.Name: PollingTelemetry.MeterName })
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        }
+    }
+
     [Fact]
     public async Task The_log_tells_the_story_with_stable_event_ids()
     {

@@ -21,6 +21,7 @@ public sealed class TextTests
     public static TheoryData<object, string> Texts => new()
     {
         { new RequestLimit(20, TimeSpan.FromSeconds(60)), "20 in 0:01:00" },
+        { new PollingArgument("jobId", null), "jobId: null" },
         { new PollingConnection("https://jobs.test/", "key"), "PollingConnection (https://jobs.test/)" },
         { Snapshot(PollingOutcome.Succeeded, 1, 1.25), "'done' after 1.25 s (1 poll)" },
         { Snapshot(PollingOutcome.Succeeded, 2, 60, isPartial: true), "'done', a partial success, after 0:01:00 (2 polls)" },
@@ -92,6 +93,31 @@ public sealed class TextTests
         Assert.Equal((shown, length > 8192), (text.Length, text.EndsWith('…')));
         Assert.True(PrintableText.IsOneLine(text));
         Assert.False(PrintableText.IsOneLine(text + "\n"));
+    }
+
+    [Theory]
+    [InlineData("a\nb\tc\u001bd", "a b c d", "a\nb\tc d")]
+    [InlineData("\ud83d\ude00 \u202Ex", "\ud83d\ude00  x", "\ud83d\ude00  x")]
+    public void What_a_terminal_would_obey_is_a_space(string text, string oneLine, string lines)
+    {
+        Assert.Equal(oneLine, PrintableText.OneLine(text));
+        Assert.Equal(lines, PrintableText.Lines(text));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("a<>b<>", true)]
+    [InlineData("a<", false)]
+    [InlineData("<<>", false)]
+    [InlineData(">b", false)]
+    public void Half_of_a_surrogate_pair_is_no_text(string halves, bool isWellFormed)
+    {
+        // An attribute cannot have halves.
+        var text = halves.Replace('<', '\ud83d').Replace('>', '\ude00');
+
+        Assert.Equal(isWellFormed, PrintableText.IsWellFormed(text));
+        var exception = Record.Exception(() => new ScriptedOperation(new PollingConnection("", "key"), TimeProvider.System, text));
+        Assert.Equal(isWellFormed ? null : $"The value has an unpaired surrogate, which cannot be sent: {new PollingArgument("jobId", text)}. (Parameter 'jobId')", exception?.Message);
     }
 
     [Fact]

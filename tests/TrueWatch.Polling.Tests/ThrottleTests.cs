@@ -51,6 +51,21 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public async Task They_begin_anew_also_where_the_client_reports_nothing()
+    {
+        var operation = new ScriptedOperation(_time, "waiting", "waiting", "waiting", "done")
+        {
+            BeforeAnswer = (number, _) => number is 1 or 3 ? throw Faults.Throttled.Failure! : Task.CompletedTask,
+        };
+        var options = new PollingOptions { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)), TimeProvider = _time };
+
+        await _time.RunAsync(Poller.WaitAsync(operation, options, null, TestCanceled));
+
+        var seconds = operation.Requests.Select(request => request.TotalSeconds).ToList();
+        Assert.All(new[] { seconds[1] - seconds[0], seconds[3] - seconds[2] }, pause => Assert.InRange(pause, 5, 6));
+    }
+
+    [Fact]
     public void After_each_pause_one_request_tries_also_when_answers_take_time()
     {
         var service = new JobService(_time, _ => Faults.Throttled with { Before = _time.PauseAsync(TimeSpan.FromSeconds(0.2)) });

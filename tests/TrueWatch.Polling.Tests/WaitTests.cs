@@ -72,6 +72,7 @@ public sealed class WaitTests
 
         Assert.Equal(["waiting", "done"], progress.Statuses().Distinct());
         Assert.Same(await wait, progress.Reports[^1].Snapshot);
+        Assert.All(progress.Reports, report => Assert.Same(operation.Arguments, report.Arguments));
         Assert.Equal(PollingPhase.Ended, progress.Reports[^1].Phase);
     }
 

@@ -210,7 +210,6 @@ internal sealed class SharedPoll<TResult, TStatus> : IPollSubscription<TResult, 
             // Nobody was left, the arguments of all are wrong, or the client of one is gone: who is there now goes on.
             permit.End(isSent: attempt.IsAbandoned);
             PollingTelemetry.OnPoll(sender.Operation.Name, "aborted");
-            _state.SetDue(Clock.Now);
             Array.ForEach(exception is ArgumentException ? subscribers : [sender], subscriber => subscriber.OnMisuse(exception));
             return;
         }
