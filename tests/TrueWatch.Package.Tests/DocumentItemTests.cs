@@ -70,15 +70,17 @@ public sealed class DocumentItemTests
     {
         var items = await ReadAsync(
             """<ItemGroup><OpenApiPolling Include="openapi.yaml" Client="IPrintClient" /></ItemGroup>""",
+            "Editor",
             "-p:DesignTimeBuild=true",
             "-p:BuildingProject=false");
 
         AssertDocument(items, "openapi.yaml", client: "IPrintClient");
     }
 
-    private async Task<ProjectItems> ReadAsync(string content, params string[] options)
+    // Projects in one folder are restored once, since they reference the same package.
+    private async Task<ProjectItems> ReadAsync(string content, string folder = "Items", params string[] options)
     {
-        var consumer = Consumer.Create(_feed, $"Items.{Guid.NewGuid():N}", $"""
+        var consumer = Consumer.Create(_feed, folder, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
