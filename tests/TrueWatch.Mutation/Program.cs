@@ -20,7 +20,7 @@ async Task<int> MutateAsync()
     var mutants = core.Chosen.Take(options.Count).ToList();
 
     var run = new TestRun(copy.TestProgram);
-    var classes = await run.ListClassesAsync();
+    var classes = (await run.ListClassesAsync()).Where(name => !options.Without.Contains(name.Split('.')[^1])).ToList();
     Console.WriteLine($"{mutants.Count} compile; looking which of {classes.Count} test classes reach them");
     var coverage = await Coverage.MeasureAsync(run, classes, copy.Scratch);
 
