@@ -29,10 +29,10 @@ internal sealed class MutatedCore
             }
         }
 
-        // Some will not compile: half as many again are drawn, and the first that do are taken.
+        // Some will not compile: twice as many are drawn, and the first that do are taken.
         var order = Enumerable.Range(0, _all.Count).ToArray();
         new Random(options.Seed).Shuffle(order);
-        Drawn = [.. order.Take(options.Count + (options.Count / 2))];
+        Drawn = [.. order.Take(2 * options.Count)];
         _chosen = [.. Drawn];
     }
 
