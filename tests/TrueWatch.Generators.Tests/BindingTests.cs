@@ -72,6 +72,28 @@ public sealed class BindingTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("params string[] fields", true)]
+    [InlineData("string[]? fields = null", false)]
+    public void Only_a_list_of_arguments_that_is_left_out_is_empty(string parameter, bool isEmpty)
+    {
+        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync(string id, bool full = false, {parameter});"));
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(isEmpty, run.Source("Printing.PrintJobPollingExtensions.g.cs").Contains("Array.Empty", StringComparison.Ordinal)
+            || run.Source("Printing.PrintJobPollingOperation.g.cs").Contains("Array.Empty", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_schedule_the_documented_one_is_recommended()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("        delay: {initial: PT0.5S, maximum: PT1M}\n        timeout: P1DT2H\n", "", StringComparison.Ordinal), PrintService.Client);
+
+        var operation = run.Source("Printing.PrintJobPollingOperation.g.cs");
+        Assert.All(["/* PT2S */", "/* PT30S */", "/* PT30M */"], time => Assert.Contains(time, operation, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Defaults_arrive_at_the_waiter_as_they_are()
     {

@@ -30,17 +30,31 @@ public sealed class ClientNameTests
     [InlineData("client: «Client»", "there is no type 'Client'; write the full name, with its namespace, of a type in another assembly")]
     [InlineData("client: JobClient\n  method: «FetchJob»", "'Jobs.JobClient' has no method 'FetchJob' or 'FetchJobAsync'; there is GetJobAsync")]
     [InlineData("method: «FetchJob»", "the project has no method 'FetchJob' or 'FetchJobAsync'; is the client compiled in this project? If the method is called otherwise, name it in x-polling, with the keys 'client' and 'method', or by the document's item, with 'Client' and 'Method'")]
+    [InlineData("client: «Tag»", "'Jobs.Tag' and 'Other.Tag' are both called 'Tag'; write the full name, with its namespace")]
+    [InlineData("client: Jobs.Tag\n  method: «FetchJob»", "'Jobs.Tag' has no method 'FetchJob' or 'FetchJobAsync'; there is none")]
     [InlineData("client: «IDisposable»", "there is no type 'IDisposable'; write the full name, with its namespace, of a type in another assembly")]
     public void A_name_that_is_not_there_is_reported_where_it_is(string keys, string problem)
     {
         var document = JobService.Document(JobService.States + "\n  " + keys);
         var run = new GeneratorRun(
-            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), JobService.BareClient);
+            document.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal),
+            JobService.BareClient + "\nnamespace Other { public class Tag { } }");
 
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("POLL007", diagnostic.Id);
         Assert.Equal("No waiter for operation 'getJob': " + problem, diagnostic.GetMessage());
         Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+    }
+
+    [Fact]
+    public void An_operation_id_may_be_a_letter()
+    {
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States).Replace("operationId: getJob", "operationId: g", StringComparison.Ordinal),
+            JobService.WrappingClientAlone.Replace("GetJobAsync", "G", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class ClientShapeTests
     [InlineData("ContractJob", "Task.FromResult(new ContractJob { Phase = \"failed\" })", "Failed Failed failed")]
     [InlineData("DerivedJob", "Task.FromResult(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
     [InlineData("IJob", "Task.FromResult<IJob>(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
+    [InlineData("TwiceJob", "Task.FromResult(new TwiceJob { STATE = \"failed\", state = \"done\" })", "Succeeded Done done")]
+    [InlineData("CasedJob", "Task.FromResult(new CasedJob { State = CasedState.done })", "Succeeded Done done")]
     [InlineData("StructJob?", "Task.FromResult<StructJob?>(new StructJob { STATE = \"done\" })", "Succeeded Done done")]
     [InlineData("StructJob?", "Task.FromResult<StructJob?>(null)", "Pending Unknown ")]
     public async Task A_status_is_read_from_every_usual_answer(string response, string call, string expected)
@@ -52,6 +54,9 @@ public sealed class ClientShapeTests
             public interface IJob : IState { }
             public class BaseJob { public string? State { get; set; } }
             public sealed class DerivedJob : BaseJob, IJob { }
+            public sealed class TwiceJob { public string? STATE { get; set; } public string? state { get; set; } }
+            public enum CasedState { DONE, done, queued, failed, lost }
+            public sealed class CasedJob { public CasedState? State { get; set; } }
             public struct StructJob { public string? STATE { get; set; } }
             """);
 
@@ -82,6 +87,20 @@ public sealed class ClientShapeTests
             .Replace("state: {type: string, enum: [queued, done, failed, lost]}", "state: " + schema, StringComparison.Ordinal);
         var client = JobService.Client(
             "ValueJob", $"Task.FromResult(new ValueJob {{ State = {value} }})", $"public sealed class ValueJob {{ public {type} State {{ get; set; }}{(type == "string" ? " = \"\";" : "")} }}");
+
+        Assert.Equal(expected, await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "PollAsync", "", 200, null));
+    }
+
+    [Theory]
+    [InlineData("Code.Busy", "Pending Value1 1")]
+    [InlineData("Code.Over", "Succeeded Value2 2")]
+    [InlineData("null", "Pending Unknown ")]
+    public async Task An_enum_of_the_client_stands_for_integers_by_its_values(string code, string expected)
+    {
+        var document = JobService.Document("x-polling:\n  name: Job\n  status: $response.body#/state\n  states: {pending: 1, success: 2}")
+            .Replace("state: {type: string, enum: [queued, done, failed, lost]}", "state: {type: integer, enum: [1, 2]}", StringComparison.Ordinal);
+        var client = JobService.Client(
+            "CodeJob", $"Task.FromResult(new CodeJob {{ State = {code} }})", "public enum Code { None, Busy, Over } public sealed class CodeJob { public Code? State { get; set; } }");
 
         Assert.Equal(expected, await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "PollAsync", "", 200, null));
     }

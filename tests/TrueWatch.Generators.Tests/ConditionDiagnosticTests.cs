@@ -16,6 +16,7 @@ public sealed class ConditionDiagnosticTests
     [InlineData("success: «$response.body#/state == 'done' || $statusCode == 200»", "conditions have no 'or': write each as a condition of its own, any of which is enough", 32)]
     [InlineData("success: «$response.body#/state == 'done' and $statusCode == 200»", "write && instead of 'and'", 32)]
     [InlineData("success: «$response.body#/state not in ['done']»", "'not' is not an operator; there are ==, != and in", 22)]
+    [InlineData("success: «$response.body#/pages == +5»", "'+5' is not a JSON number of at most 18 digits; if it is a text, put it into quotes: '+5'", 25)]
     [InlineData("success: «$response.body#/state == done»", "'done' is not a value; put a text into quotes: 'done'", 25)]
     [InlineData("success: «$response.body#/state ==»", "a value is missing: a text in quotes, a number, true, false or null", 24)]
     [InlineData("success: «$response.body#/state == 'done»", "the text that begins here has no ' at its end", 25)]
@@ -38,6 +39,7 @@ public sealed class ConditionDiagnosticTests
     [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 34)]
     [InlineData("success: «$response.body#/state == 3»", "3 can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
     [InlineData("success: «$response.body#/note == 3»", "3 can never be there: $response.body#/note is a text", 24)]
+    [InlineData("success: «$response.body#/a~1b~0c == 3»", "3 can never be there: $response.body#/a~1b~0c is a text", 27)]
     [InlineData("success: «$response.body#/pages == '3'»", "'3' can never be there: $response.body#/pages is an integer", 25)]
     [InlineData("success: «$response.body#/pages == 3.5»", "3.5 can never be there: $response.body#/pages is an integer", 25)]
     [InlineData("success: «$response.body#/share == true»", "true can never be there: $response.body#/share is a number", 25)]
@@ -64,6 +66,19 @@ public sealed class ConditionDiagnosticTests
     [InlineData("success: [$response.body#/note, «~»]", "a condition must be a text, such as $response.body#/state == 'done', not '~'", 0)]
     public void What_is_no_condition_is_reported(string polling, string problem, int offset)
         => Check(polling, "POLL002", $"x-polling of operation 'getJob': {problem}", offset);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("$response.body#/note = 'x'")]
+    [InlineData("$response.body#/note == 3")]
+    [InlineData("$response.body#/nothing")]
+    public void Without_one_of_its_conditions_there_is_no_waiter(string condition)
+    {
+        var run = Run($"success: [$response.body#/ready == true, [{condition}]]".Replace("[[]]", "{}", StringComparison.Ordinal).Replace($"[{condition}]", condition, StringComparison.Ordinal), out _);
+
+        Assert.Single(run.Diagnostics);
+        Assert.Empty(run.Result.GeneratedSources);
+    }
 
     [Theory]
     [InlineData("failure: «$response.body#/note == 'x'»")]
@@ -145,6 +160,24 @@ public sealed class ConditionDiagnosticTests
         Assert.Equal(
             "No waiter for operation 'getJob': the client's method returns 'Jobs.Job', which does not tell one success from another, and the document has several; let it return the response with its status, such as ApiResponse<T>",
             Assert.Single(several.Diagnostics).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("failure", "queued", "failure")]
+    [InlineData("failure", "done', 'queued", "failure")]
+    [InlineData("failure", "done", null)]
+    [InlineData("pending", "queued", null)]
+    public void An_enum_of_the_client_that_cannot_be_null_is_doubted_where_its_zero_ends_a_wait(string key, string values, string? outcome)
+    {
+        var client = JobService.Client(
+            "EnumJob", "Task.FromResult(new EnumJob())", "public enum JobState { Queued, Done, Failed, Lost } public sealed class EnumJob { public JobState State { get; set; } public bool? Ready { get; set; } }");
+        var run = Run($"{key}: «$response.body#/state in ['{values}']»\n  success: $response.body#/ready == true", out var start, client);
+
+        Assert.Equal(outcome is null ? [] : ["POLL020"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(start, diagnostic.Location.SourceSpan.Start));
+        Assert.All(run.Diagnostics, diagnostic => Assert.Equal(
+            $"x-polling 'Job': 'Jobs.EnumJob.State' cannot be null, so that the condition for {outcome} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)",
+            diagnostic.GetMessage()));
     }
 
     private static GeneratorRun Run(string polling, out int start, string? client = null)

@@ -22,6 +22,9 @@ public sealed class ConditionTests
     [InlineData("success: $response.body#/note == null", """{"note":null}""", "Succeeded")]
     [InlineData("success: $response.body#/note == ''", """{"note":""}""", "Succeeded")]
     [InlineData("success: \"$response.body#/note == 'it''s'\"", """{"note":"it's"}""", "Succeeded")]
+    [InlineData("success: '$response.body#/note == \"a\\\"b\"'", """{"note":"a\"b"}""", "Succeeded")]
+    [InlineData("success: '$response.body#/note == \"a\\\\b\"'", """{"note":"a\\b"}""", "Succeeded")]
+    [InlineData("success: \"$response.body#/note == 'a\\\\\\\\b'\"", """{"note":"a\\\\b"}""", "Succeeded")]
     [InlineData("success: $response.body#/pages == 3", """{"pages":3}""", "Succeeded")]
     [InlineData("success: $response.body#/pages != 3", """{"pages":4}""", "Succeeded")]
     [InlineData("success: $response.body#/pages in [-1, 0]", """{"pages":0}""", "Succeeded")]
@@ -97,6 +100,48 @@ public sealed class ConditionTests
     {
         Assert.Equal("Pending Pending pending", await PollAsync(JobService.BareClient, Gone, "{}", 200));
         Assert.Equal("Succeeded Succeeded success", await PollAsync(JobService.BareClient, Gone, "{}", 404));
+    }
+
+    [Theory]
+    [InlineData("""{"free":1}""", "Succeeded Succeeded success")]
+    [InlineData("""{"free":null}""", "Pending Pending pending")]
+    [InlineData("{}", "Pending Pending pending")]
+    public async Task A_JsonElement_tells_whether_it_was_there(string json, string expected)
+        => Assert.Equal(expected, await PollAsync(
+            JobService.BareClient.Replace("JsonElement? Free", "JsonElement Free", StringComparison.Ordinal), "success: $response.body#/free", json, 200));
+
+    [Fact]
+    public async Task Without_a_status_a_condition_tells_where_the_body_is()
+        => Assert.Equal("Succeeded Succeeded success", await PollAsync(
+            JobService.Client("Box<Job>", "Task.FromResult(new Box<Job> { Content = Body })", "public sealed class Box<T> { public T? Content { get; set; } public int Retries { get; set; } }"),
+            "success: $response.body#/state == 'done'",
+            """{"state":"done"}""",
+            200));
+
+    [Fact]
+    public async Task Waiters_of_one_enum_may_disagree_about_a_status()
+    {
+        const string Polling = """
+            x-polling:
+              - {name: Job, status: $response.body#/state, states: {pending: queued, success: done, failure: [failed, lost]}}
+              - {name: Strict, status: $response.body#/state, enum: JobStatus, states: {pending: queued, success: done, failure: failed, canceled: lost}}
+            """;
+        var run = new GeneratorRun(JobService.Document(Polling), JobService.BareClient);
+        var strict = new GeneratorRun(JobService.Document(Polling), JobService.BareClient.Replace("new JobPollingOperation", "new StrictPollingOperation", StringComparison.Ordinal));
+
+        Assert.Equal("Failed Lost lost", await EmittedAssembly.InvokeAsync(run, "Jobs.Program", "PollAsync", """{"state":"lost"}""", 200, null));
+        Assert.Equal("Canceled Lost lost", await EmittedAssembly.InvokeAsync(strict, "Jobs.Program", "PollAsync", """{"state":"lost"}""", 200, null));
+    }
+
+    [Fact]
+    public void Every_outcome_is_described()
+    {
+        var document = JobService.Document("x-polling: {name: Job, success: $response.body#/ready == true, failure: $response.body#/error, canceled: $response.body#/state == 'lost'}");
+        var status = new GeneratorRun(document, JobService.BareClient).Source("Jobs.JobStatus.g.cs");
+
+        Assert.All(
+            ["The task has not ended.", "The task succeeded.", "The task failed.", "The task was canceled at the service."],
+            description => Assert.Contains(description, status, StringComparison.Ordinal));
     }
 
     [Fact]

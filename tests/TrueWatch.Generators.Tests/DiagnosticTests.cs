@@ -18,6 +18,27 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Every_rule_has_a_title_a_message_and_an_example()
+        => Assert.All(Descriptors.All, descriptor =>
+        {
+            Assert.Matches("^(A|An|C#|Names|No|The|x-polling) .*[a-z]$", descriptor.Title.ToString(null));
+            Assert.NotEqual("", descriptor.MessageFormat.ToString(null));
+            Assert.EndsWith(".", descriptor.Description.ToString(null), StringComparison.Ordinal);
+        });
+
+    [Theory]
+    [InlineData("{type: integer}", "{pending: 1, success: soon}", "x-polling 'Job' names the status 'soon', which the enum of 'JobStatus' does not list: the status is an integer")]
+    [InlineData("{type: string}", "{pending: a, success: [{}]}", "x-polling 'Job' names the status 'a mapping', which the enum of 'JobStatus' does not list: the status is a text")]
+    [InlineData("{type: integer, enum: [1, 2, b]}", "{pending: 1, success: 2, failure: b}", "x-polling 'Job': 'b' can never be there: the status is an integer")]
+    public void A_status_of_another_kind_is_reported(string schema, string states, string message)
+    {
+        var document = JobService.Document($"x-polling: {{name: Job, status: $response.body#/state, states: {states}}}")
+            .Replace("state: {type: string, enum: [queued, done, failed, lost]}", "state: " + schema, StringComparison.Ordinal);
+
+        Assert.Contains(message, new GeneratorRun(document, JobService.WrappingClient).Diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
     public void A_member_with_a_state_needs_nothing_else()
     {
         var run = new GeneratorRun(

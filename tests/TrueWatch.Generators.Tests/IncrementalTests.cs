@@ -86,6 +86,17 @@ public sealed class IncrementalTests
         Assert.All(old, compilation => Assert.False(compilation.IsAlive));
     }
 
+    [Fact]
+    public void Of_two_projects_that_are_alike_the_older_one_looks_into_the_newer_compilation()
+    {
+        var (older, newer) = (_run.Output, _run.Output.Clone());
+        var project = new Project(older);
+
+        Assert.True(project.Equals(new Project(newer)));
+        Assert.Same(newer, project.Compilation);
+        GC.KeepAlive(older);
+    }
+
     // Apart, so that no local variable keeps them.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private List<WeakReference> Compilations()

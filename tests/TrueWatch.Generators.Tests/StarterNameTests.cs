@@ -124,6 +124,17 @@ public sealed class StarterNameTests
         Assert.Equal(start.Select(parameter => parameter.Name).SkipLast(1), wait.Select(parameter => parameter.Name).SkipLast(3));
     }
 
+    [Theory]
+    [InlineData("[]", "operation 'getJob' has no parameter 'id'; it has none")]
+    [InlineData("[{name: id, in: path, required: true, schema: {type: string}}, {name: id, in: query, schema: {type: string}}]", "operation 'getJob' has several parameters 'id'; write 'path.id'")]
+    public void A_link_names_one_parameter(string parameters, string problem)
+    {
+        var document = Document("\"202\": {" + Content + ", links: {job: " + Link + "}}", OneWaiter)
+            .Replace("operationId: getJob\n      parameters: [{name: id, in: path, required: true, schema: {type: string}}]", "operationId: getJob\n      parameters: " + parameters, StringComparison.Ordinal);
+
+        Assert.Contains(problem, Assert.Single(new GeneratorRun(document, Client("Task<Job> MakeAsync()")).Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_poll_by_another_client_takes_that_client()
     {

@@ -57,6 +57,14 @@ public sealed class StarterTests
         StartService.Client(answer).Replace("GetJobAsync(string id", "GetJobAsync(long id", StringComparison.Ordinal)));
 
     [Fact]
+    public async Task Without_a_parameter_that_the_document_requires_no_task_was_started()
+        => Assert.Equal("none: create, create: True", await RunAsync(
+            StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, limit: $response.body#/number}}")
+                .Replace("number: {type: integer}", "number: {type: integer, format: int32}", StringComparison.Ordinal)
+                .Replace("{name: limit, in: query,", "{name: limit, in: query, required: true,", StringComparison.Ordinal),
+            StartService.Client().Replace("long? Number", "int? Number", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task What_an_optional_parameter_lacks_is_its_default()
         => Assert.Equal("a: create, create, a eu 10: Done", await RunAsync(StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, region: $response.body#/job/id, limit: $response.body#/number, page: $response.body#/url}}")
             .Replace("number: {type: integer}", "number: {type: integer, format: int32}", StringComparison.Ordinal), StartService.Client().Replace("long? Number", "int? Number", StringComparison.Ordinal)));
@@ -88,6 +96,9 @@ public sealed class StarterTests
     [InlineData("{operationId: getJob, parameters: {id: 'job-{$response.body#/id}'}}", "POLL024", "'job-{$response.body#/id}'", "neither a constant nor")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.Location}}", "POLL024", "$response.header.Location", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.operation-location}}", "POLL024", "$response.header.operation-location", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.Content-Location}}", "POLL024", "$response.header.Content-Location", "it is an address")]
+    [InlineData("{operationId: getJob, parameters: {id: $response.header.Azure-AsyncOperation}}", "POLL024", "$response.header.Azure-AsyncOperation", "it is an address")]
+    [InlineData("3", "POLL019", "job", "'job' is not read")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Page}}", "POLL024", "$response.header.X-Page", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.body#/url}}", "POLL024", "$response.body#/url", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Id}}", "POLL024", "job", "'$response.header.X-Id': the client's method returns 'Jobs.Created', which has no headers")]
@@ -152,6 +163,17 @@ public sealed class StarterTests
         Assert.Equal(id, diagnostic.Id);
         Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("job: {operationId: getJob", StartService.Document(ById).Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("string? other, int? size", "has no such parameter")]
+    [InlineData("[Header(\"X-Tenant\")] string? tenant, [Header(\"X-Tenant\")] int? size", "has several such parameters")]
+    public void A_part_of_the_request_is_a_parameter_of_the_clients_method(string parameters, string problem)
+    {
+        var client = WithoutProgram(StartService.Client()).Replace("[Header(\"X-Tenant\")] string? tenant, int? size", parameters, StringComparison.Ordinal);
+        var run = new GeneratorRun(StartService.Document("{operationId: getJob, parameters: {id: $request.header.X-Tenant}}"), client);
+
+        Assert.Contains("the client's method 'CreateJobAsync' " + problem, Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]
