@@ -9,7 +9,7 @@ internal static class EnumExtensionsEmitter
 
     private static readonly string[] Methods =
     [
-        "Parse", "TryParse", "FindSimilar", "ToWireValue", "IsTerminal", "GetOutcome", "Read", "Write", "ReadAsPropertyName", "WriteAsPropertyName", "HandleNull", "CanConvert", "Type",
+        "Parse", "TryParse", "FindSimilar", "ToWireValue", "IsTerminal", "GetOutcome",
         nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone),
     ];
 
