@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Testing;
+
 namespace TrueWatch.Polling.Tests;
 
 /// <summary>Every public member refuses what it cannot take, by the name of its parameter.</summary>
@@ -81,6 +83,17 @@ public sealed class ArgumentTests
 
         Assert.Equal(name, exception.ParamName);
         Assert.StartsWith(advice, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_operations_none_is_begun_where_one_is_missing()
+    {
+        var log = new FakeLogger();
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = log });
+
+        Assert.Throws<ArgumentNullException>(() => Ignore(Poller.WaitForAllAsync<string, Phase>([new ScriptedOperation(connection, TimeProvider.System, "1", "done"), null!], null, TestContext.Current.CancellationToken)));
+
+        Assert.Equal(0, log.Collector.Count);
     }
 
     [Theory]

@@ -228,6 +228,60 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void A_poll_that_becomes_a_final_one_leaves_its_old_place_in_the_queue()
+    {
+        var service = new JobService(_time, "waiting");
+        var client = service.Client(new RequestLimit(4, TimeSpan.FromSeconds(60)));
+        using var ending = Poller.Start(client.Job("ending"), EverySecond(timeout: 10), TestCanceled);
+        using var lasting = Poller.Start(client.Job("lasting"), EverySecond(timeout: 3600), TestCanceled);
+
+        _time.Run(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(PollingPhase.Ended, ending.Progress.Phase);
+        Assert.Contains(service.Requests, request => request is { JobId: "ending", At.TotalSeconds: 10 });
+        Assert.InRange(service.Requests.Count(request => request.JobId == "lasting"), 10, 25);
+
+        static PollingOptions EverySecond(int timeout) => new()
+        {
+            DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1)),
+            Timeout = TimeSpan.FromSeconds(timeout),
+        };
+    }
+
+    [Theory]
+    [InlineData(true, 10)]
+    [InlineData(false, 0)]
+    public async Task Arguments_that_are_wrong_cost_a_permit_where_the_client_has_taken_it(bool isTaken, double seconds)
+    {
+        var service = new JobService(_time, new ArgumentException("taskId"));
+        var client = service.Client(new RequestLimit(1, TimeSpan.FromSeconds(10)));
+        PollingOperation<string, Phase> operation = isTaken
+            ? client.Job()
+            : new ScriptedOperation(client.PollingConnection, _time, "a", "done") { BeforeAnswer = (_, _) => throw new ArgumentException("taskId") };
+        await Assert.ThrowsAsync<ArgumentException>(() => Poller.WaitAsync(operation, null, null, TestCanceled));
+
+        var next = client.PollingConnection.AcquireAsync(TestCanceled).AsTask();
+        await _time.RunAsync(next);
+
+        Assert.InRange(_time.Now.TotalSeconds, seconds, seconds + 0.1);
+    }
+
+    [Fact]
+    public async Task A_poll_of_a_client_that_takes_no_permits_counts_as_well()
+    {
+        var connection = new JobService(_time, "done").Client(new RequestLimit(1, TimeSpan.FromSeconds(10))).PollingConnection;
+        var operation = new ScriptedOperation(connection, _time, "a", "waiting", "waiting", "done");
+
+        await _time.RunAsync(Poller.WaitAsync(operation, null, null, TestCanceled));
+
+        Assert.Collection(
+            operation.Requests,
+            at => Assert.Equal(TimeSpan.Zero, at),
+            at => Assert.InRange(at.TotalSeconds, 10, 10.1),
+            at => Assert.InRange(at.TotalSeconds, 20, 20.2));
+    }
+
+    [Fact]
     public async Task Who_is_served_holds_up_nobody_for_whom_there_is_a_permit()
     {
         var connection = new JobService(_time, "done").Client(new RequestLimit(2, TimeSpan.FromSeconds(10))).PollingConnection;
@@ -252,10 +306,15 @@ public sealed class BudgetTests
             unsent.ReportNotSent();
         }
 
-        for (var number = 0; number < 4; number++)
+        for (var number = 0; number < 3; number++)
         {
             using var repeated = await connection.AcquireAsync(TestCanceled);
             repeated.ReportRepeated(4);
+        }
+
+        for (var number = 0; number < 5; number++)
+        {
+            (await connection.AcquireAsync(TestCanceled)).Dispose();
         }
 
         await Assert.ThrowsAsync<TimeoutException>(() =>

@@ -53,6 +53,12 @@ public sealed class ExponentialDelayPolicyTests
         => Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialDelayPolicy(
             TimeSpan.FromSeconds(initial), TimeSpan.FromSeconds(maximum), factor, jitter));
 
+    [Theory]
+    [InlineData(0.5, 0, "The factor must be a finite number of at least 1.")]
+    [InlineData(2, 2, "The jitter must be between 0 and 1.")]
+    public void What_is_refused_is_told_with_what_would_do(double factor, double jitter, string advice)
+        => Assert.StartsWith(advice, Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialDelayPolicy(Two, Five, factor, jitter)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Polls_are_counted_from_one()
         => Assert.Throws<ArgumentOutOfRangeException>(() => new ExponentialDelayPolicy(Two, Five).GetDelay(0));

@@ -186,6 +186,18 @@ public sealed class ForeignLimiterTests
     }
 
     [Fact]
+    public async Task What_the_limiters_before_one_that_refuses_have_granted_goes_back()
+    {
+        using var own = new RequestLimiter(new RequestLimit(1, TimeSpan.FromHours(1)), _time);
+        using var limiter = new ScriptedLimiter { Ask = number => number <= 2 ? ScriptedLimiter.Refused(TimeSpan.FromSeconds(1)) : ScriptedLimiter.Granted() };
+
+        var call = Client(new JobService(_time, "done"), own, limiter).GetStatusAsync("a", TestCanceled);
+        _time.Run(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("done", await call);
+    }
+
+    [Fact]
     public async Task What_was_not_sent_costs_a_limiter_nothing()
     {
         using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromHours(1)), _time);

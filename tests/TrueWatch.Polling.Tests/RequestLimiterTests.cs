@@ -60,9 +60,15 @@ public sealed class RequestLimiterTests
     public void Who_waits_is_served_at_the_very_time_that_a_refusal_names()
     {
         using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromSeconds(10)), _time);
-        limiter.AttemptAcquire().Dispose();
+        _time.Run(TimeSpan.FromSeconds(3));
+        var lease = limiter.AttemptAcquire();
+        lease.Dispose();
+        _time.Run(TimeSpan.FromSeconds(4));
         using var refused = limiter.AttemptAcquire();
         Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter));
+        Assert.InRange(retryAfter.TotalSeconds, 6, 6.1);
+        Assert.Equal([MetadataName.RetryAfter.Name], refused.MetadataNames);
+        Assert.Empty(lease.MetadataNames);
 
         var waiting = limiter.AcquireAsync(1, TestCanceled).AsTask();
         _time.Run(retryAfter - TimeSpan.FromTicks(1));

@@ -105,6 +105,21 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
+    public void An_argument_that_has_to_be_there_and_is_null_is_named()
+    {
+        var wait = Poller.Start(
+            new JobOperation(new JobService(new VirtualTime(), "waiting").Client(), null!), null, new CancellationToken(canceled: true));
+        var token = wait.GetResumeToken();
+
+        Assert.Null(token.GetArgument("Job", "jobId"));
+        Assert.Equal(
+            "The resume token has no value for the argument 'jobId'. Start a new wait.",
+            Assert.Throws<ArgumentException>(() => token.RequireArgument("Job", "jobId")).Message);
+        Assert.Throws<ArgumentException>(() => token.GetArgument("Copy", "jobId"));
+        Assert.Throws<ArgumentException>(() => token.Require("Copy", JobService.Endpoint, token.Arguments));
+    }
+
+    [Fact]
     public void Another_version_is_named()
     {
         var exception = Assert.Throws<FormatException>(

@@ -11,6 +11,30 @@ public sealed class RetentionTests
     private static PollingOptions EveryTwoSeconds => new() { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)) };
 
     [Fact]
+    public async Task A_token_that_outlives_the_wait_keeps_nothing_of_it()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var operation = await WaitAsync();
+
+        await Task.Yield();
+        for (var round = 0; round < 3; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(operation.TryGetTarget(out _));
+        GC.KeepAlive(cancellation);
+
+        async Task<WeakReference<object>> WaitAsync()
+        {
+            var operation = new ScriptedOperation(TimeProvider.System, "done");
+            await Poller.WaitAsync(operation, null, null, cancellation.Token);
+            return new WeakReference<object>(operation);
+        }
+    }
+
+    [Fact]
     public async Task A_snapshot_that_is_kept_keeps_nothing_of_the_callers()
     {
         var (wait, carried) = Start();

@@ -72,6 +72,20 @@ public sealed class SharedWaitTests
     }
 
     [Fact]
+    public async Task After_a_fault_the_first_wait_says_how_long_the_pause_is()
+    {
+        var service = new JobService(_time, new JobReply { Failure = Faults.Transient["HTTP 503"].Failure, Before = _time.PauseAsync(TimeSpan.FromSeconds(1)) }, "done");
+        var client = service.Client();
+
+        await _time.RunAsync(Task.WhenAll(WaitAsync(pause: 10), WaitAsync(pause: 3)));
+
+        Assert.Equal([0, 11], service.Seconds);
+
+        Task WaitAsync(int pause) => Poller.WaitAsync(
+            client.Job(), new PollingOptions { FaultDelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(pause)) }, null, TestCanceled);
+    }
+
+    [Fact]
     public async Task The_pause_after_a_fault_is_nothing_that_the_service_asks_for()
     {
         var service = new JobService(_time, "waiting", Faults.Transient["HTTP 503"], "done");

@@ -79,7 +79,8 @@ public sealed class StubbornOperationTests
 
         wait.Dispose();
 
-        await Assert.ThrowsAsync<PollingCanceledException>(() => wait.Completion);
+        var exception = await Assert.ThrowsAsync<PollingCanceledException>(() => wait.Completion);
+        Assert.True(exception.CancellationToken.IsCancellationRequested);
     }
 
     [Fact]

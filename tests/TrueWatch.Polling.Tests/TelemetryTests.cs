@@ -38,6 +38,8 @@ public sealed class TelemetryTests
         Assert.Equal(["waiting", "queued", "done"], wait.Events.Select(one => one.Tags.Single().Value));
         Assert.Equal(ActivityStatusCode.Ok, wait.Status);
         Assert.Equal("succeeded", wait.GetTagItem("polling.outcome"));
+        Assert.Equal("done", wait.GetTagItem("polling.status"));
+        Assert.All(wait.Events, one => Assert.Equal("polling.status", one.Tags.Single().Key));
         Assert.Equal(201, wait.GetTagItem("polling.polls"));
         var polls = stopped.Where(activity => activity.OperationName == "poll " + _name).ToList();
         Assert.Equal(16, polls.Count);
@@ -80,6 +82,7 @@ public sealed class TelemetryTests
         Assert.Equal(["succeeded", "failed"], Own(waits).Select(one => one.Tags["polling.outcome"]));
         Assert.Equal([15, 0], Own(durations).Select(one => one.Value));
         Assert.Single(Own(throttled));
+        Assert.All([.. Own(polls), .. Own(waits), .. Own(throttled)], one => Assert.Equal(1, one.Value));
         Assert.Contains(budgets.GetMeasurementSnapshot(), one => one.Value == 10);
         Assert.All(
             Own(polls).SelectMany(one => one.Tags).Concat(Own(waits).SelectMany(one => one.Tags)),
@@ -90,13 +93,17 @@ public sealed class TelemetryTests
     [InlineData("done", "succeeded")]
     [InlineData("broken", "failed")]
     [InlineData("stopped", "canceled")]
-    [InlineData(null, "faulted")]
-    public async Task A_wait_is_counted_by_how_it_ended(string? status, string outcome)
+    [InlineData("HTTP 503", "faulted", "transient")]
+    [InlineData("HTTP 403", "refused", "refused")]
+    [InlineData("HTTP 404", "permanent", "permanent")]
+    public async Task A_wait_is_counted_by_how_it_ended_and_a_poll_by_what_came_of_it(string status, string outcome, string poll = "answered")
     {
         using var waits = new MetricCollector<long>(null, PollingTelemetry.MeterName, "polling.waits");
+        using var polls = new MetricCollector<long>(null, PollingTelemetry.MeterName, "polling.polls");
 
-        await Record.ExceptionAsync(() => WaitAsync(status ?? Faults.Transient["HTTP 503"]));
+        await Record.ExceptionAsync(() => WaitAsync(Faults.Transient.GetValueOrDefault(status) ?? Faults.Final.GetValueOrDefault(status) ?? status));
 
+        Assert.All(Own(polls), one => Assert.Equal(poll, one.Tags["polling.outcome"]));
         Assert.Equal([outcome], Own(waits).Select(one => one.Tags["polling.outcome"]));
     }
 

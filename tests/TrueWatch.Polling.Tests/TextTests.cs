@@ -91,6 +91,8 @@ public sealed class TextTests
         var text = PrintableText.OneLine(new string('x', length));
 
         Assert.Equal((shown, length > 8192), (text.Length, text.EndsWith('…')));
+        Assert.Equal("xxx…", PrintableText.Shorten("xxx\ud83d\ude00x", maximumLength: 4));
+        Assert.Equal("xxx\ud83d\ude00…", PrintableText.Shorten("xxx\ud83d\ude00x", maximumLength: 5));
         Assert.True(PrintableText.IsOneLine(text));
         Assert.False(PrintableText.IsOneLine(text + "\n"));
     }

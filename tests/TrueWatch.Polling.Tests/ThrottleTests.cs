@@ -83,6 +83,22 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public async Task A_deadline_while_one_request_tries_ends_the_wait_without_another_one()
+    {
+        var service = new JobService(_time, request => request.JobId == "other" ? "waiting" : request.Number == 1
+            ? Faults.Throttled
+            : new JobReply { Status = "done", Before = _time.PauseAsync(TimeSpan.FromSeconds(25)) });
+        var client = service.Client();
+        using var trying = Poller.Start(client.Job(), EveryTwoSeconds, TestCanceled);
+        var other = Poller.WaitAsync(client.Job("other"), new PollingOptions { Timeout = TimeSpan.FromSeconds(20) }, null, TestCanceled);
+
+        await _time.RunAsync(other);
+
+        var exception = await Assert.ThrowsAsync<PollingTimeoutException>(() => other);
+        Assert.Equal((20, 0), (exception.Report.Elapsed.TotalSeconds, exception.Report.Polls));
+    }
+
+    [Fact]
     public async Task Pauses_are_jittered_so_that_many_machines_do_not_come_back_together()
     {
         var firstPauses = new HashSet<double>();

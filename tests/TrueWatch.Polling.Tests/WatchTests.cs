@@ -99,6 +99,30 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task To_read_once_more_begins_with_the_last_snapshot_and_yields_each_once()
+    {
+        using var wait = Poller.Start(new ScriptedOperation(_time, "waiting", "queued", "done"), EverySecond, TestCanceled);
+        var watch = wait.WatchAsync(TestCanceled);
+        await foreach (var _ in watch)
+        {
+            break;
+        }
+
+        var polls = new List<int>();
+        await _time.RunAsync(ReadAsync());
+
+        Assert.Equal([1, 2, 3], polls);
+
+        async Task ReadAsync()
+        {
+            await foreach (var snapshot in watch)
+            {
+                polls.Add(snapshot.Poll);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Each_enumeration_is_a_wait_of_its_own()
     {
         var operation = new ScriptedOperation(_time, "done");
