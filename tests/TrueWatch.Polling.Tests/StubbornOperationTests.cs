@@ -31,6 +31,9 @@ public sealed class StubbornOperationTests
         try
         {
             await Task.Run(FailLateAsync, TestCanceled);
+
+            // What has failed may still be about to return from that.
+            await Task.Yield();
             for (var round = 0; round < 3; round++)
             {
                 GC.Collect();
