@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace TrueWatch.Polling.Tests;
 
@@ -31,6 +34,21 @@ public sealed class ResultTests
         Assert.True(exception.Snapshot.IsPartialSuccess);
         Assert.NotNull(exception.Report.ResumeToken);
         Assert.Equal(PollingOutcome.Succeeded, whole.Outcome);
+    }
+
+    [Theory]
+    [InlineData(PollingOutcome.Succeeded, false, false, "succeeded")]
+    [InlineData(PollingOutcome.Succeeded, true, false, "partial")]
+    [InlineData(PollingOutcome.Succeeded, true, true, "partial")]
+    [InlineData(PollingOutcome.Unknown, false, false, "unknown")]
+    public async Task The_log_says_how_it_ended(PollingOutcome outcome, bool isPartial, bool isThrown, string expected)
+    {
+        var log = new FakeLogger();
+
+        await Record.ExceptionAsync(() => Poller.WaitAsync(
+            new EndedOperation(outcome, new Result(isPartial), log), new PollingOptions { ThrowOnPartialSuccess = isThrown }, null, TestCanceled));
+
+        Assert.EndsWith($" and 1 polls: {expected}", log.LatestRecord.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,8 +120,8 @@ public sealed class ResultTests
 
     private sealed record Result(bool IsPartialSuccess = false, string? ErrorCode = "", string? Message = "") : IRemoteTask;
 
-    private sealed class EndedOperation(PollingOutcome outcome, Result result) : PollingOperation<Result, Phase>(
-        new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString()),
+    private sealed class EndedOperation(PollingOutcome outcome, Result result, ILogger? logger = null) : PollingOperation<Result, Phase>(
+        new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = logger ?? NullLogger.Instance }),
         "Job",
         new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
         new PollingArgument("taskId", "x"))
