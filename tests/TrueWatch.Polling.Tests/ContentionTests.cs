@@ -60,7 +60,7 @@ public sealed class ContentionTests
             .Select((answer, number) => new PollingSnapshot<string, Phase>(answer, number + 1, TimeSpan.Zero))
             .ToList();
         var reader = new ProgressReader<string, Phase>(answersOnly: true);
-        var read = new List<int>();
+        var read = Enumerable.Range(0, Threads).Select(_ => new List<int>()).ToList();
         Run(
             (thread, round) =>
             {
@@ -68,18 +68,19 @@ public sealed class ContentionTests
                 {
                     reader.Write(new(PollingPhase.Pausing, changes[round], isAnswer: true, round, TimeSpan.Zero));
                 }
-                else if (thread == 1 && reader.TryRead() is { } progress)
+                else if (reader.TryRead() is { } progress)
                 {
-                    read.Add(progress.Snapshot!.Poll);
+                    read[thread].Add(progress.Snapshot!.Poll);
                 }
             },
             ManyRounds);
         while (reader.TryRead() is { } progress)
         {
-            read.Add(progress.Snapshot!.Poll);
+            read[0].Add(progress.Snapshot!.Poll);
         }
 
-        Assert.Equal(Enumerable.Range(1, ManyRounds), read);
+        Assert.All(read, polls => Assert.Equal(polls.Order(), polls));
+        Assert.Equal(Enumerable.Range(1, ManyRounds), read.SelectMany(polls => polls).Order());
     }
 
     [Fact]
