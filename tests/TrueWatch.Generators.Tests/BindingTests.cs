@@ -85,6 +85,27 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void Characters_that_no_document_of_XML_can_have_are_left_out()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document.Replace("Tell how a print job & its pages stand", "\"Tell \\x01how \\uFFFEit stands\"", StringComparison.Ordinal), PrintService.Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_record_gets_its_typed_status_as_well()
+    {
+        var run = new GeneratorRun(
+            PrintService.Document, PrintService.Client.Replace("public partial class Job\n", "public partial record Job\n", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(run.Output.GetTypeByMetadataName("Printing.Job")!.GetMembers().OfType<IPropertySymbol>(), property => property.Type.Name == "JobPhase");
+    }
+
+    [Fact]
     public void Without_a_schedule_the_documented_one_is_recommended()
     {
         var run = new GeneratorRun(

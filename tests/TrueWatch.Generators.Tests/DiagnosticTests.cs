@@ -39,6 +39,38 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void A_value_whose_name_would_be_too_long_is_reported()
+    {
+        var value = new string('a', 1100);
+        var document = JobService.Document("x-polling: {name: Job, status: $response.body#/state, success: $response.body#/state == 'done'}")
+            .Replace("[queued, done,", $"[queued, done, {value},", StringComparison.Ordinal);
+
+        var diagnostic = Assert.Single(new GeneratorRun(document, JobService.WrappingClient).Diagnostics);
+        Assert.Equal("POLL018", diagnostic.Id);
+        Assert.EndsWith("bytes; name it in x-enum-varnames", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_enums_of_one_name_with_other_values_are_reported()
+    {
+        var document = JobService.Document(
+            "x-polling: [{name: One, enum: E, status: $response.body#/state, success: $response.body#/state == 'done'}, {name: Two, enum: E, status: $response.body#/error/code, success: $response.body#/error/code == 1}]");
+
+        var diagnostic = Assert.Single(new GeneratorRun(document, JobService.WrappingClientAlone + "}").Diagnostics);
+        Assert.Equal(
+            "x-polling 'Two' would emit 'E', but another x-polling has that with other members already; give it another name", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public void An_operation_without_an_id_is_called_by_its_method()
+    {
+        var document = JobService.Document(JobService.States + "\n  method: FetchJob").Replace("operationId: getJob", "deprecated: false", StringComparison.Ordinal);
+
+        Assert.StartsWith(
+            "No waiter for operation 'FetchJob': ", Assert.Single(new GeneratorRun(document, JobService.BareClient).Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_member_with_a_state_needs_nothing_else()
     {
         var run = new GeneratorRun(

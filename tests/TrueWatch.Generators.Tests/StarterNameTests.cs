@@ -125,6 +125,20 @@ public sealed class StarterNameTests
     }
 
     [Theory]
+    [InlineData("Reply<Job>", "RequireSuccess(new global::TrueWatch.Polling.HttpFailure(statusCode, response.Headers), null);")]
+    [InlineData("Plain<Job>", "RequireSuccess(new global::TrueWatch.Polling.HttpFailure(statusCode, null), null);")]
+    public void A_response_that_says_its_status_has_to_be_a_success(string response, string check)
+    {
+        var run = Run(
+            "\"202\": {CONTENT, links: LINKS}",
+            $"Task<{response}> MakeAsync(); }} public sealed class Plain<T> {{ public T? Body {{ get; set; }} public int StatusCode {{ get; set; }} }} public interface IOther {{ Task<Job> StopAsync()");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(check, run.Source("MakeStartExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[]", "operation 'getJob' has no parameter 'id'; it has none")]
     [InlineData("[{name: id, in: path, required: true, schema: {type: string}}, {name: id, in: query, schema: {type: string}}]", "operation 'getJob' has several parameters 'id'; write 'path.id'")]
     public void A_link_names_one_parameter(string parameters, string problem)
