@@ -61,26 +61,36 @@ public sealed class ContentionTests
             .ToList();
         var reader = new ProgressReader<string, Phase>(answersOnly: true);
         var read = Enumerable.Range(0, Threads).Select(_ => new List<int>()).ToList();
+        var isWritten = false;
         Run(
-            (thread, round) =>
+            (thread, _) =>
             {
                 if (thread == 0)
                 {
-                    reader.Write(new(PollingPhase.Pausing, changes[round], isAnswer: true, round, TimeSpan.Zero));
+                    changes.ForEach(change => reader.Write(new(PollingPhase.Pausing, change, isAnswer: true, change.Poll, TimeSpan.Zero)));
+                    Volatile.Write(ref isWritten, true);
                 }
-                else if (reader.TryRead() is { } progress)
+
+                // As long as something is written, so that nobody is done before.
+                while (!Volatile.Read(ref isWritten))
                 {
-                    read[thread].Add(progress.Snapshot!.Poll);
+                    Read(thread);
                 }
             },
-            ManyRounds);
-        while (reader.TryRead() is { } progress)
+            rounds: 1);
+        while (Read(0))
         {
-            read[0].Add(progress.Snapshot!.Poll);
         }
 
         Assert.All(read, polls => Assert.Equal(polls.Order(), polls));
         Assert.Equal(Enumerable.Range(1, ManyRounds), read.SelectMany(polls => polls).Order());
+
+        bool Read(int thread)
+        {
+            var progress = reader.TryRead();
+            read[thread].AddRange(progress is null ? [] : [progress.Snapshot!.Poll]);
+            return progress is not null;
+        }
     }
 
     [Fact]
