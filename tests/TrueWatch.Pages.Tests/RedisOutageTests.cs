@@ -29,7 +29,8 @@ public sealed class RedisOutageTests
         {
             ApiKey = new TrueWatchApiKey(TrueWatchSimulator.DefaultApiKey),
             Endpoint = service.Endpoint,
-            Timeout = TimeSpan.FromSeconds(1),
+            // Long enough for a busy machine to find out that nobody is there.
+            Timeout = TimeSpan.FromSeconds(5),
             RateLimiters = [limiter],
         });
 
