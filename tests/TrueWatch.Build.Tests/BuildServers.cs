@@ -12,7 +12,7 @@ public sealed class BuildServers : IAsyncLifetime
 {
     private static readonly string Name = $"truewatch-tests-{Guid.NewGuid():N}";
     private static readonly ConcurrentBag<string> Idle = [];
-    private static int started;
+    private static int _started;
 
     /// <summary>The options with which a build uses them, and leaves no other process behind.</summary>
     internal static IReadOnlyList<string> Options { get; } =
@@ -25,7 +25,7 @@ public sealed class BuildServers : IAsyncLifetime
     {
         if (!Idle.TryTake(out var server))
         {
-            server = $"{Name}-{Interlocked.Increment(ref started)}";
+            server = $"{Name}-{Interlocked.Increment(ref _started)}";
         }
 
         try
