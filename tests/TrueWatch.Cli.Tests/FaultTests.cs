@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using TrueWatch.Simulator;
@@ -42,12 +41,13 @@ public sealed class FaultTests
     [Fact]
     public async Task An_endpoint_that_is_down_is_named_with_the_reason()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = listener.LocalEndpoint;
-        listener.Stop();
+        // The virtual clock sees the requests to the port of a service on it, and waits until they are refused: at another
+        // address of the machine, where nobody listens at that port.
+        await using var service = await CommandTest.StartServiceAsync(_ => { });
+        var address = $"{(OperatingSystem.IsMacOS() ? "[::1]" : "127.0.0.2")}:{service.Endpoint.Port}";
 
-        var run = await CommandRun.OfAsync("task", "wait", "a", "--timeout", "10m", "--endpoint", $"http://{address}");
+        var run = await new CommandTest { TimeProvider = service.TimeProvider }
+            .RunAsync("task", "wait", "a", "--timeout", "10m", "--endpoint", $"http://{address}");
 
         Assert.Equal(ExitCode.ServiceFault, run.ExitCode);
         Assert.StartsWith("truewatch: task 'a': No response from ", run.Error, StringComparison.Ordinal);
