@@ -5,8 +5,6 @@ namespace TrueWatch.Generators.Tests;
 /// <summary>The shapes of client that a waiter binds to, and what is said of those that it does not.</summary>
 public sealed class BindingTests
 {
-    private const string Method = "Task<JobAnswer> GetJobAsync(int number, string? tray = null, CancellationToken cancellationToken = default);";
-
     [Theory]
     [InlineData("Task<JobAnswer> GetJob(int number);")]
     [InlineData("ValueTask<JobAnswer> GetJobAsync(string number, CancellationToken stop);")]
@@ -25,7 +23,7 @@ public sealed class BindingTests
     [InlineData("Task<JobAnswer> GetJobAsync(string _client, int _argument1, object response, params string[] status);")]
     public void Methods_of_every_usual_shape_get_waiters_that_compile(string method)
     {
-        var run = new GeneratorRun(PrintService.Document, Client(method));
+        var run = new GeneratorRun(PrintService.Document, PrintService.ClientWith(method));
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
@@ -72,18 +70,6 @@ public sealed class BindingTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
-    [Theory]
-    [InlineData("params string[] fields", true)]
-    [InlineData("string[]? fields = null", false)]
-    public void Only_a_list_of_arguments_that_is_left_out_is_empty(string parameter, bool isEmpty)
-    {
-        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync(string id, bool full = false, {parameter});"));
-
-        Assert.Empty(run.CompilerDiagnostics);
-        Assert.Equal(isEmpty, run.Source("Printing.PrintJobPollingExtensions.g.cs").Contains("Array.Empty", StringComparison.Ordinal)
-            || run.Source("Printing.PrintJobPollingOperation.g.cs").Contains("Array.Empty", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void Characters_that_no_document_of_XML_can_have_are_left_out()
     {
@@ -115,19 +101,6 @@ public sealed class BindingTests
         Assert.All(["/* PT2S */", "/* PT30S */", "/* PT30M */"], time => Assert.Contains(time, operation, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Defaults_arrive_at_the_waiter_as_they_are()
-    {
-        var run = new GeneratorRun(
-            PrintService.Document,
-            Client("Task<JobAnswer> GetJobAsync(string text = \"a\\\"b\", System.DayOfWeek day = System.DayOfWeek.Friday, double number = 1.5);"));
-
-        var source = run.Source("Printing.PrintJobPollingExtensions.g.cs");
-        Assert.All(
-            ["string text = \"a\\\"b\",", "global::System.DayOfWeek day = (global::System.DayOfWeek)(5),", "double number = 1.5,"],
-            parameter => Assert.Contains(parameter, source, StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("public Job Job { get; set; } = new Job();", "Printing.Job")]
     [InlineData("public Job? Job { get; set; }", "Printing.Job?")]
@@ -152,7 +125,7 @@ public sealed class BindingTests
             PrintService.Document,
             PrintService.Client
                 .Replace("public interface IPrintClient", "internal sealed class PrintClient", StringComparison.Ordinal)
-                .Replace(Method, "public Task<JobAnswer> GetJobAsync(int number) => Task.FromResult(new JobAnswer());", StringComparison.Ordinal));
+                .Replace(PrintService.Method, "public Task<JobAnswer> GetJobAsync(int number) => Task.FromResult(new JobAnswer());", StringComparison.Ordinal));
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
@@ -164,7 +137,7 @@ public sealed class BindingTests
     {
         var run = new GeneratorRun(
             PrintService.Document,
-            Client(Method)
+            PrintService.Client
                 .Replace("public partial class Job\n", "public sealed record Job\n", StringComparison.Ordinal)
                 .Replace("[JsonPropertyName(\"phase\")]", "", StringComparison.Ordinal)
                 .Replace("PhaseValue", "Phase", StringComparison.Ordinal));
@@ -190,7 +163,7 @@ public sealed class BindingTests
     {
         var run = new GeneratorRun(
             PrintService.Document,
-            Client(Method)
+            PrintService.Client
                 .Replace("public partial class Job\n", "public partial record struct Job\n", StringComparison.Ordinal)
                 .Replace("public partial class JobAnswer", "public partial struct JobAnswer", StringComparison.Ordinal));
 
@@ -205,82 +178,12 @@ public sealed class BindingTests
     [InlineData("Task<JobAnswer> GetJobAsync(int number); Task<JobAnswer> GetJobAsync(string number);", "No waiter for operation 'getJob': 'Printing.IPrintClient.GetJobAsync(int)' and 'Printing.IPrintClient.GetJobAsync(string)' both fit; leave one overload, or name another method in x-polling")]
     public void A_method_that_does_not_fit_is_reported_at_the_operation_id(string method, string message)
     {
-        var run = new GeneratorRun(PrintService.Document, Client(method));
+        var run = new GeneratorRun(PrintService.Document, PrintService.ClientWith(method));
 
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("POLL007", diagnostic.Id);
         Assert.Equal(message, diagnostic.GetMessage());
         Assert.Equal("getJob", PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
-    }
-
-    [Fact]
-    public void Of_overloads_the_one_with_as_many_parameters_as_the_operation_is_called()
-    {
-        var run = new GeneratorRun(PrintService.Document, Client("Task<JobAnswer> GetJobAsync(int page, string? order); Task<JobAnswer> GetJobAsync(string id);"));
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Contains("_client.GetJobAsync(id: _argument1)", run.Source("Printing.PrintJobPollingOperation.g.cs"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("string id", "PollingArgument(\"id\", id)", "token.RequireArgument(\"PrintJob\", \"id\")")]
-    [InlineData("string? id", "PollingArgument(\"id\", id)", "token.GetArgument(\"PrintJob\", \"id\")")]
-    [InlineData("bool id", "id.ToString())", "token.RequireArgument<bool>(\"PrintJob\", \"id\", text => bool.Parse(text))")]
-    [InlineData("System.Guid? id", "id?.ToString())", "token.GetArgument<global::System.Guid?>(\"PrintJob\", \"id\", text => global::System.Guid.Parse(text))")]
-    [InlineData("System.TimeSpan id", "id.ToString())", "global::System.TimeSpan.Parse(text)")]
-    [InlineData("System.DayOfWeek id", "id.ToString())", "(global::System.DayOfWeek)global::System.Enum.Parse(typeof(global::System.DayOfWeek), text)")]
-    [InlineData("decimal? id", "id?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)", "token.GetArgument<decimal?>(")]
-    [InlineData("ulong id", "id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)", "ulong.Parse(text, global::System.Globalization.CultureInfo.InvariantCulture)")]
-    [InlineData("System.DateTimeOffset? id", "id?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)", "global::System.DateTimeOffset.Parse(text, global::System.Globalization.CultureInfo.InvariantCulture, global::System.Globalization.DateTimeStyles.RoundtripKind)")]
-    public void An_argument_goes_into_a_token_and_comes_back(string parameter, string written, string read)
-    {
-        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameter});"));
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics);
-        var source = run.Source("Printing.PrintJobPollingOperation.g.cs");
-        Assert.Contains(written, source, StringComparison.Ordinal);
-        Assert.Contains(read, source, StringComparison.Ordinal);
-        Assert.DoesNotContain("IsIdentifiedByArguments", source, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("object filter")]
-    [InlineData("string[] filter")]
-    [InlineData("int id, System.Collections.Generic.IReadOnlyList<string> filter")]
-    [InlineData("System.Uri filter")]
-    public void An_argument_whose_text_says_too_little_is_neither_resumed_nor_shared(string parameters)
-    {
-        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameters});"));
-
-        Assert.Empty(run.CompilerDiagnostics);
-        Assert.Contains(
-            "public override bool IsIdentifiedByArguments => false;",
-            run.Source("Printing.PrintJobPollingOperation.g.cs"),
-            StringComparison.Ordinal);
-        Assert.DoesNotContain("Resume", run.Source("Printing.PrintJobPollingExtensions.g.cs"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("", null)]
-    [InlineData("string taskId", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string> taskIds)")]
-    [InlineData("string query", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string> queries)")]
-    [InlineData("string? id = null", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<string?> ids)")]
-    [InlineData("string shop, int number, bool fresh = true", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string shop, int number)> items, bool fresh)")]
-    [InlineData("string Item2, int Rest", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string, int)> items)")]
-    [InlineData("string item, int items", "WaitForAllPrintJobsAsync(client, System.Collections.Generic.IEnumerable<(string item, int items)> items2)")]
-    [InlineData("int @class, int client", "WaitForAllPrintJobsAsync(client2, System.Collections.Generic.IEnumerable<(int @class, int client)> items)")]
-    public void Many_tasks_are_named_by_what_each_has_to_give(string parameters, string? signature)
-    {
-        var run = new GeneratorRun(PrintService.Document, Client($"Task<JobAnswer> GetJobAsync({parameters});"));
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.CompilerDiagnostics);
-        var method = run.Output.GetTypeByMetadataName("Printing.PrintJobPollingExtensions")!
-            .GetMembers("WaitForAllPrintJobsAsync").OfType<IMethodSymbol>().FirstOrDefault();
-        var shown = method?.Parameters.SkipLast(2)
-            .Select((parameter, index) => index == 0 ? parameter.Name : $"{parameter.Type.ToDisplayString()} {parameter.Name}");
-        Assert.Equal(signature, method is null ? null : $"{method.Name}({string.Join(", ", shown!)})");
     }
 
     [Theory]
@@ -350,6 +253,4 @@ public sealed class BindingTests
         Assert.Contains($"'{taken}'", Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
         Assert.Empty(run.CompilerDiagnostics);
     }
-
-    private static string Client(string method) => PrintService.Client.Replace(Method, method, StringComparison.Ordinal);
 }

@@ -82,4 +82,9 @@ internal static class PrintService
             }
         }
         """;
+
+    public const string Method = "Task<JobAnswer> GetJobAsync(int number, string? tray = null, CancellationToken cancellationToken = default);";
+
+    /// <summary>The client with another method in the place of its own.</summary>
+    public static string ClientWith(string method) => Client.Replace(Method, method, StringComparison.Ordinal);
 }
