@@ -22,11 +22,11 @@ public sealed class EndsTests : IAsyncLifetime
         { "failure", "wait failed", new(ExitCode.TaskFailed), "failed", "Task failed failed", "" },
         { "cancellation", "wait canceled", new(ExitCode.TaskCanceled), "canceled", "Task canceled was canceled at the service", "" },
         { "partial success", "wait partial", new(ExitCode.PartialSuccess), "partial", "Task partial succeeded in part", "" },
-        { "timeout", "wait running --timeout 4s", new(ExitCode.Timeout), "timeout", "running", "task 'running': The task did not end within 4.0 s" },
+        { "timeout", "wait running --timeout 10s", new(ExitCode.Timeout), "timeout", "running", "task 'running': The task did not end within 10.0 s" },
         { "refused key", "wait refused", new(ExitCode.KeyRefused), "error", "", "task 'refused': The service refused the API key" },
         { "refusing gateway", "wait gateway", new(ExitCode.ServiceFault), "error", "", "task 'gateway': Access was refused" },
         { "unknown task", "status missing", new(ExitCode.ServiceFault), "error", "", "task 'missing': " },
-        { "unknown status", "wait archived --timeout 4s", new(ExitCode.UnknownStatus), "timeout", "archived (not documented)", "task 'archived': The task did not end" },
+        { "unknown status", "wait archived --timeout 10s", new(ExitCode.UnknownStatus), "timeout", "archived (not documented)", "task 'archived': The task did not end" },
         { "usage", "wait good --timeout soon", new(ExitCode.Usage), "usage", "", "--timeout 'soon' is not a time" },
         { "parse error", "wiat good", new(ExitCode.Usage), "usage", "", "The command 'wiat' does not exist" },
     };

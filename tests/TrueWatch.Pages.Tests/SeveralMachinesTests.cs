@@ -49,7 +49,7 @@ public sealed class SeveralMachinesTests
     private static string Shorten(string program)
     {
         var shortened = program.Replace("FromSeconds(60)", $"FromSeconds({60 / FastTime.Factor})", StringComparison.Ordinal)
-            .Replace("FromSeconds(1)", "FromSeconds(2)", StringComparison.Ordinal)
+            .Replace("FromSeconds(1)", "FromSeconds(5)", StringComparison.Ordinal)
             .Replace("truewatch-production", $"truewatch-test-{Guid.NewGuid()}", StringComparison.Ordinal);
         Assert.NotEqual(program, shortened);
         return shortened;
