@@ -46,12 +46,15 @@ public sealed class ClientNameTests
         Assert.Equal(document.IndexOf('«', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
     }
 
-    [Fact]
-    public void An_operation_id_may_be_a_letter()
+    [Theory]
+    [InlineData("g", "", "G")]
+    [InlineData("getJob", "\n  method: G", "G")]
+    [InlineData("getJob", "\n  method: Async", "Async")]
+    public void A_name_may_be_a_letter_or_a_usual_ending(string id, string key, string method)
     {
         var run = new GeneratorRun(
-            JobService.Document(JobService.States).Replace("operationId: getJob", "operationId: g", StringComparison.Ordinal),
-            JobService.WrappingClientAlone.Replace("GetJobAsync", "G", StringComparison.Ordinal));
+            JobService.Document(JobService.States + key).Replace("operationId: getJob", "operationId: " + id, StringComparison.Ordinal),
+            JobService.WrappingClientAlone.Replace("GetJobAsync", method, StringComparison.Ordinal));
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);

@@ -117,6 +117,14 @@ public sealed class ClientShapeTests
             "No waiter for operation 'getJob': " + problem, Assert.Single(new GeneratorRun(Document, client).Diagnostics).GetMessage());
     }
 
+    [Fact]
+    public void A_member_of_a_response_without_an_HTTP_status_is_not_its_body()
+    {
+        var client = JobService.Client("Page", "Task.FromResult(new Page { Data = Body })", "public sealed class Page { public Job? Data { get; set; } }");
+
+        Assert.Contains("of 'Jobs.Page' has [JsonPropertyName(\"state\")]", Assert.Single(new GeneratorRun(Document, client).Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Job[]", "Task.FromResult(new Job[0])")]
     [InlineData("(Job Job, int Number)", "Task.FromResult((new Job(), 1))")]
@@ -180,6 +188,9 @@ public sealed class ClientShapeTests
     [InlineData("PlainReply", "Task.FromResult(new PlainReply { Content = Body, StatusCode = HttpStatusCode.OK })")]
     [InlineData("Reply<Job>?", "Task.FromResult<Reply<Job>?>(new Reply<Job> { Body = Body, StatusCode = 200 })")]
     [InlineData("StructReply<Job>?", "Task.FromResult<StructReply<Job>?>(new StructReply<Job> { Body = Body, StatusCode = 200 })")]
+    [InlineData("HidingReply", "Task.FromResult(new HidingReply { Content = Body, StatusCode = HttpStatusCode.OK })")]
+    [InlineData("NamedReply<Job>", "Task.FromResult(new NamedReply<Job> { Payload = Body, StatusCode = 200 })")]
+    [InlineData("PairReply<Job>", "Task.FromResult(new PairReply<Job> { Previous = new Job { State = \"failed\" }, Result = Body, StatusCode = 200 })")]
     public async Task A_wrapper_may_be_of_any_form(string response, string call)
     {
         var client = JobService.Client(response, call, """
@@ -187,6 +198,10 @@ public sealed class ClientShapeTests
             public class BaseReply<T> { public T? Body { get; set; } public int StatusCode { get; set; } }
             public sealed class PlainReply { public Job? Content { get; set; } public HttpStatusCode StatusCode { get; set; } }
             public struct StructReply<T> { public T? Body { get; set; } public int StatusCode { get; set; } }
+            public sealed class HidingReply : TextReply { public Job? Content { get; set; } public new HttpStatusCode StatusCode { get; set; } }
+            public class TextReply { public string? StatusCode { get; set; } }
+            public sealed class NamedReply<T> { public T? Payload { get; set; } public int StatusCode { get; set; } }
+            public sealed class PairReply<T> { public string? Content { get; set; } public T? Previous { get; set; } public T? Result { get; set; } public int StatusCode { get; set; } }
             """);
 
         Assert.Equal(

@@ -35,6 +35,22 @@ public sealed class ConditionDiagnosticTests
         => Check(polling, "POLL010", $"x-polling of operation 'getJob': {problem}", offset);
 
     [Theory]
+    [InlineData("$response.body#/pages == 03 && $statusCode == 200", "03")]
+    [InlineData("$statuscode == 200", "$statuscode")]
+    [InlineData("$response.body#/state == done && $statusCode == 200", "done")]
+    [InlineData("$response.body#/state = 'done'", "= 'done'")]
+    [InlineData("$response.body#/state in ['done' 'lost']", "'lost']")]
+    [InlineData("$response.body#/state == 'donne' && $statusCode == 200", "'donne'")]
+    [InlineData("$response.body#/stat && $statusCode == 200", "$response.body#/stat")]
+    public void What_is_wrong_with_a_condition_is_marked(string condition, string marked)
+    {
+        var run = Run("success: " + condition, out _);
+
+        var place = Assert.Single(run.Diagnostics, one => one.Id != "POLL012").Location.SourceSpan;
+        Assert.Equal(marked, JobService.Document("x-polling:\n  name: Job\n  success: " + condition).Substring(place.Start, place.Length));
+    }
+
+    [Theory]
     [InlineData("success: «$response.body#/state == 'donne'»", "'donne' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 25)]
     [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 34)]
     [InlineData("success: «$response.body#/state == 3»", "3 can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]

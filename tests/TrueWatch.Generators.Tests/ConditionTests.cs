@@ -96,6 +96,13 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void What_only_conditions_decide_is_an_answer_with_nothing_more_to_say()
+        => Assert.Contains(
+            "Answer<global::Jobs.Job?, global::Jobs.JobStatus>(result, status, rawStatus, outcome);\n",
+            new GeneratorRun(JobService.Document("x-polling: {name: Job, " + Gone + "}"), JobService.BareClient).Source("Jobs.JobPollingOperation.g.cs"),
+            StringComparison.Ordinal);
+
+    [Fact]
     public async Task Without_a_status_the_outcome_is_one()
     {
         Assert.Equal("Pending Pending pending", await PollAsync(JobService.BareClient, Gone, "{}", 200));

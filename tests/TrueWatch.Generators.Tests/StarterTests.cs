@@ -56,6 +56,46 @@ public sealed class StarterTests
         StartService.Document($"{{operationId: getJob, parameters: {{id: {id}}}}}").Replace("in: path, required: true, schema: {type: string}", "in: path, required: true, schema: {type: integer}", StringComparison.Ordinal),
         StartService.Client(answer).Replace("GetJobAsync(string id", "GetJobAsync(long id", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("int limit = 10", "string limit = \"10\"")]
+    [InlineData("        Task<Job> GetJobAsync(string id, string region = \"eu\", int limit", "        Task<Job> GetJobAsync(string id, string region = \"eu\", [AliasAs(\"limit\")] int most")]
+    public async Task A_constant_arrives_as_the_parameter_has_it(string parameter, string changed)
+    {
+        var client = StartService.Client().Replace(parameter, changed, StringComparison.Ordinal)
+            + "\nnamespace Jobs { public sealed class AliasAsAttribute : Attribute { public AliasAsAttribute(string name) { } } }";
+
+        Assert.Equal("a: create, create, a eu 3: Done", await RunAsync(StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, limit: 3}}"), client));
+    }
+
+    [Fact]
+    public async Task A_parameter_of_the_operation_goes_before_that_of_its_path() => Assert.Equal(
+        "a: create, create, a eu 10: Done",
+        await RunAsync(
+            StartService.Document(ById).Replace("  /jobs/{id}:\n", "  /jobs/{id}:\n    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]\n", StringComparison.Ordinal),
+            StartService.Client()));
+
+    [Fact]
+    public void Of_two_operations_of_one_id_a_link_leads_to_the_first()
+    {
+        var document = StartService.Document("{operationId: getJob, parameters: {ids: $response.body#/id}}").Replace("operationId: getReport", "operationId: getJob", StringComparison.Ordinal);
+
+        Assert.Equal(["POLL002", "POLL024"], new GeneratorRun(document, WithoutProgram(StartService.Client())).Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void A_response_is_read_where_everything_is_that_the_link_gives()
+    {
+        var client = WithoutProgram(StartService.Client())
+            .Replace("Task<Created> CreateJobAsync", "Task<Box<Created>> CreateJobAsync", StringComparison.Ordinal)
+            .Replace("Task.FromResult(JsonSerializer.Deserialize<Created>(\"{}\", new JsonSerializerOptions { PropertyNameCaseInsensitive = true })!)", "Task.FromResult(new Box<Created>())", StringComparison.Ordinal)
+            + "\nnamespace Jobs { public sealed class Box<T> { public string? Id { get; set; } public T? Content { get; set; } } }";
+        var run = new GeneratorRun(StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, page: $response.body#/url}}"), client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("response?.Content?.Id", run.Source("Jobs.CreateJobStartExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_parameter_that_the_document_requires_no_task_was_started()
         => Assert.Equal("none: create, create: True", await RunAsync(
@@ -98,7 +138,8 @@ public sealed class StarterTests
     [InlineData("{operationId: getJob, parameters: {id: $response.header.operation-location}}", "POLL024", "$response.header.operation-location", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.Content-Location}}", "POLL024", "$response.header.Content-Location", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.Azure-AsyncOperation}}", "POLL024", "$response.header.Azure-AsyncOperation", "it is an address")]
-    [InlineData("3", "POLL019", "job", "'job' is not read")]
+    [InlineData("3", "POLL019", "job", "'job' is not read: it is '3', not a mapping")]
+    [InlineData("{$ref: '#/info/title'}", "POLL019", "job", "'job' is not read: it is 'Jobs', not a mapping")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Page}}", "POLL024", "$response.header.X-Page", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.body#/url}}", "POLL024", "$response.body#/url", "it is an address")]
     [InlineData("{operationId: getJob, parameters: {id: $response.header.X-Id}}", "POLL024", "job", "'$response.header.X-Id': the client's method returns 'Jobs.Created', which has no headers")]

@@ -107,7 +107,7 @@ public sealed class StockClientTests
 
             namespace Jobs
             {
-                public enum JobState { Queued, Done, Failed, Lost }
+                [JsonConverter(typeof(JsonStringEnumConverter))] public enum JobState { Queued, Done, Failed, Lost }
                 public sealed class Renaming : JsonStringEnumConverter { public Renaming() : base(JsonNamingPolicy.SnakeCaseLower) { } }
                 public sealed class Own : JsonConverter<JobState>
                 {
@@ -128,6 +128,17 @@ public sealed class StockClientTests
 
         Assert.Equal(problem is null ? null : "POLL022", diagnostic?.Id);
         Assert.Contains(problem ?? "", diagnostic?.GetMessage() ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[JsonConverter] ")]
+    public void A_member_without_a_converter_is_read_by_that_of_its_type(string attribute)
+    {
+        var client = JobService.BareClient.Replace("public string? State", attribute + "public JobState? State", StringComparison.Ordinal)
+            + "\nnamespace Jobs { [JsonConverter(typeof(JsonStringEnumConverter))] public enum JobState { Queued, Done, Failed, Lost } }";
+
+        Assert.Equal("POLL022", Assert.Single(new GeneratorRun(JobService.Document(JobService.States), client).Diagnostics).Id);
     }
 
     [Fact]

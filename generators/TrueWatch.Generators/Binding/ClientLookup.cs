@@ -19,7 +19,7 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
     public ClientMethod? FindStarter(CallModel call, INamedTypeSymbol client, DocumentOptions options, out string problem)
     {
         var names = new MethodNames(call.OperationId, method: null, options);
-        var found = Methods(client).FindAll(method => names.Matches(method.Symbol.Name));
+        var found = FindIn(client, names);
         return found.Count > 0
             ? ClientMethod.Choose(found, names.Rank, call.ArgumentCount, compilation, out problem)
             : Find(names, options.Client, call.ArgumentCount, out problem);
@@ -27,40 +27,34 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
 
     private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, out string problem)
     {
-        var found = clientName is null ? FindAnywhere(names, out problem) : FindIn(clientName, names, out problem);
-        return found.Count == 0 ? null : ClientMethod.Choose(found, names.Rank, argumentCount, compilation, out problem);
-    }
-
-    private List<ClientMethod> FindIn(string clientName, MethodNames names, out string problem)
-    {
-        var types = Types(clientName);
-        if (types.Count != 1)
+        var types = clientName is null ? [] : Types(clientName);
+        var found = clientName is null ? FindAnywhere(names) : types.Count == 1 ? FindIn(types[0], names) : [];
+        if (found.Count > 0)
         {
-            problem = types.Count == 0
-                ? $"there is no type '{clientName}'; write the full name, with its namespace, of a type in another assembly"
-                : $"'{types[0].ToDisplayString()}' and '{types[1].ToDisplayString()}' are both called '{clientName}'; write the full name, with its namespace";
-            return [];
+            return ClientMethod.Choose(found, names.Rank, argumentCount, compilation, out problem);
         }
 
-        var methods = Methods(types[0]);
-        var found = methods.FindAll(method => names.Matches(method.Symbol.Name));
-        problem = found.Count > 0 ? "" : $"'{types[0].ToDisplayString()}' has no method {names}{DescribeKnown(methods, names.First)}";
-        return found;
+        problem = clientName is null ? $"the project has no method {names}; {DescribeNearest(names.First)}"
+            : types.Count == 0 ? $"there is no type '{clientName}'; write the full name, with its namespace, of a type in another assembly"
+            : types.Count == 1 ? $"'{types[0].ToDisplayString()}' has no method {names}{DescribeKnown(types[0], names.First)}"
+            : $"'{types[0].ToDisplayString()}' and '{types[1].ToDisplayString()}' are both called '{clientName}'; write the full name, with its namespace";
+        return null;
     }
 
-    private static string DescribeKnown(List<ClientMethod> methods, string name)
+    private static List<ClientMethod> FindIn(INamedTypeSymbol client, MethodNames names)
+        => Methods(client).FindAll(method => names.Matches(method.Symbol.Name));
+
+    private static string DescribeKnown(INamedTypeSymbol client, string name)
     {
-        var known = methods.Select(method => method.Symbol.Name).Distinct().ToList();
+        var known = Methods(client).Select(method => method.Symbol.Name).Distinct().ToList();
         return $"{NearestName.Suggest(name, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
     }
 
-    private List<ClientMethod> FindAnywhere(MethodNames names, out string problem)
+    private List<ClientMethod> FindAnywhere(MethodNames names)
     {
         var found = InSource(names.Exact);
         found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => Declared[key]));
-        found = found.Count > 0 ? found : OfTaggedClient(names);
-        problem = found.Count > 0 ? "" : $"the project has no method {names}; {DescribeNearest(names.First)}";
-        return found;
+        return found.Count > 0 ? found : OfTaggedClient(names);
     }
 
     // By name, not by predicate: that goes through the members of every type of the project.

@@ -12,10 +12,10 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         {
             case OperandKind.StatusCode:
                 problem = CheckStatusCode(comparison);
-                return problem.Length > 0 ? null : Bound(comparison, "", comparison.Values.Select(value => value.Text));
+                return problem.Length == 0 ? Bound(comparison, "", comparison.Values.Select(value => value.Text)) : null;
             case OperandKind.Header:
                 problem = response.Headers is null ? shape.DescribeLack("has no headers", "headers") : "";
-                return problem.Length > 0 ? null : Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern));
+                return problem.Length == 0 ? Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern)) : null;
             default:
                 return BindBody(comparison, out problem);
         }

@@ -8,20 +8,21 @@ internal sealed class MethodNames
 
     public MethodNames(string? operationId, string? method, DocumentOptions options)
     {
-        var id = operationId ?? "";
+        // What has no id has a method that somebody named.
+        var id = operationId ?? method!;
         var pascal = Identifiers.ToPascalCase(id);
         var named = method ?? options.Method?.Replace(IdPlaceholder, pascal);
         string[] names = named is null ? [pascal + "Async", pascal, id] : [named, named + "Async"];
-        Exact = names.Where(name => name.Length > 0 && name != "Async").Distinct().ToList();
+        Exact = names.Distinct().ToList();
 
         // A name that somebody chose is meant as it is.
         var key = method is null ? KeyOf(named ?? id) : "";
         Keys = key.Length == 0 ? [] : [key + Async, key];
 
         // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
-        var separator = id.LastIndexOf('_');
-        Tag = separator < 0 ? "" : KeyOf(id.Substring(0, separator));
-        var untagged = KeyOf(id.Substring(separator + 1));
+        var parts = id.Split('_');
+        Tag = KeyOf(string.Concat(parts.Take(parts.Length - 1)));
+        var untagged = KeyOf(parts.Last());
         TaggedKeys = named is not null || Tag.Length == 0 || untagged.Length == 0 ? [] : [untagged + Async, untagged];
     }
 

@@ -15,18 +15,21 @@ internal static class RawStatusBinder
             return clientEnum is null ? null : $"{RuntimeNames.ClientStatusReader}({access})";
         }
 
-        var (expected, raw) = (status.Kind, type.SpecialType) switch
+        var expected = status.Kind switch
         {
-            (JsonKind.Text or JsonKind.Any, SpecialType.System_String) => ("", access),
-            (JsonKind.Integer or JsonKind.Any, >= SpecialType.System_SByte and <= SpecialType.System_UInt64) =>
-                ("", $"{access}{(NullableType.MayBeNull(path.Type) ? "?." : ".")}ToString(global::System.Globalization.CultureInfo.InvariantCulture)"),
-            (JsonKind.Boolean or JsonKind.Any, SpecialType.System_Boolean) =>
-                ("", $"((bool?){access}) switch {{ true => \"true\", false => \"false\", _ => null }}"),
-            (JsonKind.Integer, _) => ("an integer", null),
-            (JsonKind.Boolean, _) => ("a bool", null),
-            _ => ("a string", default(string)),
+            JsonKind.Integer => "an integer",
+            JsonKind.Boolean => "a bool",
+            _ => "a string",
         };
         problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', and the raw status has to be {expected}";
-        return raw;
+        return (status.Kind, type.SpecialType) switch
+        {
+            (JsonKind.Text or JsonKind.Any, SpecialType.System_String) => access,
+            (JsonKind.Integer or JsonKind.Any, >= SpecialType.System_SByte and <= SpecialType.System_UInt64) =>
+                $"{access}{(NullableType.MayBeNull(path.Type) ? "?." : ".")}ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            (JsonKind.Boolean or JsonKind.Any, SpecialType.System_Boolean) =>
+                $"((bool?){access}) switch {{ true => \"true\", false => \"false\", _ => null }}",
+            _ => null,
+        };
     }
 }

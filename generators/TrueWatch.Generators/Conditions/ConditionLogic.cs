@@ -8,7 +8,7 @@ internal static class ConditionLogic
         => new(condition.Comparisons.Select(comparison => comparison with
         {
             Values = new(comparison.Values.Distinct().OrderBy(value => value.Kind).ThenBy(value => value.Text, StringComparer.Ordinal)),
-            Place = 0,
+            Place = default,
         }));
 
     /// <summary>Whether comparisons of one part of the answer leave no value that could be there.</summary>

@@ -55,11 +55,12 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
                 : $"'{word}' is not an expression{NearestName.Suggest(word, ExpressionNames)}; there are $statusCode, $response.header.name and $response.body#/name/name", word.Length);
         }
 
+        var end = _position;
         SkipSpace();
         var rest = _position;
         if (IsAtEnd || At("&&"))
         {
-            return new ParsedComparison(operand, [new LiteralModel(JsonKind.Null, "null")], IsNegated: true, Span(start, rest), []);
+            return new ParsedComparison(operand, [new LiteralModel(JsonKind.Null, "null")], IsNegated: true, Span(start, end), []);
         }
 
         var isNegated = TryRead("!=");

@@ -30,7 +30,7 @@ internal sealed class OpenApiDocument(YamlMapping root)
     public IEnumerable<(YamlScalar Path, string Problem)> LostPathItems() =>
         from entry in (Root["paths"] as YamlMapping)?.Entries ?? []
         where Follow(entry.Value) is null
-        select (entry.Key, DescribeLost((entry.Value as YamlMapping)?.Text("$ref") ?? ""));
+        select (entry.Key, DescribeLost(entry.Value));
 
     /// <summary>Every operation, in the document's order.</summary>
     public IEnumerable<PathOperation> Operations()
@@ -88,7 +88,7 @@ internal sealed class OpenApiDocument(YamlMapping root)
     /// <summary>The reference of a success response that leads nowhere or out of the document; null where there is none.</summary>
     public string? LostResponse(YamlMapping operation) => Responses(operation)
         .Where(response => Follow(response.Value) is null)
-        .Select(response => DescribeLost((response.Value as YamlMapping)?.Text("$ref") ?? ""))
+        .Select(response => DescribeLost(response.Value))
         .FirstOrDefault();
 
     // The likelier ones first.
@@ -122,7 +122,10 @@ internal sealed class OpenApiDocument(YamlMapping root)
         return null;
     }
 
-    /// <summary>What is wrong with a schema, parameter or response that <see cref="Follow"/> does not find.</summary>
+    /// <summary>What is wrong with a node for which <see cref="Follow"/> finds nothing: only a reference leads nowhere.</summary>
+    public string DescribeLost(YamlNode node) => DescribeLost(((YamlMapping)node).Text("$ref")!);
+
+    /// <summary>What is wrong with a reference that <see cref="Follow"/> does not find.</summary>
     public string DescribeLost(string reference) => Find(reference) is not null
         ? $"'{reference}', which leads in a circle"
         : reference.StartsWith("#", StringComparison.Ordinal)

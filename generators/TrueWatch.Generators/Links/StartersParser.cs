@@ -34,9 +34,11 @@ internal sealed class StartersParser(OpenApiDocument document, DiagnosticSink si
     {
         foreach (var entry in (success.Response?["links"] as YamlMapping)?.Entries ?? [])
         {
-            if (document.Follow(entry.Value) is not YamlMapping link)
+            var followed = document.Follow(entry.Value);
+            if (followed is not YamlMapping link)
             {
-                sink.Report(UnreadReference, entry.Key.Span, entry.Key.Value, document.DescribeLost((entry.Value as YamlMapping)?.Text("$ref") ?? ""));
+                var problem = followed is null ? document.DescribeLost(entry.Value) : $"{followed.Kind}, not a mapping";
+                sink.Report(UnreadReference, entry.Key.Span, entry.Key.Value, problem);
             }
             else if (FindTarget($"{entry.Key.Value} of {operation.DisplayName}", link) is { } target && target.Operation != operation.Operation && IsPolled(target))
             {
