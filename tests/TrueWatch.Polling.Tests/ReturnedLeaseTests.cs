@@ -89,6 +89,35 @@ public sealed class ReturnedLeaseTests
     }
 
     [Fact]
+    public void No_poll_keeps_a_distance_from_one_that_was_not_sent()
+    {
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new PollingConnectionOptions
+        {
+            Limit = new RequestLimit(10, TimeSpan.FromSeconds(60)),
+            TimeProvider = _time,
+        });
+        var operation = new ScriptedOperation(connection, _time, "a", "waiting")
+        {
+            BeforeAnswer = async (number, canceled) =>
+            {
+                if (number == 8)
+                {
+                    (await connection.AcquireAsync(canceled)).ReportNotSent();
+                    throw Faults.Transient["HTTP 503"].Failure!;
+                }
+            },
+        };
+        var options = new PollingOptions { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(1)), TimeProvider = _time };
+        using var wait = Poller.Start(operation, options, TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(50));
+
+        var polls = operation.Requests.Select(time => time.TotalSeconds).ToList();
+        Assert.InRange(polls[7] - polls[6], 5, 30);
+        Assert.InRange(polls[8] - polls[7], 1, 3);
+    }
+
+    [Fact]
     public async Task What_was_not_sent_costs_a_limiter_nothing()
     {
         using var limiter = new RequestLimiter(new RequestLimit(1, TimeSpan.FromHours(1)), _time);

@@ -28,6 +28,7 @@ public sealed class SynchronizationContextTests
     [InlineData("permit in time")]
     [InlineData("permit of a limiter")]
     [InlineData("limiter")]
+    [InlineData("limiter with a queue")]
     public async Task No_await_goes_on_in_the_callers_context(string way)
     {
         var (things, uses) = await AsyncSteps.RunEachAsync(steps => ActAsync(way, steps));
@@ -89,6 +90,11 @@ public sealed class SynchronizationContextTests
             Limit = way == "permit of a limiter" ? null : limit,
             Limiters = way == "permit of a limiter" ? [limiter, new ScriptedLimiter { Ask = _ => GrantAsync(steps) }] : [],
         });
+        if (way == "limiter with a queue")
+        {
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => UseAsync(limiter))).ConfigureAwait(false);
+        }
+
         for (var round = 0; round < 2; round++)
         {
             using IDisposable permit = way switch
@@ -99,6 +105,11 @@ public sealed class SynchronizationContextTests
             };
             await steps.NextAsync().ConfigureAwait(false);
         }
+    }
+
+    private static async Task UseAsync(RequestLimiter limiter)
+    {
+        using var lease = await limiter.AcquireAsync(1, TestCanceled).ConfigureAwait(false);
     }
 
     private static async Task<RateLimitLease> GrantAsync(AsyncSteps steps)

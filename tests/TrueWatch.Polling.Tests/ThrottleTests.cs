@@ -120,6 +120,7 @@ public sealed class ThrottleTests
         var service = new JobService(_time, request => request.JobId == "call" ? Faults.Throttled : "waiting");
         var client = service.Client();
         using var wait = Poller.Start(client.Job(), EveryTwoSeconds, TestCanceled);
+        var slow = wait.OpenReader(answersOnly: false);
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStatusAsync("call", TestCanceled));
 
         _time.Run(TimeSpan.FromSeconds(2.4));
@@ -131,6 +132,9 @@ public sealed class ThrottleTests
         _time.Run(TimeSpan.FromSeconds(10));
         Assert.Equal("waiting", await call);
         Assert.True(service.Requests.Count > 3, "The wait did not go on.");
+        var unread = slow.ReadUnread().ToList();
+        Assert.Single(unread, progress => progress.Phase == PollingPhase.Throttled);
+        Assert.DoesNotContain(unread, progress => progress.Phase == PollingPhase.WaitingForBudget);
     }
 
     [Fact]

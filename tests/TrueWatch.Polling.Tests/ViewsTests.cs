@@ -63,12 +63,7 @@ public sealed class ViewsTests
 
         await time.RunAsync(wait.Completion);
 
-        var unread = new List<PollingProgress<string, Phase>>();
-        while (reader.TryRead() is { } progress)
-        {
-            unread.Add(progress!);
-        }
-
+        var unread = reader.ReadUnread().ToList();
         Assert.Equal(30_000, service.Requests.Count);
         Assert.InRange(unread.Count, 4, 12);
         Assert.Equal(
@@ -172,16 +167,28 @@ public sealed class ViewsTests
 
         await time.RunAsync(wait.Completion);
 
-        var pauses = new List<(PollingPhase, string?, double?)>();
-        while (reader.TryRead() is { } progress)
-        {
-            if (progress!.Fault is not null && progress.Phase is PollingPhase.Pausing or PollingPhase.Throttled)
-            {
-                pauses.Add((progress.Phase, progress.Fault?.Name, progress.Pause?.TotalSeconds));
-            }
-        }
-
+        var pauses = reader.ReadUnread()
+            .Where(progress => progress is { Fault: not null, Phase: PollingPhase.Pausing or PollingPhase.Throttled })
+            .Select(progress => (progress.Phase, progress.Fault?.Name, progress.Pause?.TotalSeconds));
         Assert.Equal([(PollingPhase.Pausing, "HTTP 503", 1), (PollingPhase.Throttled, "HTTP 429", 9)], pauses.Distinct());
+    }
+
+    [Fact]
+    public async Task A_slow_reader_is_not_told_that_the_wait_has_stood_in_a_queue()
+    {
+        var time = new VirtualTime();
+        var client = new JobService(time, "waiting", "waiting", "done").Client(new PollingConnectionOptions
+        {
+            Limit = new RequestLimit(2, TimeSpan.FromSeconds(60)),
+            TimeProvider = time,
+        });
+        var wait = Poller.Start(client.Job(), Options, TestCanceled);
+        var reader = wait.OpenReader(answersOnly: false);
+
+        time.RunUntil(() => wait.Progress.Phase == PollingPhase.WaitingForBudget);
+        await time.RunAsync(wait.Completion);
+
+        Assert.DoesNotContain(reader.ReadUnread(), progress => progress.Phase == PollingPhase.WaitingForBudget);
     }
 
     [Fact]

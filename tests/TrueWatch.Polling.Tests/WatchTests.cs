@@ -54,6 +54,19 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_sequence_that_is_read_twice_has_nothing_but_snapshots_both_times()
+    {
+        using var wait = Poller.Start(new ScriptedOperation(_time, "waiting", "queued", "done"), EverySecond, TestCanceled);
+        var sequence = wait.WatchAsync(TestCanceled);
+        var (first, second) = (sequence.ToListAsync(TestCanceled).AsTask(), sequence.ToListAsync(TestCanceled).AsTask());
+
+        await _time.RunAsync(Task.WhenAll(first, second));
+
+        Assert.Equal(["waiting", "queued", "done"], (await first).Select(snapshot => snapshot.RawStatus));
+        Assert.Equal(["waiting", "queued", "done"], (await second).Select(snapshot => snapshot?.RawStatus));
+    }
+
+    [Fact]
     public async Task A_slow_consumer_causes_no_extra_polls_and_sees_every_change_of_the_status_and_the_end()
     {
         string[] script = ["waiting", "waiting", "waiting", "queued", "queued", "waiting", "waiting", "done"];
