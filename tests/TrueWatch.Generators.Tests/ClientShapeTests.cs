@@ -22,6 +22,7 @@ public sealed class ClientShapeTests
     [InlineData("DerivedJob", "Task.FromResult(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
     [InlineData("IJob", "Task.FromResult<IJob>(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
     [InlineData("TwiceJob", "Task.FromResult(new TwiceJob { STATE = \"failed\", state = \"done\" })", "Succeeded Done done")]
+    [InlineData("ThriceJob", "Task.FromResult(new ThriceJob { STATE = \"failed\", state = \"lost\", State = \"done\" })", "Succeeded Done done")]
     [InlineData("CasedJob", "Task.FromResult(new CasedJob { State = CasedState.done })", "Succeeded Done done")]
     [InlineData("StructJob?", "Task.FromResult<StructJob?>(new StructJob { STATE = \"done\" })", "Succeeded Done done")]
     [InlineData("StructJob?", "Task.FromResult<StructJob?>(null)", "Pending Unknown ")]
@@ -55,6 +56,7 @@ public sealed class ClientShapeTests
             public class BaseJob { public string? State { get; set; } }
             public sealed class DerivedJob : BaseJob, IJob { }
             public sealed class TwiceJob { public string? STATE { get; set; } public string? state { get; set; } }
+            public sealed class ThriceJob { public string? STATE { get; set; } public string? state { get; set; } public string? State { get; set; } }
             public enum CasedState { DONE, done, queued, failed, lost }
             public sealed class CasedJob { public CasedState? State { get; set; } }
             public struct StructJob { public string? STATE { get; set; } }
@@ -265,6 +267,22 @@ public sealed class ClientShapeTests
         var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $statusCode == 404}"), client);
 
         Assert.Equal("Succeeded Succeeded success", await EmittedAssembly.InvokeAsync(run, "event.Program", "PollAsync", "{}", 404, null));
+    }
+
+    [Fact]
+    public void A_client_outside_of_all_namespaces_has_its_exceptions_there()
+    {
+        const string Client = """
+            #nullable enable
+            public sealed class JobClient { public System.Threading.Tasks.Task<Job> GetJobAsync(string id) => null!; }
+            public sealed class Job { public string? State { get; set; } }
+            public sealed class ApiException : System.Exception { public int StatusCode => 404; }
+            """;
+        var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $statusCode == 404}"), Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains("catch (global::ApiException exception)", run.Source("JobPollingOperation.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -179,6 +179,19 @@ public sealed class ConditionDiagnosticTests
     }
 
     [Theory]
+    [InlineData("success: $statusCode == 200", null)]
+    [InlineData("success: $statusCode == 404", "No waiter for operation 'getJob': the client's method returns 'Jobs.Job', which has no HTTP status, and no exception of the client's is known that has one")]
+    public void Without_any_exception_that_tells_it_only_a_success_has_a_status_code(string polling, string? problem)
+    {
+        var client = JobService.BareClient.Replace("int StatusCode { get; }\n    }", "int Code { get; }\n    }", StringComparison.Ordinal)
+            .Replace("=> StatusCode = statusCode;\n        public int Code", "=> Code = statusCode;\n        public int Code", StringComparison.Ordinal);
+        var run = Run(polling, out _, client + "\nnamespace System.Net.Http { public class HttpRequestException : Exception { } }");
+
+        Assert.Equal(problem, run.Diagnostics.SingleOrDefault()?.GetMessage());
+        Assert.All(run.CompilerDiagnostics, diagnostic => Assert.NotNull(problem));
+    }
+
+    [Theory]
     [InlineData("failure", "queued", "failure")]
     [InlineData("failure", "done', 'queued", "failure")]
     [InlineData("failure", "done", null)]

@@ -29,6 +29,8 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("{type: integer}", "{pending: 1, success: soon}", "x-polling 'Job' names the status 'soon', which the enum of 'JobStatus' does not list: the status is an integer")]
     [InlineData("{type: string}", "{pending: a, success: [{}]}", "x-polling 'Job' names the status 'a mapping', which the enum of 'JobStatus' does not list: the status is a text")]
+    [InlineData("{type: string}", "{pending: a, success: \"$response.body#/note == 'x'\"}", "x-polling 'Job' names the status '$response.body#/note == 'x'', which the enum of 'JobStatus' does not list; a condition belongs into the key 'success', 'failure' or 'canceled' beside 'states'")]
+    [InlineData("{const: over}", "{success: [over, overr]}", "x-polling 'Job' names the status 'overr', which the enum of 'JobStatus' does not list (did you mean 'over'?); it lists over")]
     [InlineData("{type: integer, enum: [1, 2, b]}", "{pending: 1, success: 2, failure: b}", "x-polling 'Job': 'b' can never be there: the status is an integer")]
     public void A_status_of_another_kind_is_reported(string schema, string states, string message)
     {

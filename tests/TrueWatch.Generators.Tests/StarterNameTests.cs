@@ -136,6 +136,7 @@ public sealed class StarterNameTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
         Assert.Contains(check, run.Source("MakeStartExtensions.g.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("statusCode is 202", run.Source("MakeStartExtensions.g.cs"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,6 +67,22 @@ public sealed class StarterTests
         Assert.Equal("a: create, create, a eu 3: Done", await RunAsync(StartService.Document("{operationId: getJob, parameters: {id: $response.body#/id, limit: 3}}"), client));
     }
 
+    [Theory]
+    [InlineData("$request.query.size", null)]
+    [InlineData("$response.body#/number", null)]
+    [InlineData("$response.body#/share", null)]
+    [InlineData("$response.body#/id", "it is a text, and the parameter is a number")]
+    [InlineData("$response.body#/ready", "it is true or false, and the parameter is a number")]
+    public void A_number_may_be_an_integer_and_nothing_else(string value, string? problem)
+    {
+        var document = StartService.Document($"{{operationId: getJob, parameters: {{id: $response.body#/id, limit: {value}}}}}").Replace("{name: limit, in: query, schema: {type: integer}}", "{name: limit, in: query, schema: {type: number}}", StringComparison.Ordinal);
+        var run = new GeneratorRun(document, WithoutProgram(StartService.Client()).Replace("int limit = 10", "double limit = 10", StringComparison.Ordinal));
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(problem is not null, run.Diagnostics.Count > 0);
+        Assert.Contains(problem ?? "", run.Diagnostics.SingleOrDefault()?.GetMessage() ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_parameter_of_the_operation_goes_before_that_of_its_path() => Assert.Equal(
         "a: create, create, a eu 10: Done",
@@ -202,6 +218,7 @@ public sealed class StarterTests
         Assert.Empty(run.CompilerDiagnostics);
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(id, diagnostic.Id);
+        Assert.Contains("job of operation 'createJob'", diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("job: {operationId: getJob", StartService.Document(ById).Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
     }

@@ -131,6 +131,18 @@ public sealed class StockClientTests
     }
 
     [Theory]
+    [InlineData("[JsonStringEnumMemberName(\"lost\")] Gone", "refuses every status")]
+    [InlineData("LOST", "refuses every status")]
+    [InlineData("[System.Runtime.Serialization.EnumMember(Value = \"lost\")] Gone", "refuses 'lost', since it ignores [EnumMember]")]
+    public void A_converter_reads_a_value_by_the_name_that_it_knows(string member, string problem)
+    {
+        var client = JobService.BareClient.Replace("public string? State", "public JobState? State", StringComparison.Ordinal)
+            + $"\nnamespace Jobs {{ [JsonConverter(typeof(JsonStringEnumConverter))] public enum JobState {{ Queued, Done, Failed, {member} }} }}";
+
+        Assert.Contains(problem, Assert.Single(new GeneratorRun(JobService.Document(JobService.States), client).Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("[JsonConverter] ")]
     public void A_member_without_a_converter_is_read_by_that_of_its_type(string attribute)
