@@ -18,6 +18,7 @@ public sealed class CallableMethodTests
     [InlineData("struct Client { public Task<Job> GetJobAsync() => null!; }", "'Jobs.Client.GetJobAsync()' is in the struct 'Jobs.Client'")]
     [InlineData("interface IClient<T> { Task<T> GetJobAsync(); }", "'Jobs.IClient<T>.GetJobAsync()' is in the generic type 'Jobs.IClient<T>' (name a type that inherits it, and is not generic, as the client)")]
     [InlineData("interface IClient { Task<Job> GetJobAsync(in int id); }", "'Jobs.IClient.GetJobAsync(in int)' takes 'id' by reference")]
+    [InlineData("interface IClient { Task<Job> GetJobAsync(in int id, ReadOnlySpan<char> more); }", "'Jobs.IClient.GetJobAsync(in int, System.ReadOnlySpan<char>)' takes 'id' by reference")]
     [InlineData("interface IClient { Task<Job> GetJobAsync(ReadOnlySpan<char> id); }", "'Jobs.IClient.GetJobAsync(System.ReadOnlySpan<char>)' takes 'id' of the type 'System.ReadOnlySpan<char>', which cannot be kept from one poll to the next")]
     [InlineData("unsafe interface IClient { Task<Job> GetJobAsync(int* id); }", "'Jobs.IClient.GetJobAsync(int*)' takes 'id' of the type 'int*', which cannot be kept from one poll to the next")]
     [InlineData("file interface IClient { Task<Job> GetJobAsync(); }", "'Jobs.IClient.GetJobAsync()' has to do with 'Jobs.IClient', which is known in its own file only")]

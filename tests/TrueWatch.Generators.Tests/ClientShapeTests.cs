@@ -107,6 +107,16 @@ public sealed class ClientShapeTests
         Assert.Equal(expected, await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "PollAsync", "", 200, null));
     }
 
+    [Fact]
+    public async Task A_condition_means_the_member_of_an_enum_that_is_spelt_as_the_value()
+    {
+        var client = JobService.Client(
+            "CasedJob", "Task.FromResult(new CasedJob { State = CasedState.done })", "public enum CasedState { DONE, done } public sealed class CasedJob { public CasedState? State { get; set; } }");
+        var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $response.body#/state == 'done'}"), client);
+
+        Assert.Equal("Succeeded Succeeded success", await EmittedAssembly.InvokeAsync(run, "Jobs.Program", "PollAsync", "", 200, null));
+    }
+
     [Theory]
     [InlineData("public enum JobState { Queued, Done, Failed }", "JobState", "the enum 'Jobs.JobState' has no member for 'lost'; there is Queued, Done, Failed")]
     [InlineData("", "System.Guid", "'Jobs.OddJob.State' is a 'System.Guid', and the raw status has to be a string")]

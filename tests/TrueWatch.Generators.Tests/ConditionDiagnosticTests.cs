@@ -97,14 +97,16 @@ public sealed class ConditionDiagnosticTests
     }
 
     [Theory]
-    [InlineData("failure: «$response.body#/note == 'x'»")]
-    [InlineData("status: $response.body#/state\n  states: {pending: [queued, done], «»failure: [failed, lost]}")]
+    [InlineData("failure: $response.body#/note == 'x'")]
+    [InlineData("status: $response.body#/state\n  states: «{pending: [queued, done], failure: [failed, lost]}»")]
     [InlineData("status: $response.body#/state\n  states: {pending: [queued, done], success: «[]», failure: [failed, lost]}")]
     public void A_wait_that_can_never_succeed_is_reported(string polling)
     {
-        var run = Run(polling, out _);
+        var run = Run(polling, out var start);
 
         var diagnostic = Assert.Single(run.Diagnostics, one => one.Id == "POLL012");
+        Assert.Equal(
+            start < 0 ? JobService.Document("x-polling:\n  name: Job\n  " + polling).IndexOf("name: Job\n", StringComparison.Ordinal) : start, diagnostic.Location.SourceSpan.Start);
         Assert.Equal(
             "x-polling of operation 'getJob': no status and no condition means success, so that every wait ends in an exception; fill in 'success'",
             diagnostic.GetMessage());
@@ -124,6 +126,16 @@ public sealed class ConditionDiagnosticTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void A_condition_that_contradicts_itself_is_a_warning_at_it()
+    {
+        var run = Run("success: [$response.body#/ready == true, «$response.body#/pages == 1 && $response.body#/pages == 2»]", out var start);
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
+        Assert.Equal("x-polling of operation 'getJob': the condition contradicts itself, and never holds", diagnostic.GetMessage());
+    }
+
     [Theory]
     [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>")]
     [InlineData("success: «$response.header.X == 'a'»", "the client's method returns 'Jobs.Job', which has no headers; let it return the response with its headers, such as ApiResponse<T>")]
@@ -140,6 +152,7 @@ public sealed class ConditionDiagnosticTests
 
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
+        Assert.Empty(run.Result.GeneratedSources);
         Assert.Equal(problem is null ? "POLL006" : "POLL008", diagnostic.Id);
         if (problem is not null)
         {
@@ -207,6 +220,20 @@ public sealed class ConditionDiagnosticTests
         Assert.All(run.Diagnostics, diagnostic => Assert.Equal(
             $"x-polling 'Job': 'Jobs.EnumJob.State' cannot be null, so that the condition for {outcome} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)",
             diagnostic.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("$response.body#/state == 'queued'", "properties:", 1)]
+    [InlineData("$response.body#/state == 'queued'", "required: [state]\n      properties:", 0)]
+    [InlineData("$response.body#/state != 'done'", "properties:", 0)]
+    public void What_is_always_there_or_excludes_a_value_is_not_doubted(string condition, string schema, int count)
+    {
+        var client = JobService.Client(
+            "EnumJob", "Task.FromResult(new EnumJob())", "public enum JobState { Queued, Done, Failed, Lost } public sealed class EnumJob { public JobState State { get; set; } public bool? Ready { get; set; } }");
+        var document = JobService.Document($"x-polling:\n  name: Job\n  failure: {condition}\n  success: $response.body#/ready == true")
+            .Replace("type: object\n      properties:\n        state", $"type: object\n      {schema}\n        state", StringComparison.Ordinal);
+
+        Assert.Equal(count, new GeneratorRun(document, client).Diagnostics.Count);
     }
 
     private static GeneratorRun Run(string polling, out int start, string? client = null)

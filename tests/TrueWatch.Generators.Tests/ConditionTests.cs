@@ -96,6 +96,15 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void Without_a_status_the_enum_may_have_a_name_too()
+    {
+        var run = new GeneratorRun(JobService.Document("x-polling: {name: Job, enum: Phase, " + Gone + "}"), JobService.WrappingClientAlone);
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.NotNull(run.Output.GetTypeByMetadataName("Jobs.Phase"));
+    }
+
+    [Fact]
     public void What_only_conditions_decide_is_an_answer_with_nothing_more_to_say()
         => Assert.Contains(
             "Answer<global::Jobs.Job?, global::Jobs.JobStatus>(result, status, rawStatus, outcome);\n",

@@ -132,6 +132,8 @@ public sealed class DiagnosticTests
     [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, of at most 900 bytes, such as Task, not a list")]
     [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, of at most 900 bytes, such as Task, not '--'")]
     [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is not an expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
+    [InlineData("timeout: P1DT2H", "client: «' '»", "client must be a text, such as IPrintClient, not ' '")]
+    [InlineData("timeout: P1DT2H", "method: «''»", "method must be a text, such as GetJobAsync, not ''")]
     [InlineData("timeout: P1DT2H", "timeout: «2h»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '2h'")]
     [InlineData("timeout: P1DT2H", "timeout: «PT0S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not 'PT0S'")]
     [InlineData("timeout: P1DT2H", "timeout: «-PT5S»", "timeout must be an ISO 8601 duration longer than zero and at most 49 days, such as PT2S, not '-PT5S'")]
@@ -187,6 +189,21 @@ public sealed class DiagnosticTests
         Assert.All(run.Diagnostics, diagnostic => Assert.Equal(("POLL013", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.DefaultSeverity)));
         Assert.Equal("x-polling of operation 'getJob': " + problem, run.Diagnostics[0].GetMessage());
         Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("delay: {initial: PT1M}\n  timeout: PT1M", "PT1M PT1M PT1M")]
+    [InlineData("delay: {initial: PT1S}", "PT1S PT30S PT30M")]
+    [InlineData("delay: {maximum: PT1S}", "PT1S PT1S PT30M")]
+    [InlineData("delay: {maximum: PT1H}\n  timeout: PT1H", "PT2S PT1H PT1H")]
+    public void A_delay_that_is_not_there_is_the_usual_one_or_gives_way(string keys, string times)
+    {
+        var run = new GeneratorRun(JobService.Document(JobService.States + "\n  " + keys), JobService.BareClient);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(
+            times.Split(' ').Select(time => $"/* {time} */"),
+            run.Source("Jobs.JobPollingOperation.g.cs").Split('\n').Where(line => line.Contains("TimeSpan.FromTicks", StringComparison.Ordinal)).Select(line => line[line.IndexOf("/*", StringComparison.Ordinal)..].TrimEnd(',', ')', ';')));
     }
 
     private static GeneratorRun Check(

@@ -89,6 +89,35 @@ public sealed class EnumTests
     }
 
     [Fact]
+    public void Each_member_with_a_status_gets_one_typed_property()
+    {
+        const string Client = """
+            using System.Text.Json.Serialization;
+            using System.Threading.Tasks;
+
+            namespace Jobs
+            {
+                public interface IJobClient { Task<Job> GetJobAsync(string id); }
+                public partial class Job
+                {
+                    [JsonPropertyName("state")] public string? StateText { get; set; }
+                    [JsonPropertyName("note")] public string? NoteText { get; set; }
+                }
+            }
+            """;
+        const string States = "status: $response.body#/state, states: {pending: queued, success: done, failure: [failed, lost]}";
+        var run = new GeneratorRun(
+            JobService.Document($"x-polling: [{{name: Job, {States}}}, {{name: Again, enum: JobStatus, {States}}}, {{name: Note, status: $response.body#/note, states: {{pending: a, success: b}}}}]"), Client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Equal(
+            ["Note NoteStatus", "State JobStatus"],
+            run.Output.GetTypeByMetadataName("Jobs.Job")!.GetMembers().OfType<IPropertySymbol>().Where(property => property.Type.TypeKind == TypeKind.Enum)
+                .Select(property => $"{property.Name} {property.Type.Name}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Namespaces_that_differ_in_letter_case_only_are_told_apart_by_a_diagnostic()
     {
         var client = "using System.Threading.Tasks; namespace A { public class C { public Task<J> GetJobAsync() => null!; } public class J { public string? State { get; set; } } }";

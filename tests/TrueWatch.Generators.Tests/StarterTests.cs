@@ -223,6 +223,17 @@ public sealed class StarterTests
         Assert.Contains("job: {operationId: getJob", StartService.Document(ById).Split('\n')[diagnostic.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_several_links_the_one_that_does_not_fit_is_marked()
+    {
+        var document = StartService.Document(ById + "\n            other: {operationId: getJob, parameters: {id: $response.body#/ready}}");
+        var run = new GeneratorRun(document, WithoutProgram(StartService.Client()).Replace("public bool? Ready { get; set; }", "", StringComparison.Ordinal));
+
+        var place = Assert.Single(run.Diagnostics).Location.SourceSpan;
+        Assert.Equal("other", document.Substring(place.Start, place.Length));
+        Assert.NotNull(run.Output.GetTypeByMetadataName("Jobs.CreateJobJobStartExtensions"));
+    }
+
     [Theory]
     [InlineData("string? other, int? size", "has no such parameter")]
     [InlineData("[Header(\"X-Tenant\")] string? tenant, [Header(\"X-Tenant\")] int? size", "has several such parameters")]

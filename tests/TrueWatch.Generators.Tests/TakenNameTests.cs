@@ -20,6 +20,15 @@ public sealed class TakenNameTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void A_type_that_is_called_like_a_waiter_is_not_in_its_way()
+    {
+        var run = new GeneratorRun(Document, JobService.WrappingClientAlone + "namespace Jobs { class WaitForJobAsync { } }");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     [Theory]
     [InlineData("JobStatus", "Jobs.JobPollingStatus")]
     [InlineData("JobPhase", "Jobs.JobStatus")]

@@ -50,5 +50,5 @@ internal static class ClientEnumBinder
 
     private static string? WireName(IFieldSymbol field)
         => JsonMembers.AttributeText(field, "EnumMemberAttribute", "Value")
-            ?? JsonMembers.AttributeText(field, "JsonStringEnumMemberNameAttribute", "Name");
+            ?? JsonMembers.AttributeText(field, "JsonStringEnumMemberNameAttribute");
 }

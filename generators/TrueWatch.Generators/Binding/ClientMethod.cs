@@ -16,7 +16,7 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
         => Symbol.Parameters.Where(parameter => !SymbolEqualityComparer.Default.Equals(parameter, CancellationToken));
 
     public bool IsOfNSwag => new ISymbol[] { Client, Symbol.ContainingType }
-        .Any(type => JsonMembers.AttributeText(type, "GeneratedCodeAttribute", "Tool") == "NSwag");
+        .Any(type => JsonMembers.AttributeText(type, "GeneratedCodeAttribute") == "NSwag");
 
     /// <summary>Whether the method or a type around it is obsolete.</summary>
     public bool IsObsolete => Chain(Symbol).Concat(Chain(Client)).Any(symbol => symbol
@@ -30,7 +30,7 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
         .SelectMany(Chain)
         .Concat(Chain(Symbol))
         .Concat(Chain(Client))
-        .Select(symbol => JsonMembers.AttributeText(symbol, "ExperimentalAttribute", "DiagnosticId"))
+        .Select(symbol => JsonMembers.AttributeText(symbol, "ExperimentalAttribute"))
         .FirstOrDefault(id => id is not null);
 
     /// <summary>

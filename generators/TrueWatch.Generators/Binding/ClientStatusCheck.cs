@@ -76,5 +76,5 @@ internal static class ClientStatusCheck
     private static bool Reads(INamedTypeSymbol type, string value, JsonKind kind)
         => ClientEnumBinder.Find(type, value, kind) is { } field
             && string.Equals(
-                JsonMembers.AttributeText(field, "JsonStringEnumMemberNameAttribute", "Name") ?? field.Name, value, StringComparison.OrdinalIgnoreCase);
+                JsonMembers.AttributeText(field, "JsonStringEnumMemberNameAttribute") ?? field.Name, value, StringComparison.OrdinalIgnoreCase);
 }

@@ -45,9 +45,9 @@ internal static class JsonMembers
     }
 
     /// <summary>The first constructor argument of an attribute, or a named one, as a text.</summary>
-    public static string? AttributeText(ISymbol symbol, string attribute, string argument)
+    public static string? AttributeText(ISymbol symbol, string attribute, string? named = null)
         => symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass?.Name == attribute) is { } data
-            ? Text(data.NamedArguments.FirstOrDefault(pair => pair.Key == argument).Value) ?? data.ConstructorArguments.Select(Text).FirstOrDefault()
+            ? Text(data.NamedArguments.FirstOrDefault(pair => pair.Key == named).Value) ?? data.ConstructorArguments.Select(Text).FirstOrDefault()
             : null;
 
     private static string? Text(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
@@ -58,7 +58,7 @@ internal static class JsonMembers
         && attribute.NamedArguments.All(argument => argument.Key != "Condition" || argument.Value.Value is 1));
 
     private static string? JsonName(DataMember member)
-        => AttributeText(member.Symbol, "JsonPropertyNameAttribute", "Name")
+        => AttributeText(member.Symbol, "JsonPropertyNameAttribute")
             ?? AttributeText(member.Symbol, "JsonPropertyAttribute", "PropertyName")
             ?? AttributeText(member.Symbol, "DataMemberAttribute", "Name");
 }

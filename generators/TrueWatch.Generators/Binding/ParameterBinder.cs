@@ -24,7 +24,7 @@ internal static class ParameterBinder
     /// <summary>Whether a client's parameter is the one of that name: apart from letter case and separators, or by an attribute.</summary>
     public static bool IsCalled(IParameterSymbol parameter, string name)
         => Identifiers.ToPascalCase(parameter.Name) == Identifiers.ToPascalCase(name)
-            || NameAttributes.Any(attribute => string.Equals(JsonMembers.AttributeText(parameter, attribute, "Name"), name, StringComparison.OrdinalIgnoreCase));
+            || NameAttributes.Any(attribute => string.Equals(JsonMembers.AttributeText(parameter, attribute), name, StringComparison.OrdinalIgnoreCase));
 
     private static BoundParameter Bind(IParameterSymbol parameter, bool canBeLeftOut, string? description)
     {

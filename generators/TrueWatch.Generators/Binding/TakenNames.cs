@@ -3,8 +3,9 @@ namespace TrueWatch.Generators.Binding;
 /// <summary>The names that are taken: by the project, or by what is emitted already.</summary>
 internal sealed class TakenNames(Compilation compilation)
 {
-    // A file has the name of its type, and files may not differ in letter case only.
-    private readonly Dictionary<string, (string Name, string Owner)> _taken = new(StringComparer.OrdinalIgnoreCase);
+    // A file has the name of its type, and files may not differ in letter case only. What belongs to an enum is there once for
+    // all waiters of that enum.
+    private readonly Dictionary<string, (string Name, string? Enum)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, INamespaceSymbol?> _namespaces = [];
 
@@ -14,36 +15,36 @@ internal sealed class TakenNames(Compilation compilation)
         operation.Method.Namespace,
         [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)],
         [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)],
-        "enum " + Qualify(operation.Method.Namespace, enumName),
+        Qualify(operation.Method.Namespace, enumName),
         [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)]);
 
     /// <summary>Takes the names of a starter, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
     public string? Take(string @namespace, StarterModel starter)
-        => Take(@namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], "", []);
+        => Take(@namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], enumType: null, []);
 
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
     {
         var name = Qualify(typed.Namespace, $"{typed.TypeName}.{typed.Property}");
         var isFree = !_taken.ContainsKey(name);
-        _taken[name] = (name, "typed status");
+        _taken[name] = (name, null);
         return isFree;
     }
 
-    private string? Take(string @namespace, string[] types, string[] methods, string enumOwner, string[] enums)
+    private string? Take(string @namespace, string[] types, string[] methods, string? enumType, string[] enums)
     {
-        var conflict = methods.Select(name => FindOwner(@namespace, name, Method(name)))
-            .Concat(enums.Select(name => FindOwner(@namespace, name, name, enumOwner)))
+        var conflict = methods.Select(name => FindConflict(@namespace, name, Method(name)))
+            .Concat(enums.Select(name => FindConflict(@namespace, name, name, enumType)))
             .Concat(enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken))
-            .Concat(types.Select(name => FindOwner(@namespace, name, name)))
+            .Concat(types.Select(name => FindConflict(@namespace, name, name)))
             .FirstOrDefault(conflict => conflict is not null);
         if (conflict is null)
         {
-            foreach (var (name, owner) in types.Concat(methods.Select(Method)).Select(name => (name, "operation")).Concat(enums.Select(name => (name, enumOwner))))
+            foreach (var (name, type) in types.Concat(methods.Select(Method)).Select(name => (name, default(string))).Concat(enums.Select(name => (name, enumType))))
             {
                 var qualified = Qualify(@namespace, name);
-                _taken[qualified] = (qualified, owner);
+                _taken[qualified] = (qualified, type);
             }
         }
 
@@ -57,10 +58,10 @@ internal sealed class TakenNames(Compilation compilation)
 
     private static string DescribeTaken(string name) => $"'{name}', but the project or another x-polling has that already";
 
-    private string? FindOwner(string @namespace, string name, string key, string? owner = null)
+    private string? FindConflict(string @namespace, string name, string key, string? enumType = null)
     {
         var qualified = Qualify(@namespace, key);
-        if (!_taken.TryGetValue(qualified, out var known) || known.Owner == owner)
+        if (!_taken.TryGetValue(qualified, out var known) || (enumType is not null && known.Enum == enumType))
         {
             return key == name && IsInProject(@namespace, name) ? DescribeTaken(name) : null;
         }
