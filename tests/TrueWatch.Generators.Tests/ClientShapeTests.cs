@@ -107,6 +107,20 @@ public sealed class ClientShapeTests
         Assert.Equal(expected, await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Program", "PollAsync", "", 200, null));
     }
 
+    [Theory]
+    [InlineData("in-progress", "In_Progress")]
+    [InlineData("1st", "_1ST")]
+    public void An_underscore_makes_no_other_member_of_an_enum(string value, string member)
+    {
+        var document = JobService.Document("x-polling: {name: Job, status: $response.body#/state, states: {pending: VALUE, success: done}}")
+            .Replace("[queued, done, failed, lost]", "[VALUE, done]", StringComparison.Ordinal).Replace("VALUE", value, StringComparison.Ordinal);
+        var client = JobService.BareClient.Replace("public string? State", "public JobState? State", StringComparison.Ordinal) + $"\nnamespace Jobs {{ public enum JobState {{ {member}, Done }} }}";
+        var run = new GeneratorRun(document, client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains($"JobState.{member} => \"{value}\"", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_condition_means_the_member_of_an_enum_that_is_spelt_as_the_value()
     {
@@ -171,6 +185,7 @@ public sealed class ClientShapeTests
     [Theory]
     [InlineData("public string? State { get; set; }", "public string? State { private get; set; }", "POLL008")]
     [InlineData("public string? State { get; set; }", "[JsonIgnore] public string? State { get; set; }", "POLL008")]
+    [InlineData("public string? State { get; set; }", "[JsonIgnore(Condition = JsonIgnoreCondition.Always)] public string? State { get; set; }", "POLL008")]
     [InlineData("public string? State { get; set; }", "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? State { get; set; }", null)]
     [InlineData("public string? State { get; set; }", "[Obsolete(\"Soon\")] public string? State { get; set; }", null)]
     [InlineData("public sealed class Job\n", "internal sealed class Job\n", null)]
@@ -202,7 +217,7 @@ public sealed class ClientShapeTests
     [InlineData("StructReply<Job>?", "Task.FromResult<StructReply<Job>?>(new StructReply<Job> { Body = Body, StatusCode = 200 })")]
     [InlineData("HidingReply", "Task.FromResult(new HidingReply { Content = Body, StatusCode = HttpStatusCode.OK })")]
     [InlineData("NamedReply<Job>", "Task.FromResult(new NamedReply<Job> { Payload = Body, StatusCode = 200 })")]
-    [InlineData("PairReply<Job>", "Task.FromResult(new PairReply<Job> { Previous = new Job { State = \"failed\" }, Result = Body, StatusCode = 200 })")]
+    [InlineData("PairReply<Job>", "Task.FromResult(new PairReply<Job> { Value = new Job { State = \"failed\" }, Result = Body, StatusCode = 200 })")]
     public async Task A_wrapper_may_be_of_any_form(string response, string call)
     {
         var client = JobService.Client(response, call, """
@@ -213,7 +228,7 @@ public sealed class ClientShapeTests
             public sealed class HidingReply : TextReply { public Job? Content { get; set; } public new HttpStatusCode StatusCode { get; set; } }
             public class TextReply { public string? StatusCode { get; set; } }
             public sealed class NamedReply<T> { public T? Payload { get; set; } public int StatusCode { get; set; } }
-            public sealed class PairReply<T> { public string? Content { get; set; } public T? Previous { get; set; } public T? Result { get; set; } public int StatusCode { get; set; } }
+            public sealed class PairReply<T> { public string? Content { get; set; } public T? Value { get; set; } public T? Result { get; set; } public int StatusCode { get; set; } public int HttpStatusCode => 500; }
             """);
 
         Assert.Equal(
@@ -293,6 +308,7 @@ public sealed class ClientShapeTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
         Assert.Contains("catch (global::ApiException exception)", run.Source("JobPollingOperation.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("global::JobPollingOperation.FromToken(", run.Source("JobPollingExtensions.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,13 @@ public sealed class ConditionDiagnosticTests
     public void A_value_that_can_never_be_there_is_reported_at_the_value(string polling, string problem, int offset)
         => Check(polling, "POLL011", $"x-polling of operation 'getJob': {problem}", offset);
 
+    [Fact]
+    public void Of_a_list_of_one_value_that_is_told()
+        => Assert.Equal(
+            "x-polling of operation 'getJob': 2 can never be there: $response.body#/error/code is one of 1",
+            Assert.Single(new GeneratorRun(
+                JobService.Document("x-polling: {name: Job, success: [$response.body#/note, $response.body#/error/code == 2]}").Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal), JobService.WrappingClient).Diagnostics).GetMessage());
+
     [Theory]
     [InlineData("success: «$response.body#/stat == 'done'»", "'$response.body#/stat' leads nowhere: the schema of the body has no property 'stat' (did you mean 'state'?); it has state, note, pages, share, ready, error, tags, a/b~c, free")]
     [InlineData("success: «$response.body#/tags/0/name == 'x'»", "'$response.body#/tags/0/name' leads nowhere: 'tags' is an array, and which of its elements '0' is in cannot be told")]
@@ -134,6 +141,9 @@ public sealed class ConditionDiagnosticTests
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(start, diagnostic.Location.SourceSpan.Start);
         Assert.Equal("x-polling of operation 'getJob': the condition contradicts itself, and never holds", diagnostic.GetMessage());
+        Assert.Equal(
+            "x-polling of operation 'getJob': no condition for success is ever reached, so that every wait ends in an exception",
+            Assert.Single(Run("success: $statusCode == 200 && $statusCode == 404", out _).Diagnostics, one => one.Id == "POLL012").GetMessage());
     }
 
     [Theory]
@@ -182,6 +192,7 @@ public sealed class ConditionDiagnosticTests
 
         // HttpRequestException tells it here, so that only a project without that is at a loss.
         Assert.Empty(Run("success: $statusCode == 404", out _, client).Diagnostics);
+        Assert.Empty(new GeneratorRun(JobService.Document("x-polling: {name: Job, success: $statusCode == 404}").Replace("\"404\": {", "\"201\": {", StringComparison.Ordinal), client).Diagnostics);
         var several = new GeneratorRun(
             JobService.Document("x-polling: {name: Job, success: $statusCode == 201}")
                 .Replace("\"404\": {", "\"201\": {", StringComparison.Ordinal),

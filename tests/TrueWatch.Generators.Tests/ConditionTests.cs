@@ -29,6 +29,7 @@ public sealed class ConditionTests
     [InlineData("success: $response.body#/pages != 3", """{"pages":4}""", "Succeeded")]
     [InlineData("success: $response.body#/pages in [-1, 0]", """{"pages":0}""", "Succeeded")]
     [InlineData("success: $response.body#/share == 1.5", """{"share":1.50}""", "Succeeded")]
+    [InlineData("success: $response.body#/share == 0.0", """{"share":0}""", "Succeeded")]
     [InlineData("success: $response.body#/share == 2", """{"share":2}""", "Succeeded")]
     [InlineData("success: $response.body#/ready == true", """{"ready":true}""", "Succeeded")]
     [InlineData("success: $response.body#/ready == false", """{"ready":false}""", "Succeeded")]
@@ -95,6 +96,16 @@ public sealed class ConditionTests
         Assert.Equal("Pending Unknown weird", await PollAsync(JobService.BareClient, Polling, """{"state":"weird"}""", 200));
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", result: $response.body#/note", true)]
+    [InlineData(", status: $response.body#/note", true)]
+    [InlineData(", failure: $response.body#/note", true)]
+    public void A_response_has_to_be_there_where_something_of_it_is_read(string more, bool isRead) => Assert.Equal(
+        isRead,
+        new GeneratorRun(JobService.Document("x-polling: {name: Job, " + Gone + more + "}"), JobService.BareClient)
+            .Source("Jobs.JobPollingOperation.g.cs").Contains("?? throw MissingAnswer(\"GetJobAsync\")", StringComparison.Ordinal));
+
     [Fact]
     public void Without_a_status_the_enum_may_have_a_name_too()
     {
@@ -117,6 +128,13 @@ public sealed class ConditionTests
         Assert.Equal("Pending Pending pending", await PollAsync(JobService.BareClient, Gone, "{}", 200));
         Assert.Equal("Succeeded Succeeded success", await PollAsync(JobService.BareClient, Gone, "{}", 404));
     }
+
+    [Theory]
+    [InlineData("0", "Succeeded")]
+    [InlineData("0.5", "Pending")]
+    public async Task A_number_may_be_zero_in_a_client_with_floats(string share, string outcome)
+        => Assert.Equal(outcome, Word(await PollAsync(
+            JobService.BareClient.Replace("decimal Share", "float Share", StringComparison.Ordinal), "success: $response.body#/share == 0", $$"""{"share":{{share}}}""", 200), 0));
 
     [Theory]
     [InlineData("""{"free":1}""", "Succeeded Succeeded success")]

@@ -49,7 +49,7 @@ public sealed class DiagnosticTests
 
         var diagnostic = Assert.Single(new GeneratorRun(document, JobService.WrappingClient).Diagnostics);
         Assert.Equal("POLL018", diagnostic.Id);
-        Assert.EndsWith("bytes; name it in x-enum-varnames", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal("'enum' does not fit the enum of x-polling 'Job': the name of this value has more than 900 bytes; name it in x-enum-varnames", diagnostic.GetMessage());
     }
 
     [Fact]
@@ -174,6 +174,10 @@ public sealed class DiagnosticTests
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("POLL002", diagnostic.Id);
         Assert.Contains("no success response with a JSON schema", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Single(
+            new GeneratorRun(
+                JobService.Document("x-polling: {name: Job, success: [$response.body#/note, $response.body#/pages]}").Replace("application/json", "text/plain", StringComparison.Ordinal), JobService.BareClient).Diagnostics,
+            one => one.Id == "POLL002");
     }
 
     [Theory]

@@ -68,6 +68,20 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void An_edit_of_a_directive_looks_everything_up_anew()
+    {
+        const string Source = "#nullable enable\nnamespace Elsewhere { class Something { int One() => 1; } }";
+        _run.AddSource(Source);
+
+        _run.ReplaceSource(Source.Replace("=> 1", "=> 2", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Cached], _run.Reasons(TrackingNames.Bind));
+
+        _run.ReplaceSource(Source.Replace("enable", "disable", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], _run.Reasons(TrackingNames.Bind));
+    }
+
+    [Fact]
     public void No_compilation_outlives_the_next_edit_and_the_latest_is_looked_into()
     {
         _run.AddSource("namespace Elsewhere { class Something { int One() => 1; } }");

@@ -84,6 +84,15 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public void A_parameter_of_any_type_takes_no_null()
+        => Assert.Contains(
+            "it is null, and the parameter is of no single type",
+            Assert.Single(new GeneratorRun(
+                StartService.Document("{operationId: getJob, parameters: {id: null}}").Replace("{name: id, in: path, required: true, schema: {type: string}}", "{name: id, in: path, required: true, schema: {}}", StringComparison.Ordinal),
+                WithoutProgram(StartService.Client())).Diagnostics).GetMessage(),
+            StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_parameter_of_the_operation_goes_before_that_of_its_path() => Assert.Equal(
         "a: create, create, a eu 10: Done",
         await RunAsync(
@@ -171,6 +180,7 @@ public sealed class StarterTests
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(id, diagnostic.Id);
         Assert.Contains(message, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(id switch { "POLL006" => $"'{at}'", "POLL019" => "'job'", _ => "job of operation 'createJob'" }, diagnostic.GetMessage(), StringComparison.Ordinal);
         var span = diagnostic.Location.GetLineSpan().Span;
         Assert.StartsWith(at, document.Split('\n')[span.Start.Line][span.Start.Character..], StringComparison.Ordinal);
         Assert.NotNull(run.Output.GetTypeByMetadataName("Jobs.JobPollingExtensions"));

@@ -53,5 +53,5 @@ internal sealed class MethodNames
         return exact >= 0 ? exact : Array.IndexOf(keys, KeyOf(name));
     }
 
-    public override string ToString() => Exact.Count > 1 ? $"'{Exact[0]}' or '{Exact[1]}'" : $"'{Exact[0]}'";
+    public override string ToString() => $"'{Exact[0]}' or '{Exact[1]}'";
 }

@@ -82,11 +82,13 @@ internal static class ParameterBinder
         null => parameter.Type.IsReferenceType && !isNullable ? "default!" : "default",
         var value when NullableType.Underlying(parameter.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
             $"({CSharpText.Type(type)})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
-        float value => Special(value, "float") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "F",
-        double value => Special(value, "double") ?? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
-        decimal value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) + "M",
-        var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        float value => Special(value, "float") ?? Constant(value) + "F",
+        double value => Special(value, "double") ?? Constant(value),
+        decimal value => Constant(value) + "M",
+        var value => Constant(value),
     };
+
+    private static string Constant(object value) => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
 
     private static string? Special(double value, string type) => value switch
     {

@@ -122,7 +122,7 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
         var text = Read(quote == '"' ? InDoubleQuotes : InQuotes);
         return text.Length == 0
             ? Fail<LiteralModel>(start, $"the text that begins here has no {quote} at its end")
-            : new LiteralModel(JsonKind.Text, Escape.Replace(text.Substring(1, text.Length - 2), escape => escape.Value[0] == quote || (quote == '"' && escape.Value[0] == '\\') ? escape.Value.Substring(1) : escape.Value));
+            : new LiteralModel(JsonKind.Text, Escape.Replace(text.Substring(1, text.Length - 2), escape => escape.Value[1] == quote || (quote == '"' && escape.Value[1] == '\\') ? escape.Value.Substring(1) : escape.Value));
     }
 
     private static Regex Of(string pattern) => new(@"\G" + pattern, RegexOptions.CultureInvariant);

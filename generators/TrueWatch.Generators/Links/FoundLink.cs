@@ -6,6 +6,6 @@ internal sealed record FoundLink(YamlScalar Name, YamlMapping Link, PathOperatio
     public string DisplayName => $"{Name.Value} of {Owner.DisplayName}";
 
     /// <summary>What it gives to the polled operation, as it stands there.</summary>
-    public string Parameters
-        => string.Join("\n", ((Link["parameters"] as YamlMapping)?.Entries ?? []).Select(entry => $"{entry.Key.Value}: {(entry.Value as YamlScalar)?.Value}"));
+    public EquatableArray<(string Name, string? Value)> Parameters
+        => new(((Link["parameters"] as YamlMapping)?.Entries ?? []).Select(entry => (entry.Key.Value, (entry.Value as YamlScalar)?.Value)));
 }

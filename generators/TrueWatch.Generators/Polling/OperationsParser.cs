@@ -56,9 +56,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         }
     }
 
-    private static bool IsMisspelt(string key) => key.StartsWith("x", StringComparison.OrdinalIgnoreCase)
-        ? NearestName.Of(key, [PollingParser.Key]) is not null
-        : string.Equals(key, "polling", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMisspelt(string key) => NearestName.Of(key, [PollingParser.Key]) is not null;
 
     private void ReportMisplaced()
     {
