@@ -22,11 +22,11 @@ public sealed class ClientArgumentTests
     {
         var run = new GeneratorRun(
             PrintService.Document,
-            PrintService.ClientWith("Task<JobAnswer> GetJobAsync(string text = \"a\\\"b\", System.DayOfWeek day = System.DayOfWeek.Friday, double number = 1.5);"));
+            PrintService.ClientWith("Task<JobAnswer> GetJobAsync(string text = \"a\\\"b\", System.DayOfWeek day = System.DayOfWeek.Friday, double number = 1.5, int count = 26);"));
 
         var source = run.Source("Printing.PrintJobPollingExtensions.g.cs");
         Assert.All(
-            ["string text = \"a\\\"b\",", "global::System.DayOfWeek day = (global::System.DayOfWeek)(5),", "double number = 1.5,"],
+            ["string text = \"a\\\"b\",", "global::System.DayOfWeek day = (global::System.DayOfWeek)(5),", "double number = 1.5,", "int count = 26,"],
             parameter => Assert.Contains(parameter, source, StringComparison.Ordinal));
     }
 

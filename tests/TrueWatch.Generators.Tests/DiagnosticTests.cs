@@ -195,6 +195,13 @@ public sealed class DiagnosticTests
         Assert.Empty(run.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void A_maximum_below_the_initial_delay_gives_way_besides()
+        => Assert.Equal(
+            2,
+            new GeneratorRun(JobService.Document(JobService.States + "\n  delay: {initial: PT2M, maximum: PT1M}"), JobService.BareClient)
+                .Source("Jobs.JobPollingOperation.g.cs").Split("/* PT2M */").Length - 1);
+
     [Theory]
     [InlineData("delay: {initial: PT1M}\n  timeout: PT1M", "PT1M PT1M PT1M")]
     [InlineData("delay: {initial: PT1S}", "PT1S PT30S PT30M")]

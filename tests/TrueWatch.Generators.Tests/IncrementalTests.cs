@@ -111,6 +111,17 @@ public sealed class IncrementalTests
         GC.KeepAlive(older);
     }
 
+    [Fact]
+    public void A_file_of_another_name_or_with_other_options_is_another_one()
+    {
+        var file = _run.Output.SyntaxTrees.First();
+        var renamed = _run.Output.ReplaceSyntaxTree(file, file.WithFilePath("Other.cs"));
+        var reparsed = _run.Output.ReplaceSyntaxTree(file, file.WithRootAndOptions(file.GetRoot(TestContext.Current.CancellationToken), ((Microsoft.CodeAnalysis.CSharp.CSharpParseOptions)file.Options).WithPreprocessorSymbols("OTHER")));
+
+        Assert.False(new Project(_run.Output).Equals(new Project(renamed)));
+        Assert.False(new Project(_run.Output).Equals(new Project(reparsed)));
+    }
+
     // Apart, so that no local variable keeps them.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private List<WeakReference> Compilations()

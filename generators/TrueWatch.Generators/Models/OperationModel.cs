@@ -9,6 +9,6 @@ internal sealed record OperationModel(
     CallModel Call, string? Client, string? Method, string Name, StatusModel Status, EquatableArray<string> Result,
     EquatableArray<ConditionModel> Conditions, ScheduleModel Schedule, EquatableArray<StarterModel> Starters = default)
 {
-    /// <summary>What a message calls the operation.</summary>
-    public string DisplayName => Call.OperationId ?? Method ?? Name;
+    /// <summary>What a message calls the operation: what has no id names its method.</summary>
+    public string DisplayName => Call.OperationId ?? Method!;
 }
