@@ -61,6 +61,15 @@ public sealed class ClientNameTests
     }
 
     [Fact]
+    public void A_client_may_be_called_by_a_letter()
+    {
+        var run = new GeneratorRun(JobService.Document(JobService.States + "\n  client: C"), JobService.BareClient.Replace("JobClient", "C", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Fact]
     public void A_named_method_makes_up_for_a_missing_operation_id()
     {
         var run = new GeneratorRun(
@@ -72,10 +81,24 @@ public sealed class ClientNameTests
     }
 
     [Fact]
-    public void A_tag_in_front_of_the_operation_id_names_the_client()
+    public void Of_methods_with_either_name_the_one_that_ends_in_Async_is_called()
+    {
+        var client = JobService.WrappingClientAlone.Replace(
+            "        public Task<Reply<Job>> GetJobAsync", "        public Task<Reply<Job>> GetJob(string id, CancellationToken cancellationToken = default) => null!;\n        public Task<Reply<Job>> GetJobAsync", StringComparison.Ordinal);
+        var run = new GeneratorRun(Document, client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("_client.GetJobAsync(", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("job_getJob", "GetJobAsync")]
+    [InlineData("j_getJob", "GetJobAsync")]
+    [InlineData("job_g", "G")]
+    public void A_tag_in_front_of_the_operation_id_names_the_client(string id, string method)
     {
         var run = new GeneratorRun(
-            Document.Replace("operationId: getJob", "operationId: job_getJob", StringComparison.Ordinal), JobService.BareClient);
+            Document.Replace("operationId: getJob", "operationId: " + id, StringComparison.Ordinal), JobService.BareClient.Replace("GetJobAsync", method, StringComparison.Ordinal));
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);

@@ -69,6 +69,15 @@ public sealed class ConditionDiagnosticTests
     public void A_value_that_can_never_be_there_is_reported_at_the_value(string polling, string problem, int offset)
         => Check(polling, "POLL011", $"x-polling of operation 'getJob': {problem}", offset);
 
+    [Theory]
+    [InlineData("1e-60")]
+    [InlineData("1e60")]
+    public void A_number_that_a_float_cannot_be_is_reported(string number)
+        => Assert.EndsWith(
+            $"'Jobs.Job.Share' is a 'float', which cannot be compared with {number}",
+            Assert.Single(Run($"success: $response.body#/share == {number}", out _, JobService.BareClient.Replace("decimal Share", "float Share", StringComparison.Ordinal)).Diagnostics).GetMessage(),
+            StringComparison.Ordinal);
+
     [Fact]
     public void Of_a_list_of_one_value_that_is_told()
         => Assert.Equal(

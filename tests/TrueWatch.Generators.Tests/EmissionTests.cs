@@ -143,6 +143,16 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void A_summary_that_is_a_sentence_keeps_its_end()
+    {
+        var run = new GeneratorRun(PrintService.Document.Replace("Tell how a print job & its pages stand", "Does it stand?", StringComparison.Ordinal), PrintService.Client);
+
+        var docs = Docs(Method(run, "Printing.PrintJobPollingExtensions", "WaitForPrintJobAsync"));
+        Assert.Contains("Does it stand?", docs, StringComparison.Ordinal);
+        Assert.DoesNotContain("Does it stand?.", docs, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_document_without_polling_gives_nothing()
     {
         var run = new GeneratorRun("{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"get\": {\"operationId\": \"a\"}}}}", PrintService.Client);

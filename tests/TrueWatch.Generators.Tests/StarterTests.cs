@@ -234,6 +234,26 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public void Of_two_clients_that_can_start_the_one_that_polls_does()
+    {
+        var client = WithoutProgram(StartService.Client()) + "\nnamespace Jobs { public interface IOther { Task<Created> CreateJobAsync(int number, CancellationToken cancellationToken); } }";
+        var run = new GeneratorRun(StartService.Document(ById), client);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("this global::Jobs.IJobs client", run.Source("Jobs.CreateJobStartExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_of_an_operation_without_an_id_starts_nothing()
+    {
+        var run = new GeneratorRun(StartService.Document(ById).Replace("operationId: createJob", "deprecated: false", StringComparison.Ordinal), WithoutProgram(StartService.Client()));
+
+        Assert.Equal(
+            "Nothing comes of the link job of operation '/jobs': the operation needs an operationId, by which the client's method is found, and no very long one",
+            Assert.Single(run.Diagnostics).GetMessage());
+    }
+
+    [Fact]
     public void Of_several_links_the_one_that_does_not_fit_is_marked()
     {
         var document = StartService.Document(ById + "\n            other: {operationId: getJob, parameters: {id: $response.body#/ready}}");

@@ -16,14 +16,14 @@ internal sealed class MethodNames
         Exact = names.Distinct().ToList();
 
         // A name that somebody chose is meant as it is.
-        var key = method is null ? KeyOf(named ?? id) : "";
-        Keys = key.Length == 0 ? [] : [key + Async, key];
+        var key = KeyOf(named ?? id);
+        Keys = method is null ? [key + Async, key] : [];
 
         // NSwag takes "jobs_getStatus" for the method GetStatus of the client JobsClient.
         var parts = id.Split('_');
         Tag = KeyOf(string.Concat(parts.Take(parts.Length - 1)));
         var untagged = KeyOf(parts.Last());
-        TaggedKeys = named is not null || Tag.Length == 0 || untagged.Length == 0 ? [] : [untagged + Async, untagged];
+        TaggedKeys = named is not null || untagged.Length == 0 ? [] : [untagged + Async, untagged];
     }
 
     /// <summary>The names, the likelier ones first.</summary>
