@@ -12,7 +12,7 @@ public sealed class ClientBuild : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        FirstBuild = await RunAsync(["build", .. Options]);
+        FirstBuild = await BuildAnewAsync();
         FirstBuild.AssertSuccess();
         _copy.TakeSnapshot();
     }
@@ -40,7 +40,11 @@ public sealed class ClientBuild : IAsyncLifetime
 
     /// <summary>The same for every target framework.</summary>
     internal Task<CommandResult> BuildEveryFrameworkAsync(params string[] options)
-        => RunAsync(["build", .. Options, "--no-restore", .. options]);
+        => BuildAnewAsync(["--no-restore", .. options]);
+
+    /// <summary>The same with the packages, as after a clone.</summary>
+    internal Task<CommandResult> BuildAnewAsync(params string[] options)
+        => RunAsync(["build", .. Options, .. options]);
 
     /// <summary>
     /// Runs all of "dotnet build" but the compiler itself, which takes most of the time and has no say in what NSwag does.
@@ -51,8 +55,7 @@ public sealed class ClientBuild : IAsyncLifetime
     /// <summary>Runs what every target framework's build does for the client before it is compiled.</summary>
     internal Task<CommandResult> GenerateEveryFrameworkAsync(params string[] options)
         => RunAsync(
-            ["msbuild", BuildPaths.Project, "-t:DispatchToInnerBuilds", "-p:InnerTargets=CompileOpenApiClient",
-            .. BuildServers.Options, "-v:detailed", .. options]);
+            ["msbuild", .. Options, "-t:DispatchToInnerBuilds", "-p:InnerTargets=CompileOpenApiClient", "-v:detailed", .. options]);
 
     /// <summary>Gives the folder another name until the next reset.</summary>
     internal void Move(string name) => _copy.Move(name);

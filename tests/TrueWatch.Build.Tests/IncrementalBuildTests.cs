@@ -29,8 +29,7 @@ public sealed class IncrementalBuildTests
     {
         var artifacts = Path.GetFullPath(_build.PathOf("../a=b"));
 
-        (await _build.RunAsync(
-            ["build", BuildPaths.Project, "--framework", "net10.0", .. BuildServers.Options, "--artifacts-path", artifacts])).AssertSuccess();
+        (await _build.BuildAnewAsync("--framework", "net10.0", "--artifacts-path", artifacts)).AssertSuccess();
 
         Assert.Single(Directory.GetFiles(artifacts, "TrueWatch.Generated.NSwag.g.cs", SearchOption.AllDirectories));
     }
