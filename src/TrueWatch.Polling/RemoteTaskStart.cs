@@ -34,7 +34,6 @@ public static class RemoteTaskStart
         CancellationToken cancellationToken = default)
         where TStatus : struct, Enum
     {
-        ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(start);
 

@@ -42,6 +42,8 @@ public sealed class ArgumentTests
         ["json"] = () => PollingResumeToken.Parse(null!),
         ["read"] = () => Token().GetArgument<int>("Job", "jobId", null!),
         ["limit"] = () => _ = new RequestLimiter(null!),
+        ["permitCount"] = () => Limiter().AttemptAcquire(2),
+        ["permitCount of a permit to wait for"] = () => Ignore(Limiter().AcquireAsync(2, TestContext.Current.CancellationToken).AsTask()),
         ["poll"] = () => _ = new PollingSnapshot<string, Phase>(Answer, 0, TimeSpan.Zero),
         ["poll of a policy"] = () => new ExponentialDelayPolicy(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)).GetDelay(0),
         ["elapsed"] = () => _ = new PollingSnapshot<string, Phase>(Answer, 1, TimeSpan.FromTicks(-1)),
@@ -107,6 +109,8 @@ public sealed class ArgumentTests
 
         Assert.Equal(problem, exception?.Message);
     }
+
+    private static RequestLimiter Limiter() => new(new RequestLimit(1, TimeSpan.FromSeconds(1)));
 
     private static PollingConnection Connection() => new("https://jobs.test/", Guid.NewGuid().ToString());
 

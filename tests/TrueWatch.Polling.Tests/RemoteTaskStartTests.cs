@@ -42,6 +42,14 @@ public sealed class RemoteTaskStartTests
     }
 
     [Fact]
+    public void A_start_reads_as_the_operation_and_its_task()
+    {
+        var operation = new ScriptedOperation(_time, "done");
+
+        Assert.Equal("Create: Job (jobId: 'j:1')", new RemoteTaskStart<string, string, Phase>("Create", "", "j:1", operation).ToString());
+    }
+
+    [Fact]
     public void A_token_of_a_task_that_nobody_has_waited_for_begins_at_the_beginning()
     {
         var token = Start("waiting").GetResumeToken();

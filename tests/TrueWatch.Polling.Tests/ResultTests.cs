@@ -51,6 +51,17 @@ public sealed class ResultTests
         Assert.EndsWith($" and 1 polls: {expected}", log.LatestRecord.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_log_says_that_a_wait_was_given_up()
+    {
+        var log = new FakeLogger();
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = log });
+
+        Poller.Start(new ScriptedOperation(connection, _time, "a", "waiting"), null, TestCanceled).Dispose();
+
+        Assert.EndsWith(" and 0 polls: abandoned", log.LatestRecord.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("$.job.state", "Not readable. It cannot be read at $.job.state. ")]
     [InlineData(null, "Not readable. ")]

@@ -36,6 +36,7 @@ public sealed class TelemetryTests
 
         var wait = Assert.Single(stopped, activity => activity.OperationName == "wait " + _name);
         Assert.Equal(["waiting", "queued", "done"], wait.Events.Select(one => one.Tags.Single().Value));
+        Assert.All(wait.Events, one => Assert.Equal("status", one.Name));
         Assert.Equal(ActivityStatusCode.Ok, wait.Status);
         Assert.Equal("succeeded", wait.GetTagItem("polling.outcome"));
         Assert.Equal("done", wait.GetTagItem("polling.status"));

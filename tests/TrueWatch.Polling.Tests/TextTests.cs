@@ -23,7 +23,7 @@ public sealed class TextTests
         { new RequestLimit(20, TimeSpan.FromSeconds(60)), "20 in 0:01:00" },
         { new PollingArgument("jobId", null), "jobId: null" },
         { new PollingConnection("https://jobs.test/", "key"), "PollingConnection (https://jobs.test/)" },
-        { Snapshot(PollingOutcome.Succeeded, 1, 1.25), "'done' after 1.25 s (1 poll)" },
+        { Snapshot(PollingOutcome.Succeeded, 1, 1.23456), "'done' after 1.235 s (1 poll)" },
         { Snapshot(PollingOutcome.Succeeded, 2, 60, isPartial: true), "'done', a partial success, after 0:01:00 (2 polls)" },
         {
             Report,

@@ -40,6 +40,7 @@ public sealed class ViewsTests
         Assert.Equal(["waiting", "queued", "waiting", "done"], WithoutRepetitions(progress.Statuses()));
         Assert.Equal(["waiting", "queued", "waiting", "done"], WithoutRepetitions(watched));
         Assert.Equal(PollingPhase.Ended, progress.Reports[^1].Phase);
+        Assert.Contains(progress.Reports, report => report is { Phase: PollingPhase.Throttled, Fault.Name: "HTTP 429" });
     }
 
     [Fact]
@@ -171,6 +172,22 @@ public sealed class ViewsTests
             .Where(progress => progress is { Fault: not null, Phase: PollingPhase.Pausing or PollingPhase.Throttled })
             .Select(progress => (progress.Phase, progress.Fault?.Name, progress.Pause?.TotalSeconds));
         Assert.Equal([(PollingPhase.Pausing, "HTTP 503", 1), (PollingPhase.Throttled, "HTTP 429", 9)], pauses.Distinct());
+    }
+
+    [Theory]
+    [InlineData(64, 64)]
+    [InlineData(65, 65)]
+    [InlineData(1000, 65)]
+    public void A_reader_that_is_stuck_is_told_of_as_many_pauses_as_it_keeps(int pauses, int told)
+    {
+        using var wait = Poller.Start(new JobService(new VirtualTime(), "waiting").Client().Job(), Options, TestCanceled);
+        var reader = new ProgressReader<string, Phase>(answersOnly: false);
+        for (var pause = 0; pause < pauses; pause++)
+        {
+            reader.Write(wait.Progress, mustBeTold: true);
+        }
+
+        Assert.Equal(told, reader.ReadUnread().Count());
     }
 
     [Fact]

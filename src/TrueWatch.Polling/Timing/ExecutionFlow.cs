@@ -7,9 +7,6 @@ internal static class ExecutionFlow
     /// to come first, nor keeps what belongs to it alive.</summary>
     public static readonly ExecutionContext Clean = CaptureClean();
 
-    /// <summary>What the caller carries along; nothing where it has asked for that.</summary>
-    public static ExecutionContext Capture() => ExecutionContext.Capture() ?? Clean;
-
     public static void RunClean(ContextCallback action, object state) => Run(Clean, action, state);
 
     /// <summary>Runs an action with what was captured, any number of times, and with the synchronization of this thread.</summary>

@@ -10,7 +10,7 @@ internal sealed class WaitSubscriber<TResult, TStatus>
     private readonly WaitTelemetry<TResult, TStatus> _telemetry;
     private IPollSubscription<TResult, TStatus>? _poll;
     private CancellationTokenRegistration _registration;
-    private volatile ExecutionContext? _flow = ExecutionFlow.Capture();
+    private volatile ExecutionContext? _flow = ExecutionContext.Capture();
 
     public WaitSubscriber(PollingOperation<TResult, TStatus> operation, PollingSettings settings, PollingResumeToken? token)
     {
