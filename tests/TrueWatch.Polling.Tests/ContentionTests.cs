@@ -43,13 +43,11 @@ public sealed class ContentionTests
     [Fact]
     public void A_wait_ends_once()
     {
-        for (var wait = 0; wait < 500; wait++)
-        {
-            var state = new WaitState<string, Phase>(Operation(), _clock, TimeSpan.Zero, token: null);
-            var ends = 0;
-            Run(_ => Interlocked.Add(ref ends, state.TryEnd(error: null) ? 1 : 0), rounds: 1);
-            Assert.Equal(1, ends);
-        }
+        var ends = new int[20_000];
+        var waits = Array.ConvertAll(ends, _ => new WaitState<string, Phase>(Operation(), _clock, TimeSpan.Zero, token: null));
+        RunWith(waits, (wait, index, _) => Interlocked.Add(ref ends[index], wait.TryEnd(error: null) ? 1 : 0));
+
+        Assert.All(ends, count => Assert.Equal(1, count));
     }
 
     [Fact]
@@ -122,20 +120,15 @@ public sealed class ContentionTests
     [Fact]
     public void The_timers_of_a_poll_are_given_back()
     {
-        for (var poll = 0; poll < 2_000; poll++)
+        var polls = Enumerable.Range(0, 4_000).Select(_ => new PollAttempt(_clock)).ToArray();
+        RunWith(polls, (poll, _, turn) =>
         {
-            var attempt = new PollAttempt(_clock);
-            Run(
-                (thread, _) =>
-                {
-                    attempt.Limit(TimeSpan.FromSeconds(100 - thread));
-                    if (thread == Threads - 1)
-                    {
-                        attempt.Dispose();
-                    }
-                },
-                rounds: 1);
-        }
+            poll.Limit(TimeSpan.FromSeconds(100 - turn));
+            if (turn == Threads - 1)
+            {
+                poll.Dispose();
+            }
+        });
 
         Assert.Equal(0, _time.Timers);
     }
@@ -154,13 +147,11 @@ public sealed class ContentionTests
     [Fact]
     public void Clients_of_a_key_have_one_budget()
     {
-        for (var round = 0; round < 1_000; round++)
-        {
-            var key = Guid.NewGuid().ToString();
-            var budgets = new RequestBudget[Threads];
-            Run((thread, _) => budgets[thread] = Connect(key).GetBudget(_time), rounds: 1);
-            Assert.All(budgets, budget => Assert.Same(budgets[0], budget));
-        }
+        var keys = Enumerable.Range(0, 4_000).Select(_ => Guid.NewGuid().ToString()).ToArray();
+        var budgets = Array.ConvertAll(keys, _ => new RequestBudget[Threads]);
+        RunWith(keys, (key, index, turn) => budgets[index][turn] = Connect(key).GetBudget(_time));
+
+        Assert.All(budgets, ofKey => Assert.All(ofKey, budget => Assert.Same(ofKey[0], budget)));
     }
 
     [Fact]
@@ -186,6 +177,22 @@ public sealed class ContentionTests
     private static PollingOptions EveryDay => new() { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromDays(1)) };
 
     private static void Run(Action<int> action, int rounds = Rounds) => Run((_, round) => action(round), rounds);
+
+    /// <summary>
+    /// Runs something with one item after the other on many threads, which take turns: those that run at the same time have
+    /// the same item, however the machine divides its time.
+    /// </summary>
+    private static void RunWith<T>(T[] items, Action<T, int, int> action)
+    {
+        var turns = -1;
+        Run(
+            _ =>
+            {
+                var (index, turn) = Math.DivRem(Interlocked.Increment(ref turns), Threads);
+                action(items[index], index, turn);
+            },
+            rounds: items.Length);
+    }
 
     /// <summary>Runs something on many threads that begin together.</summary>
     private static void Run(Action<int, int> action, int rounds = Rounds)
