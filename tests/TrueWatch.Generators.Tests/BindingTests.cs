@@ -148,6 +148,18 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void A_generic_type_gets_no_typed_property()
+    {
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States),
+            JobService.Client("Answer<int>", "Task.FromResult(new Answer<int>())", "public partial class Answer<T> { [JsonPropertyName(\"state\")] public string? StateValue { get; set; } }"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName.Contains("Answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_global_namespace_is_one_too()
     {
         var run = new GeneratorRun(

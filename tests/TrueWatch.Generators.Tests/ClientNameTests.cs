@@ -61,6 +61,18 @@ public sealed class ClientNameTests
     }
 
     [Fact]
+    public void Of_two_methods_of_a_named_client_the_one_that_is_called_exactly_so_polls()
+    {
+        const string Method = "public Task<Job> GetJobAsync(";
+        var run = new GeneratorRun(
+            JobService.Document(JobService.States + "\n  client: JobClient"),
+            JobService.BareClient.Replace(Method, $"public Task<Job> Get_jobAsync(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();\n{Method}", StringComparison.Ordinal));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains(".GetJobAsync(", run.Source("Jobs.JobPollingOperation.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_client_may_be_called_by_a_letter()
     {
         var run = new GeneratorRun(JobService.Document(JobService.States + "\n  client: C"), JobService.BareClient.Replace("JobClient", "C", StringComparison.Ordinal));

@@ -188,6 +188,36 @@ public sealed class StarterTests
     }
 
     [Theory]
+    [InlineData("$request.body#/name", "requestBody", "the request of operation 'createJob' has no body with a schema")]
+    [InlineData("$response.body#/id", "schema: {$ref: \"#/components/schemas/Created\"}", "the response of operation 'createJob' has no body with a schema")]
+    public void A_link_into_a_body_that_is_not_described_is_refused(string expression, string body, string problem)
+    {
+        var document = StartService.Document($"{{operationId: getJob, parameters: {{id: {expression}}}}}");
+        Assert.Contains(body, document, StringComparison.Ordinal);
+
+        var run = new GeneratorRun(document.Replace(body, body == "requestBody" ? "x-none" : "example: {}", StringComparison.Ordinal), WithoutProgram(StartService.Client()));
+
+        Assert.Contains(problem, Assert.Single(run.Diagnostics).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Create a job", "/// <remarks>Create a job. The link <c>job</c> leads to")]
+    [InlineData("\"\\a\"", "/// <remarks> The link <c>job</c> leads to")]
+    [InlineData(null, "/// <remarks>The link <c>job</c> leads to")]
+    public void A_start_says_what_the_document_says(string? summary, string remarks)
+    {
+        const string Summary = "      summary: Create a job\n";
+        var document = StartService.Document(ById);
+        Assert.Contains(Summary, document, StringComparison.Ordinal);
+
+        var run = new GeneratorRun(
+            document.Replace(Summary, summary is null ? "" : $"      summary: {summary}\n", StringComparison.Ordinal), StartService.Client());
+
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.Contains(remarks, run.Source("Jobs.CreateJobStartExtensions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{operationId: getReport}")]
     [InlineData("{operationRef: 'https://example.com/api.yaml#/paths/~1jobs/get'}")]
     [InlineData("{operationRef: other.yaml#/paths/~1jobs/get}")]

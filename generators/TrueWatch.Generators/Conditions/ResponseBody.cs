@@ -3,8 +3,6 @@ namespace TrueWatch.Generators.Conditions;
 /// <summary>The body of an operation's response, into which expressions lead.</summary>
 internal sealed class ResponseBody(YamlNode? root, string? lost, SchemaWalk schemas, SourceSpan block, BlockDiagnostics diagnostics)
 {
-    private bool _isMissed;
-
     public SchemaWalk Schemas { get; } = schemas;
 
     /// <summary>Whether every body has what the names lead to.</summary>
@@ -15,12 +13,7 @@ internal sealed class ResponseBody(YamlNode? root, string? lost, SchemaWalk sche
     {
         if (root is null)
         {
-            if (!_isMissed)
-            {
-                diagnostics.Complain(block, $"the operation has no success response with a JSON schema{(lost is null ? "" : $": it is {lost}")}");
-            }
-
-            _isMissed = true;
+            diagnostics.Complain(block, $"the operation has no success response with a JSON schema{(lost is null ? "" : $": it is {lost}")}");
             return null;
         }
 
