@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TrueWatch.Simulator.Tests;
 
 [Collection<OnVirtualTime>]
@@ -207,7 +209,9 @@ public sealed class VirtualTimeProviderTests
             var time = new VirtualTimeProvider();
             using var fired = new ManualResetEventSlim();
             using var timer = time.CreateTimer(_ => fired.Set(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
-            for (var turn = 0; turn < 1000; turn++)
+
+            // Long enough for the clock to run away, and far less than it waits for a thread that does not wait.
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(0.1);)
             {
                 Thread.Yield();
             }
