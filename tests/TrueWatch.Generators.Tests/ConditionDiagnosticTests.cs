@@ -53,6 +53,7 @@ public sealed class ConditionDiagnosticTests
 
     [Theory]
     [InlineData("success: «$response.body#/state == 'donne'»", "'donne' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 25)]
+    [InlineData("success: «$response.body#/state == 'dnoe'»", "'dnoe' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 25)]
     [InlineData("success: «$response.body#/state in ['done', 'Done']»", "'Done' can never be there (did you mean 'done'?): $response.body#/state is one of queued, done, failed, lost", 34)]
     [InlineData("success: «$response.body#/state == 3»", "3 can never be there: $response.body#/state is one of queued, done, failed, lost", 25)]
     [InlineData("success: «$response.body#/note == 3»", "3 can never be there: $response.body#/note is a text", 24)]
