@@ -25,14 +25,14 @@ public sealed class ExportCommandTests : IDisposable
             ^Task task_export_1 was started
              +0\.0 s  start
              +2\.\d s  running
-             +[45]\.\d s  ok
+             +(?:[45]\.\d|6\.0) s  ok
              +\d\.\d s  downloading \S+backup\.zip, \d+ bytes: done
             Task task_export_1 succeeded
               status        ok
               action        export
               names         \[.+\]
               file          \S+backup\.zip, \d+ bytes
-              waited        [45]\.\d s, 3 polls
+              waited        (?:[45]\.\d|6\.0) s, 3 polls
             $
             """,
             run.Output.ReplaceLineEndings("\n").TrimEnd('\n') + "\n");

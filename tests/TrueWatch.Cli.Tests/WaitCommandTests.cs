@@ -13,13 +13,13 @@ public sealed class WaitCommandTests
             """
             ^ +0\.0 s  start
              +2\.\d s  running
-             +[45]\.\d s  ok         12 succeeded, 0 failed
+             +(?:[45]\.\d|6\.0) s  ok         12 succeeded, 0 failed
             Task task_import succeeded
               status        ok
               action        import
               succeeded     12
               failed        0
-              waited        [45]\.\d s, 3 polls
+              waited        (?:[45]\.\d|6\.0) s, 3 polls
             $
             """,
             run.Output.ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
