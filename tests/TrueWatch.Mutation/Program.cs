@@ -26,7 +26,8 @@ async Task<int> MutateAsync()
 
     var equivalents = Equivalents();
     var verdicts = new ConcurrentDictionary<Mutant, Verdict>();
-    await Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (mutant, _) =>
+    // One that hangs mostly waits, and leaves its processor to another.
+    await Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount }, async (mutant, _) =>
     {
         verdicts[mutant] = equivalents.Contains(Key(mutant)) ? Verdict.Equivalent : await JudgeAsync(run, coverage, mutant);
         if (verdicts.Count % 25 == 0)
