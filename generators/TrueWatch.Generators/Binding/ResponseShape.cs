@@ -60,7 +60,7 @@ internal sealed record ResponseShape(ITypeSymbol Response, DataMember? Wrapped, 
             return bodies.FirstOrDefault();
         }
 
-        var candidates = bodies.Count == 0 ? members : bodies;
+        var candidates = bodies.Count > 0 ? bodies : members;
         return UsualNames.Select(name => candidates.Find(body => body.Name == name)).FirstOrDefault(body => body is not null);
     }
 

@@ -8,7 +8,7 @@ internal static class ConditionLogic
         => new(condition.Comparisons.Select(comparison => comparison with
         {
             Values = new(comparison.Values.Distinct().OrderBy(value => value.Kind).ThenBy(value => value.Text, StringComparer.Ordinal)),
-            Place = default,
+            Place = 0,
         }));
 
     /// <summary>Whether comparisons of one part of the answer leave no value that could be there.</summary>

@@ -56,7 +56,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
 
     private bool ReadsResponse => _response.StatusCode is not null
         || operation.Status.RawStatus is not null
-        || operation.ResultAccess is not ""
+        || operation.ResultAccess.Length > 0
         || ConditionEmitter.Asks(operation, OperandKind.Body);
 
     private void EmitReading()
