@@ -62,6 +62,18 @@ public sealed class ResultTests
         Assert.Single(log.Collector.GetSnapshot(), record => record.Message.EndsWith(" polls: abandoned", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_log_says_that_a_wait_ended_at_an_unknown_status()
+    {
+        var log = new FakeLogger();
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = log });
+
+        await Assert.ThrowsAsync<UnknownStatusException>(() => Poller.WaitAsync(
+            new ScriptedOperation(connection, _time, "a", "queued"), new PollingOptions { UnknownStatus = UnknownStatusPolicy.Throw }, null, TestCanceled));
+
+        Assert.Single(log.Collector.GetSnapshot(), record => record.Message.EndsWith(" and 1 polls: unknown", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("$.job.state", "Not readable. It cannot be read at $.job.state. ")]
     [InlineData(null, "Not readable. ")]

@@ -16,6 +16,24 @@ public sealed class ResumeTests
     private static PollingOptions Resumed => new() { DelayPolicy = new FixedDelayPolicy(TimeSpan.FromSeconds(2)) };
 
     [Fact]
+    public async Task Without_any_time_left_and_without_a_permit_it_ends_at_once()
+    {
+        var connection = new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new()
+        {
+            Limit = new RequestLimit(1, TimeSpan.FromSeconds(60)),
+            TimeProvider = _time,
+        });
+        (await connection.AcquireAsync(TestCanceled)).Dispose();
+        var operation = new ScriptedOperation(connection, _time, "a", "waiting");
+
+        var wait = Poller.Resume(operation, operation.CreateToken(TimeSpan.Zero), null, TestCanceled);
+
+        Assert.True(wait.Completion.IsCompleted);
+        await Assert.ThrowsAsync<PollingTimeoutException>(() => wait.Completion);
+        Assert.Empty(operation.Requests);
+    }
+
+    [Fact]
     public async Task It_goes_on_with_the_pace_the_deadline_the_count_and_the_time()
     {
         var service = new JobService(_time, "waiting");

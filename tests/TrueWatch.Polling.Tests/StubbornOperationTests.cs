@@ -22,6 +22,22 @@ public sealed class StubbornOperationTests
     }
 
     [Fact]
+    public void A_poll_may_take_as_long_as_the_least_patient_wait_allows()
+    {
+        var operation = new ScriptedOperation(_time, "waiting")
+        {
+            BeforeAnswer = (number, canceled) => number == 2 ? new TaskCompletionSource().Task.WaitAsync(canceled) : Task.CompletedTask,
+        };
+        using var patient = Poller.Start(
+            operation, new() { PollTimeout = Timeout.InfiniteTimeSpan, Timeout = Timeout.InfiniteTimeSpan, TimeProvider = _time }, TestCanceled);
+        using var other = Poller.Start(operation, new() { PollTimeout = TimeSpan.FromSeconds(5), TimeProvider = _time }, TestCanceled);
+
+        _time.Run(TimeSpan.FromSeconds(20));
+
+        Assert.True(operation.Requests.Count > 2, "The poll may take for ever.");
+    }
+
+    [Fact]
     public async Task One_that_fails_after_it_was_left_alone_leaves_no_exception_unobserved()
     {
         var name = Guid.NewGuid().ToString();

@@ -29,6 +29,7 @@ public sealed class TextTests
             Report,
             "Job (jobId: 'j:1'): the last status was 'done'; 3 polls in 59.5 s, 4 s of it waiting for the budget, throttled 2×, transient faults: 503 2×, timeout 1×"
         },
+        { new PollingReport { Operation = "Job", Arguments = [new("a", "1"), new("b", null)] }, "Job (a: '1', b: null): there was no response; 0 polls in 0 s" },
         { new PollingReport { Operation = "Job", Arguments = [] }, "Job: there was no response; 0 polls in 0 s" },
     };
 
