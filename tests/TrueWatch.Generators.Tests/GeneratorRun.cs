@@ -21,7 +21,6 @@ internal sealed class GeneratorRun
 
     private readonly CSharpParseOptions _parseOptions;
 
-
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
     private InMemoryDocument _document;
@@ -81,14 +80,19 @@ internal sealed class GeneratorRun
     /// Everything that the compiler says of the client and the generated files, warnings included; only that the client
     /// has no docs is its own affair.
     /// </summary>
-    public IEnumerable<Diagnostic> CompilerDiagnostics => Output
-        .GetDiagnostics(Canceled)
-        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
-        .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath != "Client.cs");
+    public IEnumerable<Diagnostic> CompilerDiagnostics => WithoutClientDocs(Output.GetDiagnostics(Canceled));
 
     /// <summary>The generated file of that name.</summary>
     public string Source(string name)
         => Result.GeneratedSources.Single(source => source.HintName == name).SourceText.ToString();
+
+    /// <summary>Compiles the project.</summary>
+    /// <returns>The <see cref="CompilerDiagnostics"/>, as warnings, so that a client without docs compiles.</returns>
+    public IEnumerable<Diagnostic> Compile(Stream image)
+    {
+        var compilation = Output.WithOptions(Output.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        return WithoutClientDocs(compilation.Emit(image, cancellationToken: Canceled).Diagnostics);
+    }
 
     /// <summary>Runs again with another text of the document.</summary>
     public GeneratorRun EditDocument(string text)
@@ -121,6 +125,10 @@ internal sealed class GeneratorRun
         Result = _driver.GetRunResult().Results.Single();
         return this;
     }
+
+    private static IEnumerable<Diagnostic> WithoutClientDocs(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden)
+        .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath != "Client.cs");
 
     private GeneratorRun Replace(SyntaxTree old, string text)
     {
