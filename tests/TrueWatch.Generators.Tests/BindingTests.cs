@@ -212,6 +212,15 @@ public sealed class BindingTests
         Assert.Equal(place, PrintService.Document.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
+    [Fact]
+    public void Of_a_response_without_members_it_says_so()
+        => Assert.EndsWith(
+            "or is called 'State'; there is none",
+            Assert.Single(new GeneratorRun(
+                JobService.Document(JobService.States),
+                JobService.Client("Empty", "Task.FromResult(new Empty())", "public sealed class Empty { }")).Diagnostics).GetMessage(),
+            StringComparison.Ordinal);
+
     [Theory]
     [InlineData("PrintJobPollingOperation", "PrintJobPollingOperation")]
     [InlineData("PrintJobPolling", "PrintJobPollingExtensions")]

@@ -14,6 +14,10 @@ public sealed class ClientShapeTests
     [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.OK, Error = new ApiException(200) })", "ApiException: Exception of type 'Jobs.ApiException' was thrown.")]
     [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.BadGateway, Error = new ApiException(502) })", "ApiException: Exception of type 'Jobs.ApiException' was thrown.")]
     [InlineData("IApiResponse<Job>", "Task.FromResult<IApiResponse<Job>>(new ApiResponse<Job> { StatusCode = HttpStatusCode.BadGateway })", "HttpFailureException: The service responded with HTTP 502.")]
+    [InlineData("ValueAnswer", "Task.FromResult(new ValueAnswer { Value = Body, ResponseStatusCode = 200 })", "Succeeded Done done")]
+    [InlineData("ValueAnswer", "Task.FromResult(new ValueAnswer { Value = Body, ResponseStatusCode = 503 })", "HttpFailureException: The service responded with HTTP 503.")]
+    [InlineData("DataAnswer", "Task.FromResult(new DataAnswer { Data = Body, HttpStatusCode = 200 })", "Succeeded Done done")]
+    [InlineData("DataAnswer", "Task.FromResult(new DataAnswer { Data = Body, HttpStatusCode = 503 })", "HttpFailureException: The service responded with HTTP 503.")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.IsDone })", "Succeeded Done done")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.Lost })", "Failed Lost lost")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState._0 })", "Pending Queued queued")]
@@ -39,6 +43,8 @@ public sealed class ClientShapeTests
                 public T? Content { get; set; }
                 public void Dispose() { }
             }
+            public sealed class ValueAnswer { public Job? Value { get; set; } public int ResponseStatusCode { get; set; } }
+            public sealed class DataAnswer { public Job? Data { get; set; } public int HttpStatusCode { get; set; } }
             public enum JobState
             {
                 [System.Runtime.Serialization.EnumMember(Value = "queued")] _0,

@@ -116,6 +116,18 @@ public sealed class ConditionDiagnosticTests
     }
 
     [Theory]
+    [InlineData("status: $response.body#/state")]
+    [InlineData("success: $response.body#/note\n  status: state")]
+    [InlineData("success: $response.body#/note\n  status: $response.body#/state\n  states: [done]")]
+    public void Without_a_status_and_states_that_can_be_read_there_is_no_waiter(string polling)
+    {
+        var run = Run(polling, out _);
+
+        Assert.Equal("POLL002", Assert.Single(run.Diagnostics).Id);
+        Assert.Empty(run.Result.GeneratedSources);
+    }
+
+    [Theory]
     [InlineData("failure: $response.body#/note == 'x'")]
     [InlineData("status: $response.body#/state\n  states: «{pending: [queued, done], failure: [failed, lost]}»")]
     [InlineData("status: $response.body#/state\n  states: {pending: [queued, done], success: «[]», failure: [failed, lost]}")]
@@ -157,6 +169,26 @@ public sealed class ConditionDiagnosticTests
             "x-polling of operation 'getJob': no condition for success is ever reached, so that every wait ends in an exception",
             Assert.Single(Run("success: $statusCode == 200 && $statusCode == 404", out _).Diagnostics, one => one.Id == "POLL012").GetMessage());
     }
+
+    [Fact]
+    public void Members_that_are_no_headers_are_none()
+    {
+        var client = JobService.WrappingClientAlone.Replace(
+            "public IDictionary<string, IEnumerable<string>> Headers { get; set; } = new Dictionary<string, IEnumerable<string>>();",
+            "public object? Headers { get; set; }",
+            StringComparison.Ordinal);
+
+        Assert.EndsWith(
+            "which has no headers; let it return the response with its headers, such as ApiResponse<T>",
+            Assert.Single(Run("success: $response.header.X-State == 'a'", out _, client).Diagnostics).GetMessage(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_success_that_the_document_names_is_seen_without_a_status()
+        => Assert.Empty(new GeneratorRun(
+            JobService.Document("x-polling: {name: Job, success: $statusCode == 202 && $response.body#/note}").Replace("\"200\":", "\"202\":", StringComparison.Ordinal),
+            JobService.BareClient).Diagnostics);
 
     [Theory]
     [InlineData("success: «$statusCode == 404» && $response.body#/note == null", "the client's method returns 'Jobs.Job', and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>")]

@@ -130,6 +130,7 @@ public sealed class DiagnosticTests
 
     [Theory]
     [InlineData("name: PrintJob", "name: «[PrintJob]", "name must be a text with letters, of at most 900 bytes, such as Task, not a list")]
+    [InlineData("name: PrintJob", "name: PrintJob\n        enum: «'--'»", "enum must be a text with letters, of at most 900 bytes, such as JobState, not '--'")]
     [InlineData("name: PrintJob", "name: «'--'»", "name must be a text with letters, of at most 900 bytes, such as Task, not '--'")]
     [InlineData("status: $response.body#/job/phase", "status: «job.phase»", "'job.phase' is not an expression of the form $response.body#/name/name, as in OpenAPI's runtime expressions")]
     [InlineData("timeout: P1DT2H", "client: «' '»", "client must be a text, such as IPrintClient, not ' '")]

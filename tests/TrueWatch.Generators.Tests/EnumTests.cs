@@ -55,6 +55,17 @@ public sealed class EnumTests
             await EmittedAssembly.InvokeAsync(new GeneratorRun(Document, JobService.BareClient + Reader), "Jobs.Reader", "ReadAsync"));
     }
 
+    [Fact]
+    public async Task Of_statuses_that_differ_in_letter_case_the_first_one_is_similar()
+    {
+        var client = JobService.Client(
+            "Job", "Task.FromResult(Body!)", "public static class Similar { public static Task<string?> FindAsync() => Task.FromResult(JobStatusExtensions.FindSimilar(\"Done\")); }");
+        var document = JobService.Document(JobService.States).Replace("[queued, done,", "[queued, done, DONE,", StringComparison.Ordinal)
+            .Replace("success: done", "success: [done, DONE]", StringComparison.Ordinal);
+
+        Assert.Equal("done", await EmittedAssembly.InvokeAsync(new GeneratorRun(document, client), "Jobs.Similar", "FindAsync"));
+    }
+
     [Theory]
     [InlineData("Parse")]
     [InlineData("TryParse")]

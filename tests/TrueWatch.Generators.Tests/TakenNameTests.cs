@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace TrueWatch.Generators.Tests;
 
 /// <summary>Names that the project has already.</summary>
@@ -26,6 +29,23 @@ public sealed class TakenNameTests
         var run = new GeneratorRun(Document, JobService.WrappingClientAlone + "namespace Jobs { class WaitForJobAsync { } }");
 
         Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
+    [Theory]
+    [InlineData("internal", 0)]
+    [InlineData("public", 1)]
+    public void What_the_project_cannot_see_takes_no_name(string accessibility, int diagnostics)
+    {
+        var library = CSharpCompilation.Create(
+            "Library",
+            [CSharpSyntaxTree.ParseText($"namespace Jobs {{ {accessibility} class JobStatus {{ }} }}", cancellationToken: TestContext.Current.CancellationToken)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        var run = new GeneratorRun(Document, JobService.WrappingClientAlone, library: library.ToMetadataReference());
+
+        Assert.Equal(diagnostics, run.Diagnostics.Count);
         Assert.Empty(run.CompilerDiagnostics);
     }
 

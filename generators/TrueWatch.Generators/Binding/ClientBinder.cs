@@ -114,5 +114,5 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     }
 
     private void ReportDocument(DocumentModel document, DiagnosticDescriptor descriptor, params string[] arguments)
-        => _diagnostics.Add(new BindingDiagnostic(document.Path, Operation: null, Place: 0, descriptor, new(arguments)));
+        => _diagnostics.Add(new BindingDiagnostic(document.Path, Place: null, descriptor, new(arguments)));
 }

@@ -61,7 +61,7 @@ internal sealed class OperationBinding(
     }
 
     public void Report(OperationPart part, DiagnosticDescriptor descriptor, params string[] arguments)
-        => diagnostics.Add(new BindingDiagnostic(path, index, (int)part, descriptor, new(arguments)));
+        => diagnostics.Add(new BindingDiagnostic(path, (index, (int)part), descriptor, new(arguments)));
 
     private void Complain(OperationPart part, string problem) => Report(part, MemberDoesNotFit, operation.DisplayName, problem);
 

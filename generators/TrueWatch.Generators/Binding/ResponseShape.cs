@@ -57,7 +57,7 @@ internal sealed record ResponseShape(ITypeSymbol Response, DataMember? Wrapped, 
         var bodies = members.FindAll(member => member.IsOfTypeParameter);
         if (bodies.Count == 1 || (bodies.Count == 0 && StatusCode(response) is null))
         {
-            return bodies.FirstOrDefault();
+            return bodies.SingleOrDefault();
         }
 
         var candidates = bodies.Count > 0 ? bodies : members;

@@ -16,12 +16,8 @@ internal static class ConditionText
         _ => "of no single type",
     };
 
-    /// <summary>An expression as a document writes it.</summary>
-    public static string Expression(ExpressionModel expression) => expression.Kind switch
-    {
-        OperandKind.StatusCode => "$statusCode",
-        OperandKind.Header => "$response.header." + expression.Names[0],
-        _ when expression.Names.Count == 0 => "$response.body",
-        _ => "$response.body#/" + string.Join("/", expression.Names.Select(name => name.Replace("~", "~0").Replace("/", "~1"))),
-    };
+    /// <summary>The expression of a part of the body, as a document writes it.</summary>
+    public static string BodyExpression(EquatableArray<string> names) => names.Count == 0
+        ? "$response.body"
+        : "$response.body#/" + string.Join("/", names.Select(name => name.Replace("~", "~0").Replace("/", "~1")));
 }

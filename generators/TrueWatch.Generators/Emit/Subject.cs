@@ -19,8 +19,8 @@ internal sealed record Subject(
 
     /// <summary>What the parameters are, in lines.</summary>
     public IEnumerable<string> Documentation => Parameters
-        .Select(parameter => (Name: parameter.PlainName, Description: (string?)Emit.Documentation.Describe(Method, parameter)))
-        .Prepend((Name: First?.Name ?? "", First?.Description))
+        .Select(parameter => (Name: (string?)parameter.PlainName, Description: (string?)Emit.Documentation.Describe(Method, parameter)))
+        .Prepend((First?.Name, First?.Description))
         .Where(parameter => parameter.Description is not null)
         .Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Description}</param>");
 

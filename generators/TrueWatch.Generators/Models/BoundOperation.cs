@@ -23,7 +23,5 @@ internal sealed record BoundOperation(
     public bool CatchesFailures => ReadsStatusOfFailures || Exceptions.Any(exception => !exception.IsKnownToRuntime);
 
     /// <summary>Whether a condition can hold for a failed request, such as one that says 404.</summary>
-    public bool ReadsStatusOfFailures => Exceptions.Count > 0
-        && Conditions.Any(condition => condition.Comparisons.Any(comparison => comparison.Operand == OperandKind.StatusCode))
-        && Conditions.Any(condition => condition.IsOfStatusCode);
+    public bool ReadsStatusOfFailures => Exceptions.Count > 0 && Conditions.Any(condition => condition.IsOfStatusCode);
 }
