@@ -48,11 +48,22 @@ internal sealed class Coverage
         return coverage;
     }
 
-    /// <summary>The classes that reach a mutant, the fastest first.</summary>
-    public IReadOnlyList<string> ClassesOf(int id) =>
-        _classes.TryGetValue(id, out var classes) ? [.. classes.OrderBy(name => _times[name])] : [];
+    /// <summary>The classes that reach a mutant, in one or two runs: the slow ones only have to run where the fast ones pass.</summary>
+    public IEnumerable<IReadOnlyList<string>> RunsOf(int id)
+    {
+        if (!_classes.TryGetValue(id, out var classes))
+        {
+            return [];
+        }
+
+        var slow = TimeOf(classes) / 8;
+        return classes.ToLookup(name => TimeOf([name]) > slow).OrderBy(group => group.Key).Select(group => group.ToList());
+    }
 
     /// <summary>When a run of classes counts as one that never ends; they share the start of one process.</summary>
     public TimeSpan LimitOf(IEnumerable<string> classes) =>
-        TimeSpan.FromSeconds(15) + (3 * TimeSpan.FromSeconds(classes.Sum(name => Math.Max(0, (_times[name] - _start).TotalSeconds))));
+        TimeSpan.FromSeconds(15) + (3 * TimeOf(classes));
+
+    private TimeSpan TimeOf(IEnumerable<string> classes) =>
+        TimeSpan.FromSeconds(classes.Sum(name => Math.Max(0, (_times[name] - _start).TotalSeconds)));
 }

@@ -91,18 +91,22 @@ async Task<int> RemoveLocksAsync()
 
 static async Task<Verdict> JudgeAsync(TestRun run, Coverage coverage, Mutant mutant)
 {
-    var classes = coverage.ClassesOf(mutant.Id);
-    if (classes.Count == 0)
+    var verdict = Verdict.NeverReached;
+    foreach (var classes in coverage.RunsOf(mutant.Id))
     {
-        return Verdict.NeverReached;
+        verdict = await run.RunAsync(classes, new Dictionary<string, string> { ["MUTANT"] = $"{mutant.Id}" }, coverage.LimitOf(classes)) switch
+        {
+            true => Verdict.Survived,
+            false => Verdict.Killed,
+            null => Verdict.Hung,
+        };
+        if (verdict != Verdict.Survived)
+        {
+            break;
+        }
     }
 
-    return await run.RunAsync(classes, new Dictionary<string, string> { ["MUTANT"] = $"{mutant.Id}" }, coverage.LimitOf(classes)) switch
-    {
-        true => Verdict.Survived,
-        false => Verdict.Killed,
-        null => Verdict.Hung,
-    };
+    return verdict;
 }
 
 // A line: file | original | mutated | why. The line number is left out, since it moves with every edit above.
