@@ -22,6 +22,7 @@ public sealed class ClientShapeTests
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState.Lost })", "Failed Lost lost")]
     [InlineData("EnumJob", "Task.FromResult(new EnumJob { State = JobState._0 })", "Pending Queued queued")]
     [InlineData("NewtonsoftJob", "Task.FromResult(new NewtonsoftJob { Phase = \"done\" })", "Succeeded Done done")]
+    [InlineData("NamedJob", "Task.FromResult(new NamedJob { Phase = \"done\" })", "Succeeded Done done")]
     [InlineData("ContractJob", "Task.FromResult(new ContractJob { Phase = \"failed\" })", "Failed Failed failed")]
     [InlineData("DerivedJob", "Task.FromResult(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
     [InlineData("IJob", "Task.FromResult<IJob>(new DerivedJob { State = \"done\" })", "Succeeded Done done")]
@@ -54,8 +55,9 @@ public sealed class ClientShapeTests
                 Gone = Lost,
             }
             public sealed class EnumJob { public JobState? State { get; set; } }
-            public sealed class JsonPropertyAttribute : Attribute { public JsonPropertyAttribute(string name) { } public int Required { get; set; } }
+            public sealed class JsonPropertyAttribute : Attribute { public JsonPropertyAttribute(string name = "") { } public int Required { get; set; } public string? PropertyName { get; set; } }
             public sealed class NewtonsoftJob { [JsonProperty("state", Required = 1)] public string Phase { get; set; } = ""; public string State => throw new NotSupportedException(); }
+            public sealed class NamedJob { [JsonProperty(PropertyName = "state")] public string Phase { get; set; } = ""; }
             public sealed class ContractJob { [System.Runtime.Serialization.DataMember(Name = "state")] public string? Phase { get; set; } }
             public interface IState { string? State { get; } }
             public interface IJob : IState { }

@@ -36,6 +36,19 @@ public sealed class StarterTests
         Assert.Equal($"{id}: create, create, {polled}: Done", told);
     }
 
+    [Fact]
+    public async Task The_client_that_polls_also_starts()
+        => Assert.Equal("a: create, create, a eu 10: Done", await RunAsync(StartService.Document(ById), StartService.Client() + """
+
+            namespace Jobs
+            {
+                public interface IOtherJobs
+                {
+                    Task<Created> CreateJobAsync(string? region, string? tenant, int? size, Order body, CancellationToken cancellationToken = default);
+                }
+            }
+            """));
+
     [Theory]
     [InlineData(ById, "{}")]
     [InlineData(ById, """{"id":null}""")]
