@@ -66,17 +66,19 @@ public sealed class BrokenPolicyTests
         Assert.Equal(2, service.Requests.Count);
     }
 
-    [Fact]
-    public async Task A_fault_without_a_name_is_called_by_the_exception()
+    [Theory]
+    [InlineData(null, nameof(HttpRequestException))]
+    [InlineData("odd", "odd")]
+    public async Task A_fault_without_a_name_is_called_by_the_exception(string? name, string expected)
     {
         var service = new JobService(_time, Faults.Transient["HTTP 503"]);
-        var options = new PollingOptions { FaultClassifier = new Classifier(_ => default), MaximumConsecutiveFaults = 0 };
+        var options = new PollingOptions { FaultClassifier = new Classifier(_ => new PollingFault(PollingFaultKind.Transient, name!)), MaximumConsecutiveFaults = 0 };
 
         var wait = Poller.WaitAsync(service.Client().Job(), options, null, TestCanceled);
         await _time.RunAsync(wait);
         var exception = await Assert.ThrowsAsync<PollingFaultException>(() => wait);
 
-        Assert.Equal(new PollingFault(PollingFaultKind.Transient, nameof(HttpRequestException)), exception.Fault);
+        Assert.Equal(new PollingFault(PollingFaultKind.Transient, expected), exception.Fault);
     }
 
     private static PollingOptions Broken(string policy) => policy switch

@@ -317,12 +317,13 @@ public sealed class BudgetTests
             (await connection.AcquireAsync(TestCanceled)).Dispose();
         }
 
-        await Assert.ThrowsAsync<TimeoutException>(() =>
+        var exception = await Assert.ThrowsAsync<TimeoutException>(() =>
         {
             var next = connection.AcquireAsync(TimeSpan.FromSeconds(60), TestCanceled).AsTask();
             _time.Run(TimeSpan.FromSeconds(60));
             return next;
         });
+        Assert.Equal("The request budget had no permit within 0:01:00.", exception.Message);
         _time.Run(TimeSpan.FromSeconds(0.1));
         (await connection.AcquireAsync(TestCanceled)).Dispose();
     }

@@ -31,6 +31,10 @@ public sealed class ExponentialDelayPolicyTests
         => Assert.Equal(Delays(new Random(7)), Delays(new Random(7)));
 
     [Fact]
+    public void No_policy_equals_none()
+        => Assert.False(new ExponentialDelayPolicy(Two, Two).Equals(null));
+
+    [Fact]
     public void Equal_bounds_give_a_fixed_delay()
     {
         var policy = new ExponentialDelayPolicy(Two, Two);

@@ -34,6 +34,10 @@ public sealed class RemoteTaskStartTests
     }
 
     [Fact]
+    public void A_task_has_its_id()
+        => Assert.Equal("j:1", new RemoteTaskStart<string, string, Phase>("Create", "ok", "j:1", new ScriptedOperation(_time, "done")).Id);
+
+    [Fact]
     public void Without_a_task_there_is_no_id()
     {
         var start = new RemoteTaskStart<string, string, Phase>("Create", "busy", "j:1", operation: null);

@@ -74,6 +74,18 @@ public sealed class ResultTests
         Assert.Single(log.Collector.GetSnapshot(), record => record.Message.EndsWith(" and 1 polls: unknown", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_failed_task_without_a_status_says_so()
+        => Assert.Contains(
+            "(none) after 0 s",
+            (await Assert.ThrowsAnyAsync<RemoteTaskException>(() => Poller.WaitAsync(
+                new EndedOperation(PollingOutcome.Failed, new Result()) { RawStatus = null }, null, null, TestCanceled))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_client_without_a_response_is_named()
+        => Assert.Equal("GetJobAsync of the client returned null instead of a response.", EndedOperation.CreateException("GetJobAsync").Message);
+
     [Theory]
     [InlineData("$.job.state", "Not readable. It cannot be read at $.job.state. ")]
     [InlineData(null, "Not readable. ")]
@@ -149,7 +161,11 @@ public sealed class ResultTests
         new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
         new PollingArgument("taskId", "x"))
     {
+        public string? RawStatus { get; init; } = "end";
+
+        public static HttpFailureException CreateException(string method) => MissingAnswer(method);
+
         public override Task<PollingAnswer<Result, Phase>> PollAsync(CancellationToken cancellationToken)
-            => Task.FromResult(new PollingAnswer<Result, Phase>(result, Phase.Done, "end", outcome));
+            => Task.FromResult(new PollingAnswer<Result, Phase>(result, Phase.Done, RawStatus, outcome));
     }
 }

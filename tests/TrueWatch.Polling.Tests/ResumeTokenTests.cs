@@ -105,6 +105,19 @@ public sealed class ResumeTokenTests
     }
 
     [Fact]
+    public void The_arguments_that_it_has_are_listed()
+    {
+        var token = System.Text.Json.Nodes.JsonNode.Parse(_json)!;
+        token["arguments"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"name":"a","value":"1"},{"name":"b","value":null}]""");
+        var parsed = PollingResumeToken.Parse(Checked(token));
+
+        Assert.Contains(
+            "has no argument 'id'; it has a: '1', b: null.",
+            Assert.Throws<ArgumentException>(() => parsed.GetArgument("Job", "id")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_argument_that_has_to_be_there_and_is_null_is_named()
     {
         var wait = Poller.Start(
