@@ -56,6 +56,7 @@ internal sealed class Coverage
             return [];
         }
 
+        // With an eighth, one to three classes are slow; the second run starts a process that compiles the code anew.
         var slow = TimeOf(classes) / 8;
         return classes.ToLookup(name => TimeOf([name]) > slow).OrderBy(group => group.Key).Select(group => group.ToList());
     }

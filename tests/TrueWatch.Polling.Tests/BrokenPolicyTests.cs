@@ -69,7 +69,7 @@ public sealed class BrokenPolicyTests
     [Theory]
     [InlineData(null, nameof(HttpRequestException))]
     [InlineData("odd", "odd")]
-    public async Task A_fault_without_a_name_is_called_by_the_exception(string? name, string expected)
+    public async Task A_fault_is_called_by_its_name_or_by_the_exception(string? name, string expected)
     {
         var service = new JobService(_time, Faults.Transient["HTTP 503"]);
         var options = new PollingOptions { FaultClassifier = new Classifier(_ => new PollingFault(PollingFaultKind.Transient, name!)), MaximumConsecutiveFaults = 0 };

@@ -17,7 +17,7 @@ internal static class ConditionText
     };
 
     /// <summary>The expression of a part of the body, as a document writes it.</summary>
-    public static string BodyExpression(EquatableArray<string> names) => names.Count == 0
+    public static string ExpressionOf(EquatableArray<string> names) => names.Count == 0
         ? "$response.body"
         : "$response.body#/" + string.Join("/", names.Select(name => name.Replace("~", "~0").Replace("/", "~1")));
 }

@@ -84,7 +84,7 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
 
     private JsonKind? CheckBody(ParsedComparison comparison)
     {
-        var expression = ConditionText.BodyExpression(comparison.Operand.Names);
+        var expression = ConditionText.ExpressionOf(comparison.Operand.Names);
         if (body.Follow(expression, comparison.Span, comparison.Operand.Names) is not { } schema)
         {
             return null;
