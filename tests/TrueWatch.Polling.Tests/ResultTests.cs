@@ -156,7 +156,7 @@ public sealed class ResultTests
     private sealed record Result(bool IsPartialSuccess = false, string? ErrorCode = "", string? Message = "") : IRemoteTask;
 
     private sealed class EndedOperation(PollingOutcome outcome, Result result, ILogger? logger = null) : PollingOperation<Result, Phase>(
-        new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = logger ?? NullLogger.Instance }),
+        new PollingConnection("https://jobs.test/", Guid.NewGuid().ToString(), new() { Logger = logger ?? NullLogger.Instance, TimeProvider = new VirtualTime() }),
         "Job",
         new PollingSchedule(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(30)),
         new PollingArgument("taskId", "x"))
