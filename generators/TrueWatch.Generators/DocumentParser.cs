@@ -18,7 +18,7 @@ internal static class DocumentParser
         }
         else
         {
-            sink.Report(UnreadableDocument, fault!.Span, fault.Problem);
+            sink.Report(UnreadableDocument, fault!.Value.Span, fault.Value.Problem);
         }
 
         var model = new DocumentModel(document.Path, options, new(operations.Select(parsed => parsed.Operation)));

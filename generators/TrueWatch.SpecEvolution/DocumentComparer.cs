@@ -19,7 +19,7 @@ internal static class DocumentComparer
         if (@new is null || old is null)
         {
             var unread = new ChangeSink(fault is null ? baseline?.Path ?? document.Path : document.Path, new Agreements(), null);
-            unread.Add(Unreadable, (fault ?? oldFault!).Span, $"The {(fault is null ? "baseline of the " : "")}OpenAPI document cannot be read: {(fault ?? oldFault!).Problem.TrimEnd('.')}");
+            unread.Add(Unreadable, (fault ?? oldFault!.Value).Span, $"The {(fault is null ? "baseline of the " : "")}OpenAPI document cannot be read: {(fault ?? oldFault!.Value).Problem.TrimEnd('.')}");
             return new Comparison(document.Path, null, null, unread.Changes);
         }
 

@@ -10,7 +10,7 @@ internal static class DocumentReader
     private const int LongestDocument = 128 * 1024 * 1024;
 
     /// <returns>The document, or null where it cannot be read.</returns>
-    public static OpenApiDocument? Read(SourceText? text, out DocumentFault? fault, CancellationToken cancellationToken)
+    public static OpenApiDocument? Read(SourceText? text, out (SourceSpan Span, string Problem)? fault, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,28 +21,28 @@ internal static class DocumentReader
         }
         catch (YamlException exception)
         {
-            fault = new DocumentFault(YamlFault.FindPlace(text!, exception), YamlFault.Describe(text!, exception));
+            fault = (YamlFault.FindPlace(text!, exception), YamlFault.Describe(text!, exception));
             return null;
         }
     }
 
-    private static DocumentFault? FindFault(SourceText? text) => text switch
+    private static (SourceSpan Span, string Problem)? FindFault(SourceText? text) => text switch
     {
-        null => new(default, "the file is missing, or is not a text"),
-        { Length: > LongestDocument } => new(default, $"it is longer than {LongestDocument / 1024 / 1024} million characters"),
+        null => (default, "the file is missing, or is not a text"),
+        { Length: > LongestDocument } => (default, $"it is longer than {LongestDocument / 1024 / 1024} million characters"),
         _ => DocumentEncoding.FindFault(text.Encoding, text.ToString()) is { } fault
-            ? new(SourceSpan.Of(text, fault.Start, 1), fault.Problem)
+            ? (SourceSpan.Of(text, fault.Start, 1), fault.Problem)
             : null,
     };
 
-    private static DocumentFault? FindFault(YamlNode? root) => root switch
+    private static (SourceSpan Span, string Problem)? FindFault(YamlNode? root) => root switch
     {
-        null => new(default, "it is empty"),
+        null => (default, "it is empty"),
         YamlMapping document when document["paths"] is { } paths and not (YamlMapping or YamlScalar { IsNull: true }) =>
-            new(paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}"),
+            (paths.Span, $"its 'paths' must be a mapping, not {paths.Kind}"),
         YamlMapping document when document["swagger"] is YamlScalar swagger =>
-            new(swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3"),
+            (swagger.Span, $"it is Swagger {swagger.Value}; convert it to OpenAPI 3"),
         YamlMapping document when document.Text("openapi")?.StartsWith("3.", StringComparison.Ordinal) == true => null,
-        _ => new(root.Span, "it has no top-level 'openapi: 3.x', so it is not an OpenAPI 3 document"),
+        _ => (root.Span, "it has no top-level 'openapi: 3.x', so it is not an OpenAPI 3 document"),
     };
 }

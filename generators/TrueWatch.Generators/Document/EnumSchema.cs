@@ -14,9 +14,10 @@ internal sealed class EnumSchema
         _schema = parts.Find(part => SchemaWalk.ValuesOf(part).Count > 0);
         Values = _schema is null ? [] : SchemaWalk.ValuesOf(_schema);
         Kind = schemas.KindOf(node);
-        Component = ComponentOf(node)
-            ?? parts.Select(ComponentOf).FirstOrDefault(name => name is not null)
-            ?? ComponentInComposition(parts);
+        var composed = parts
+            .SelectMany(part => new[] { part["allOf"], part["anyOf"], part["oneOf"] })
+            .SelectMany(list => (list as YamlSequence)?.Items ?? []);
+        Component = parts.Prepend(node).Concat(composed).Select(ComponentOf).FirstOrDefault(name => name is not null);
     }
 
     /// <summary>The values, null left out; none where the schema lists none.</summary>
@@ -96,10 +97,4 @@ internal sealed class EnumSchema
         var name = folder is null ? "" : OpenApiDocument.Unescape(reference!.Substring(folder.Length));
         return name.Any(char.IsLetterOrDigit) ? name : null;
     }
-
-    private static string? ComponentInComposition(List<YamlMapping> parts) => parts
-        .SelectMany(part => new[] { part["allOf"], part["anyOf"], part["oneOf"] })
-        .SelectMany(list => (list as YamlSequence)?.Items ?? [])
-        .Select(ComponentOf)
-        .FirstOrDefault(name => name is not null);
 }

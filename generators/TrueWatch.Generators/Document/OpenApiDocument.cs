@@ -10,13 +10,11 @@ internal sealed class OpenApiDocument(YamlMapping root)
 
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-    private ILookup<string, PathOperation>? _operationsById;
-
     public YamlMapping Root { get; } = root;
 
     /// <summary>The operations by their ids; those without one are under the empty text.</summary>
     public ILookup<string, PathOperation> OperationsById
-        => _operationsById ??= Operations().ToLookup(one => OperationId(one.Operation)?.Value ?? "");
+        => field ??= Operations().ToLookup(one => OperationId(one.Operation)?.Value ?? "");
 
     /// <summary>The paths with their path items, in the document's order; a path item that several share is there once.</summary>
     public IEnumerable<(string Path, YamlMapping Item)> PathItems() =>

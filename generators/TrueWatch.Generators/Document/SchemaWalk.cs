@@ -19,7 +19,7 @@ internal sealed class SchemaWalk(OpenApiDocument document)
         foreach (var name in names)
         {
             var parts = Parts(node);
-            var next = Property(parts, name);
+            var next = parts.Select(part => (part["properties"] as YamlMapping)?[name]).FirstOrDefault(property => property is not null);
             if (next is null)
             {
                 problem = Describe(place, node, parts, name);
@@ -101,9 +101,6 @@ internal sealed class SchemaWalk(OpenApiDocument document)
         _ => JsonKind.Any,
     };
 
-    private static YamlNode? Property(List<YamlMapping> parts, string name)
-        => parts.Select(part => (part["properties"] as YamlMapping)?[name]).FirstOrDefault(property => property is not null);
-
     private void Collect(YamlNode? node, List<YamlMapping> parts, HashSet<YamlNode> visited, int depth)
     {
         if (depth == DeepestComposition || document.Follow(node) is not YamlMapping schema || !visited.Add(schema))
@@ -119,18 +116,10 @@ internal sealed class SchemaWalk(OpenApiDocument document)
             parts.Add(sibling);
         }
 
-        foreach (var part in (schema["allOf"] as YamlSequence)?.Items ?? [])
+        var alternatives = Alternatives.Select(key => ((schema[key] as YamlSequence)?.Items ?? []).FindAll(one => !IsNull(one)));
+        foreach (var part in ((schema["allOf"] as YamlSequence)?.Items ?? []).Concat(alternatives.Where(all => all.Count == 1).SelectMany(all => all)))
         {
             Collect(part, parts, visited, depth + 1);
-        }
-
-        foreach (var key in Alternatives)
-        {
-            var alternatives = ((schema[key] as YamlSequence)?.Items ?? []).Where(one => !IsNull(one)).ToList();
-            if (alternatives.Count == 1)
-            {
-                Collect(alternatives[0], parts, visited, depth + 1);
-            }
         }
     }
 

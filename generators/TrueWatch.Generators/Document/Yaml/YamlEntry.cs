@@ -5,9 +5,9 @@ namespace TrueWatch.Generators.Document.Yaml;
 /// become <see cref="YamlNode"/>s. A scalar has a value where the text at its place does not say it, quotes apart. Next is
 /// the entry behind the node and all that is in it; of an alias, the node that it stands for.
 /// </summary>
-internal record struct YamlEntry(YamlKind Kind, int Start, int Length, string? Value, int Next)
+internal readonly record struct YamlEntry(YamlKind Kind, int Start, int Length, string? Value, int Next)
 {
-    public readonly bool IsScalar => Kind <= YamlKind.Quoted;
+    public bool IsScalar => Kind <= YamlKind.Quoted;
 
-    public readonly int Quotes => Kind == YamlKind.Quoted ? 1 : 0;
+    public int Quotes => Kind == YamlKind.Quoted ? 1 : 0;
 }

@@ -21,11 +21,10 @@ internal sealed class YamlReader
         @"(?<=[ ][|>][-+]?[ ]*(?:[ ]#[^\r\n]*)?)(?:\r?\n[ ]*)+(?=\r?\n)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<AnchorName, int> _anchors = [];
-    private readonly Stack<Level> _levels = new();
-    private YamlEntry[] _entries;
-    private int _count;
+    private readonly Stack<(int Index, AnchorName Anchor)> _levels = new();
+    private readonly List<YamlEntry> _entries;
 
-    private YamlReader(int length) => _entries = new YamlEntry[(length / CharactersPerNode) + 64];
+    private YamlReader(int length) => _entries = new List<YamlEntry>(length / CharactersPerNode);
 
     /// <returns>The root of the document, or null for an empty text.</returns>
     /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
@@ -55,7 +54,7 @@ internal sealed class YamlReader
             reader.Accept(parser.Current!);
         }
 
-        return reader._count == 0 ? null : new YamlDocument(new YamlEntries(text, characters, reader._entries)).Root;
+        return reader._entries.Count == 0 ? null : new YamlDocument(new YamlEntries(text, characters, reader._entries)).Root;
     }
 
     // On some broken texts the parser itself fails, with exceptions that say nothing of the text.
@@ -80,7 +79,7 @@ internal sealed class YamlReader
                 Add(scalar);
                 break;
             case AnchorAlias alias when _anchors.TryGetValue(alias.Value, out var anchored):
-                Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, Value: null, anchored));
+                _entries.Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, Value: null, anchored));
                 break;
             case AnchorAlias alias:
                 throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it.");
@@ -111,7 +110,7 @@ internal sealed class YamlReader
             && scalar.Anchor.IsEmpty;
         if (!scalar.Anchor.IsEmpty)
         {
-            _anchors[scalar.Anchor] = _count;
+            _anchors[scalar.Anchor] = _entries.Count;
         }
 
         // YAML 1.1 had it, 1.2 has not, and NSwag and Kiota read it as the name of a member.
@@ -120,17 +119,7 @@ internal sealed class YamlReader
             throw new YamlException(scalar.Start, scalar.End, "A merge key '<<' is not read, by other tools neither: write out what it stands for, or use '$ref'.");
         }
 
-        Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _count + 1));
-    }
-
-    private void Add(YamlEntry entry)
-    {
-        if (_count == _entries.Length)
-        {
-            Array.Resize(ref _entries, _entries.Length * 2);
-        }
-
-        _entries[_count++] = entry;
+        _entries.Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _entries.Count + 1));
     }
 
     private void Open(YamlKind kind, NodeEvent start)
@@ -140,21 +129,18 @@ internal sealed class YamlReader
             throw new YamlException(start.Start, start.End, $"It is nested deeper than {DeepestNesting} levels.");
         }
 
-        _levels.Push(new Level(_count, start.Anchor));
-        Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
+        _levels.Push((_entries.Count, start.Anchor));
+        _entries.Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
     }
 
     // An anchor is known only once its node is complete: a node cannot contain itself.
     private void Close()
     {
-        var level = _levels.Pop();
-        _entries[level.Index].Next = _count;
-        if (!level.Anchor.IsEmpty)
+        var (index, anchor) = _levels.Pop();
+        _entries[index] = _entries[index] with { Next = _entries.Count };
+        if (!anchor.IsEmpty)
         {
-            _anchors[level.Anchor] = level.Index;
+            _anchors[anchor] = index;
         }
     }
-
-    /// <summary>A collection that is being read.</summary>
-    private readonly record struct Level(int Index, AnchorName Anchor);
 }
