@@ -13,7 +13,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         }
 
         var shape = ResponseShape.Choose(method.Response, starter.Arguments.Where(one => one.IsOfResponseBody).Select(one => one.Value!.Names));
-        var names = new UniqueNames(method.Symbol.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        var names = new UniqueNames(method.Symbol.Parameters.Select(parameter => parameter.Name));
         var bound = method.Bind(starter.Call, shape.Bind(names.Take("response")));
         if (starter.IsMistaken && (bound.Response.StatusCode is null || starter.StatusPattern is null))
         {

@@ -1,12 +1,12 @@
 namespace TrueWatch.Generators.CSharp;
 
 /// <summary>Names that are taken, and others out of their way.</summary>
-internal sealed class UniqueNames(IEnumerable<string> taken, StringComparer comparer)
+internal sealed class UniqueNames(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> _taken = new HashSet<string>(taken, comparer);
+    private readonly HashSet<string> _taken = [.. taken];
 
     // The number that is to be tried next behind a name.
-    private readonly Dictionary<string, int> _numbers = new Dictionary<string, int>(comparer);
+    private readonly Dictionary<string, int> _numbers = [];
 
     public bool IsTaken(string name) => _taken.Contains(name);
 

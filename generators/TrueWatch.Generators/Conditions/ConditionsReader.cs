@@ -56,18 +56,18 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
         }
 
         var added = new ConditionModel(outcome, source.Value, new(models));
-        if (ConditionLogic.Contradicts(added))
+        if (added.IsContradiction)
         {
             diagnostics.Report(UnreachableCondition, source.Span, "the condition contradicts itself, and never holds");
         }
-        else if (_asked.TryGetValue(ConditionLogic.Question(added), out var earlier))
+        else if (_asked.TryGetValue(added.Question, out var earlier))
         {
-            var problem = $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again";
-            diagnostics.Report(UnreachableCondition, source.Span, problem);
+            diagnostics.Report(
+                UnreachableCondition, source.Span, $"the condition is there already, for {States.KeyOf(earlier)}, and is never asked again");
         }
         else
         {
-            _asked.Add(ConditionLogic.Question(added), outcome);
+            _asked.Add(added.Question, outcome);
             Conditions.Add(added);
         }
     }

@@ -22,7 +22,7 @@ internal sealed record OperationNames(
         var varying = required.Count > 0 ? required : parameters.ToList();
         var plural = varying.Count == 1 ? EnglishPlural.Of(varying[0].PlainName) : "";
         var items = SyntaxFacts.IsValidIdentifier(plural) && CSharpText.Identifier(plural) == plural ? plural : "items";
-        var taken = new UniqueNames(parameters.Select(parameter => parameter.PlainName), StringComparer.Ordinal);
+        var taken = new UniqueNames(parameters.Select(parameter => parameter.PlainName));
         return new OperationNames(
             taken, taken.Take("client"), taken.Take("options"), taken.Take("progress"), taken.Take("timeout"), taken.Take("token"),
             taken.Take("cancellationToken"), taken.Take("item"), taken.Take(items), varying, parameters.Except(varying).ToList());

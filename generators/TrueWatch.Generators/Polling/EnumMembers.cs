@@ -11,7 +11,7 @@ internal static class EnumMembers
 
     public static IEnumerable<EnumMemberModel> Of(EnumSchema schema, IEnumerable<string> values)
     {
-        var names = new UniqueNames([Unknown], StringComparer.Ordinal);
+        var names = new UniqueNames([Unknown]);
         foreach (var value in values)
         {
             var name = NameOf(schema, value);
@@ -19,9 +19,11 @@ internal static class EnumMembers
         }
     }
 
-    /// <summary>The values whose names no metadata can hold.</summary>
-    public static IEnumerable<YamlScalar> FindTooLong(EnumSchema schema)
-        => schema.Values.Where(value => Identifiers.IsTooLong(NameOf(schema, value.Value)));
+    /// <summary>What does not fit the values of names and descriptions, and the values whose names no metadata can hold.</summary>
+    public static IEnumerable<(SourceSpan Span, string Key, string Problem)> FindFaults(EnumSchema schema) => schema.FindFaults().Concat(
+        from value in schema.Values
+        where Identifiers.IsTooLong(NameOf(schema, value.Value))
+        select (value.Span, "enum", $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames"));
 
     private static string NameOf(EnumSchema schema, string value)
         => Identifiers.FromChosenName(schema.NameOf(value) ?? "") is { Length: > 0 } chosen ? chosen : NameOf(value, schema.Kind);

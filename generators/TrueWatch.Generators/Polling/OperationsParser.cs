@@ -18,11 +18,15 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
             }
             else
             {
-                ReportMisspelt(operation.Operation);
+                ReportIgnored(operation.Operation, IsMisspelt, $"did you mean '{PollingParser.Key}'?");
             }
         }
 
-        ReportMisplaced();
+        foreach (var (_, item) in document.PathItems())
+        {
+            ReportIgnored(item, key => key == PollingParser.Key, "it belongs into an operation, such as get, and not beside it");
+        }
+
         foreach (var (path, problem) in document.LostPathItems())
         {
             sink.Report(UnreadReference, path.Span, path.Value, problem);
@@ -48,22 +52,13 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
         }
     }
 
-    private void ReportMisspelt(YamlMapping operation)
-    {
-        foreach (var key in operation.Entries.Select(entry => entry.Key).Where(key => IsMisspelt(key.Value)))
-        {
-            sink.Report(IgnoredExtension, key.Span, key.Value, $"did you mean '{PollingParser.Key}'?");
-        }
-    }
-
     private static bool IsMisspelt(string key) => NearestName.Of(key, [PollingParser.Key]) is not null;
 
-    private void ReportMisplaced()
+    private void ReportIgnored(YamlMapping owner, Func<string, bool> isIgnored, string problem)
     {
-        var keys = document.PathItems().SelectMany(path => path.Item.Entries).Select(entry => entry.Key);
-        foreach (var key in keys.Where(key => key.Value == PollingParser.Key))
+        foreach (var key in owner.Entries.Select(entry => entry.Key).Where(key => isIgnored(key.Value)))
         {
-            sink.Report(IgnoredExtension, key.Span, key.Value, "it belongs into an operation, such as get, and not beside it");
+            sink.Report(IgnoredExtension, key.Span, key.Value, problem);
         }
     }
 }

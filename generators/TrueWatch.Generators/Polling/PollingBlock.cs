@@ -24,9 +24,6 @@ internal sealed class PollingBlock(YamlNode block, BlockDiagnostics diagnostics)
         return node;
     }
 
-    /// <summary>Whether the block is a mapping of known keys; reports what is none, and every other key.</summary>
-    public bool IsMapping(string name, IReadOnlyList<string> keys) => AsMapping(block, name, keys) is not null;
-
     /// <summary>The node as a mapping of known keys; reports what is none, and every other key.</summary>
     public YamlMapping? AsMapping(YamlNode? node, string name, IReadOnlyList<string> keys)
     {

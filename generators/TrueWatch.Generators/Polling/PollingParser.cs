@@ -35,7 +35,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             block.Complain(operation, "the operation needs an operationId, by which the client's method is found; or name the 'method'");
         }
 
-        if (!block.IsMapping(Key, Keys))
+        if (block.AsMapping(node, Key, Keys) is null)
         {
             return null;
         }

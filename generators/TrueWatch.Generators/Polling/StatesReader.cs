@@ -10,23 +10,17 @@ internal sealed class StatesReader(DiagnosticSink sink, string pollingName, stri
     public Dictionary<string, PollingState> Read(YamlMapping states)
     {
         var outcomes = new Dictionary<string, PollingState>(StringComparer.Ordinal);
-        for (var state = 0; state < States.Keys.Count; state++)
+        var all = States.Keys.SelectMany((key, state) => YamlSequence.ItemsOf(states[key]).Select(status => (status, (PollingState)state)));
+        foreach (var (status, state) in all)
         {
-            foreach (var status in YamlSequence.ItemsOf(states[States.Keys[state]]))
+            var value = Value(status);
+            if (value is not null && outcomes.TryGetValue(value, out var first))
             {
-                if (Value(status) is not { } value)
-                {
-                    continue;
-                }
-
-                if (outcomes.TryGetValue(value, out var first))
-                {
-                    sink.Report(StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
-                }
-                else
-                {
-                    outcomes.Add(value, (PollingState)state);
-                }
+                sink.Report(StatusWithTwoStates, status.Span, pollingName, value, States.KeyOf(first));
+            }
+            else if (value is not null)
+            {
+                outcomes.Add(value, state);
             }
         }
 

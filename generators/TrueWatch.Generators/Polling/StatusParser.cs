@@ -62,16 +62,9 @@ internal sealed class StatusParser(
             sink.Report(ImpossibleValue, value.Span, $"x-polling '{pollingName}'", $"'{value.Value}' can never be there: the status is an integer");
         }
 
-        foreach (var (span, key, problem) in schema.FindFaults())
+        foreach (var (span, key, problem) in EnumMembers.FindFaults(schema))
         {
             sink.Report(MalformedEnum, span, key, pollingName, problem);
-        }
-
-        foreach (var value in EnumMembers.FindTooLong(schema))
-        {
-            sink.Report(
-                MalformedEnum, value.Span, "enum", pollingName,
-                $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames");
         }
 
         return schema;
