@@ -66,7 +66,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(parsed, static (output, document) => Report(output, document.Diagnostics));
         context.RegisterSourceOutput(
             bound.Combine(parsed.Collect()),
-            static (output, pair) => Report(output, DiagnosticLocator.Locate(pair.Left.Diagnostics, pair.Right)));
+            static (output, pair) => Report(output, pair.Left.Diagnostics.Select(diagnostic => diagnostic.Locate(pair.Right))));
     }
 
     private static string FileName(string @namespace, string typeName)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace TrueWatch.Generators.Emit;
@@ -11,8 +12,10 @@ internal static class Documentation
     private static readonly Regex Unwritable = new(
         @"[\x00-\x08\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant);
 
+    private static readonly AssemblyName Generator = typeof(Documentation).Assembly.GetName();
+
     private static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{ThisGenerator.Name}\", \"{ThisGenerator.Version}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator.Name}\", \"{Generator.Version.ToString(fieldCount: 3)}\")]";
 
     /// <summary>Begins a type that calls these methods of the client.</summary>
     public static SourceWriter OpenType(this SourceWriter writer, string summary, string declaration, params BoundMethod[] called)
