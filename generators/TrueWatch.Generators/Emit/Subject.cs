@@ -1,11 +1,9 @@
 namespace TrueWatch.Generators.Emit;
 
-/// <summary>What a waiter waits for, as it stands in the parameters of the method and in the call of the runtime.</summary>
-/// <param name="Method">The client's method.</param>
-/// <param name="Client">What the parameter with the client is called.</param>
-/// <param name="Parameters">The parameters that the client's method has as well.</param>
-/// <param name="Target">What the runtime is called with.</param>
-/// <param name="First">A parameter in front of them; without a description, the runtime's documentation has it.</param>
+/// <summary>
+/// What a waiter waits for: the parameters that the client's method has as well, and the target that the runtime is called with. The
+/// first is a parameter in front of them; without a description, the runtime's documentation has it.
+/// </summary>
 internal sealed record Subject(
     BoundMethod Method, string Client, IReadOnlyList<BoundParameter> Parameters, string Target, (string Type, string Name, string? Description)? First)
 {

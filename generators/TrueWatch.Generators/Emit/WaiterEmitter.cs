@@ -5,13 +5,10 @@ internal sealed class WaiterEmitter(SourceWriter writer, OperationNames names)
 {
     private const string Runtime = RuntimeNames.Namespace;
 
-    /// <summary>Emits a waiter, and its short forms.</summary>
-    /// <param name="subject">What it waits for.</param>
-    /// <param name="call">The method of the runtime.</param>
-    /// <param name="type">What it returns.</param>
-    /// <param name="name">What the waiter is called.</param>
-    /// <param name="progress">The type of the progress; null where it reports none.</param>
-    /// <param name="typeParameters">The type parameters of the method of the runtime.</param>
+    /// <summary>
+    /// Emits a waiter that returns a type and calls a method of the runtime with these type parameters, and its short forms. The type of
+    /// the progress is null where it reports none.
+    /// </summary>
     public void Emit(Subject subject, string call, string type, string name, string? progress = null, string typeParameters = "TResult, TStatus")
     {
         var token = $"global::System.Threading.CancellationToken {names.CancellationToken}";

@@ -1,12 +1,9 @@
 namespace TrueWatch.Generators.Models;
 
-/// <summary>An argument that a link gives to the polled operation.</summary>
-/// <param name="Parameter">The parameter of the polled operation.</param>
-/// <param name="Kind">What that is.</param>
-/// <param name="IsRequired">Whether every request of it has the parameter.</param>
-/// <param name="Text">The argument as the link has it.</param>
-/// <param name="Value">Where the argument is; null for a constant.</param>
-/// <param name="IsAlwaysThere">Whether the schema says that it is always there.</param>
+/// <summary>
+/// An argument that a link gives to the polled operation, for a parameter that every request has where it is required. The value is an
+/// expression, null for a constant; it is always there where the schema says so.
+/// </summary>
 internal sealed record LinkArgumentModel(string Parameter, JsonKind Kind, bool IsRequired, string Text, ExpressionModel? Value, bool IsAlwaysThere)
 {
     public bool IsOfResponseBody => Value is { Kind: OperandKind.Body, IsOfRequest: false };
