@@ -12,10 +12,11 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         {
             case OperandKind.StatusCode:
                 problem = CheckStatusCode(comparison);
-                return problem.Length == 0 ? Bound(comparison, "", comparison.Values.Select(value => value.Text)) : null;
+                return problem.Length == 0 ? Bound(comparison, "statusCode", comparison.Values.Select(value => value.Text)) : null;
             case OperandKind.Header:
                 problem = response.Headers is null ? shape.DescribeLack("has no headers", "headers") : "";
-                return problem.Length == 0 ? Bound(comparison, comparison.Operand.Names[0], comparison.Values.Select(HeaderPattern)) : null;
+                var header = $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(comparison.Operand.Names[0])})";
+                return problem.Length == 0 ? Bound(comparison, header, comparison.Values.Select(HeaderPattern)) : null;
             default:
                 return BindBody(comparison, out problem);
         }
@@ -49,8 +50,11 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
         return held;
     }
 
-    private static BoundComparison Bound(ComparisonModel comparison, string access, IEnumerable<string> patterns)
-        => new(comparison.Operand.Kind, access, new(patterns.Distinct()), comparison.IsNegated);
+    private static BoundComparison Bound(ComparisonModel comparison, string value, IEnumerable<string> patterns)
+    {
+        var any = string.Join(" or ", patterns.Distinct());
+        return new(comparison.Operand.Kind, comparison.IsNegated ? $"{value} is not ({any})" : $"{value} is {any}");
+    }
 
     private static string HeaderPattern(LiteralModel value) => value.Kind == JsonKind.Null ? "null" : CSharpText.Literal(value.Text);
 
@@ -89,7 +93,7 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
             return null;
         }
 
-        return Bound(comparison, path.ConditionAccess, patterns!);
+        return Bound(comparison, "body" + path.ConditionAccess, patterns!);
     }
 
     private static bool CanBeMissing(MemberPath path)

@@ -18,7 +18,7 @@ internal sealed class OperationBinding(
     public ClientMethod? Method { get; private set; }
 
     /// <returns>The operation, or null when the client does not fit.</returns>
-    public BoundOperation? Bind(ClientLookup lookup, ClientExceptions clientExceptions, DocumentOptions options)
+    public BoundOperation? Bind(ClientLookup lookup, DocumentOptions options)
     {
         if (lookup.Find(operation, options, out var part, out var problem) is not { } method)
         {
@@ -35,7 +35,7 @@ internal sealed class OperationBinding(
         }
 
         var response = shape.Bind();
-        var exceptions = clientExceptions.Find(method.Client);
+        var exceptions = ClientExceptions.Find(method.Client, compilation);
         var successes = operation.Call.Successes;
         // NSwag's clients throw for each success but the first that has a type of its own.
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
@@ -111,8 +111,7 @@ internal sealed class OperationBinding(
 
         return new BoundStatus(
             CSharpText.Global(@namespace, _enumName), rawStatus, clientEnum, status.IsOutcome, status.HasStates,
-            status.HasStates ? status.Outcomes : null,
-            status.IsOutcome ? new(status.Enum.Members.Select(member => member.Name)) : default);
+            status.HasStates ? status.Outcomes : null);
     }
 
     private List<BoundCondition>? BindConditions(ConditionBinder binder, ResponseShape shape, BoundResponse response)

@@ -90,11 +90,7 @@ internal static class ParameterBinder
 
     private static string Constant(object value) => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
 
-    private static string? Special(double value, string type) => value switch
-    {
-        double.PositiveInfinity => type + ".PositiveInfinity",
-        double.NegativeInfinity => type + ".NegativeInfinity",
-        _ when double.IsNaN(value) => type + ".NaN",
-        _ => null,
-    };
+    private static string? Special(double value, string type) => double.IsNaN(value) ? type + ".NaN"
+        : double.IsInfinity(value) ? $"{type}.{(value > 0 ? "Positive" : "Negative")}Infinity"
+        : null;
 }

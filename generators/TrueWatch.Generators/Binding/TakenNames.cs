@@ -7,15 +7,13 @@ internal sealed class TakenNames(Compilation compilation)
     // all waiters of that enum.
     private readonly Dictionary<string, (string Name, string? Enum)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, INamespaceSymbol?> _namespaces = [];
-
     /// <summary>Takes the names of an operation and its enum, if they are all free.</summary>
     /// <returns>Which of them is not, and why; null where they are.</returns>
     public string? Take(BoundOperation operation, string enumName) => Take(
         operation.Method.Namespace,
         [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)],
         [EmittedNames.Wait(operation.Name), EmittedNames.WaitForAll(operation.Name)],
-        Qualify(operation.Method.Namespace, enumName),
+        operation.Status.Enum,
         [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)]);
 
     /// <summary>Takes the names of a starter, if they are all free.</summary>
@@ -26,7 +24,7 @@ internal sealed class TakenNames(Compilation compilation)
     /// <summary>Takes the file of a typed property; false when there is one of that name.</summary>
     public bool TakeTypedStatus(BoundTypedStatus typed)
     {
-        var name = Qualify(typed.Namespace, $"{typed.TypeName}.{typed.Property}");
+        var name = CSharpText.Qualify(typed.Namespace, $"{typed.TypeName}.{typed.Property}");
         var isFree = !_taken.ContainsKey(name);
         _taken[name] = (name, null);
         return isFree;
@@ -43,7 +41,7 @@ internal sealed class TakenNames(Compilation compilation)
         {
             foreach (var (name, type) in types.Concat(methods.Select(Method)).Select(name => (name, default(string))).Concat(enums.Select(name => (name, enumType))))
             {
-                var qualified = Qualify(@namespace, name);
+                var qualified = CSharpText.Qualify(@namespace, name);
                 _taken[qualified] = (qualified, type);
             }
         }
@@ -54,13 +52,11 @@ internal sealed class TakenNames(Compilation compilation)
     // Extension methods of one namespace meet, whichever class they are in.
     private static string Method(string name) => name + "()";
 
-    private static string Qualify(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";
-
     private static string DescribeTaken(string name) => $"'{name}', but the project or another x-polling has that already";
 
     private string? FindConflict(string @namespace, string name, string key, string? enumType = null)
     {
-        var qualified = Qualify(@namespace, key);
+        var qualified = CSharpText.Qualify(@namespace, key);
         if (!_taken.TryGetValue(qualified, out var known) || (enumType is not null && known.Enum == enumType))
         {
             return key == name && IsInProject(@namespace, name) ? DescribeTaken(name) : null;
@@ -74,16 +70,9 @@ internal sealed class TakenNames(Compilation compilation)
     // Through the namespace, which few assemblies have, and not through all that are referenced.
     private bool IsInProject(string @namespace, string name)
     {
-        if (!_namespaces.TryGetValue(@namespace, out var symbol))
-        {
-            symbol = @namespace.Length == 0
-                ? compilation.GlobalNamespace
-                : @namespace.Replace("@", "").Split('.').Aggregate(
-                    (INamespaceSymbol?)compilation.GlobalNamespace,
-                    (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
-            _namespaces.Add(@namespace, symbol);
-        }
-
+        string[] parts = @namespace.Length == 0 ? [] : @namespace.Replace("@", "").Split('.');
+        var symbol = parts.Aggregate(
+            (INamespaceSymbol?)compilation.GlobalNamespace, (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
         return symbol is not null && symbol.GetMembers(name).Any(member => member is INamespaceSymbol
             || (member is INamedTypeSymbol { IsFileLocal: false } && compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)));
     }

@@ -19,24 +19,21 @@ internal static class TypedStatusBinder
             .Select(reference => reference.GetSyntax())
             .OfType<TypeDeclarationSyntax>()
             .ToList();
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+        return type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
             || type.ContainingType is not null
             || type.IsGenericType
             || name.Length == 0
             || name == type.Name
             || JsonMembers.Bases(type).Any(one => one.GetMembers(name).Length > 0)
             || declarations.Count == 0
-            || !declarations.TrueForAll(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
-        {
-            return null;
-        }
-
-        return new BoundTypedStatus(
-            CSharpText.Namespace(type),
-            type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.IsValueType ? "struct" : "class",
-            CSharpText.Identifier(type.Name), name, CSharpText.Identifier(raw.Name),
-            CSharpText.Global(CSharpText.Namespace(method.Client), enumName),
-            CSharpText.Accessibility(method.Client) == "internal" ? "internal" : CSharpText.Accessibility(raw.Symbol),
-            new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
+            || !declarations.TrueForAll(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            ? null
+            : new BoundTypedStatus(
+                CSharpText.Namespace(type),
+                type.IsRecord ? type.IsValueType ? "record struct" : "record" : type.IsValueType ? "struct" : "class",
+                CSharpText.Identifier(type.Name), name, CSharpText.Identifier(raw.Name),
+                CSharpText.Global(CSharpText.Namespace(method.Client), enumName),
+                CSharpText.Accessibility(method.Client) == "internal" ? "internal" : CSharpText.Accessibility(raw.Symbol),
+                new(IgnoreAttributes.Where(attribute => compilation.GetTypeByMetadataName(attribute) is not null)));
     }
 }

@@ -18,8 +18,9 @@ internal static class CSharpText
     public static string Namespace(ISymbol symbol)
         => symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
 
-    public static string Global(string @namespace, string name)
-        => @namespace.Length == 0 ? "global::" + name : $"global::{@namespace}.{name}";
+    public static string Qualify(string @namespace, string name) => @namespace.Length == 0 ? name : $"{@namespace}.{name}";
+
+    public static string Global(string @namespace, string name) => "global::" + Qualify(@namespace, name);
 
     // "await" is a keyword in asynchronous methods only, as the one that sends a poll is.
     public static string Identifier(string name)

@@ -8,7 +8,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     private const string Outcome = RuntimeNames.Outcome;
     private readonly BoundResponse _response = operation.Method.Response;
     private readonly string _answer = $"{RuntimeNames.Namespace}.PollingAnswer{types}";
-    private readonly string _extensions = EmittedNames.EnumExtensions(operation.StatusEnum);
+    private readonly string _extensions = EmittedNames.EnumExtensions(operation.Status.Enum);
 
     public void EmitPoll(IEnumerable<string> arguments)
     {
@@ -43,7 +43,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
         var nothing = operation.ResultType.EndsWith("?", StringComparison.Ordinal) ? "default" : "default!";
         var (status, rawStatus) = operation.Status.IsOutcome
             ? ("ToStatus(outcome)", $"{_extensions}.ToWireValue(ToStatus(outcome))")
-            : ($"default({operation.StatusEnum})", "null");
+            : ($"default({operation.Status.Enum})", "null");
         foreach (var exception in operation.Exceptions.Where(exception => operation.ReadsStatusOfFailures || !exception.IsKnownToRuntime))
         {
             behind
@@ -149,7 +149,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
     /// <summary>Emits what a status means where waiters differ in that, and the values of an enum of the client's own.</summary>
     public void EmitStatus()
     {
-        var (type, status) = (operation.StatusEnum, operation.Status);
+        var (type, status) = (operation.Status.Enum, operation.Status);
         if (status.OwnOutcomes is { } outcomes)
         {
             var arms = outcomes.Select(outcome => $"{type}.{CSharpText.Identifier(outcome.Member)} => {Outcome}.{outcome.Outcome}");
@@ -158,7 +158,8 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
 
         if (status.IsOutcome)
         {
-            var arms = status.OutcomeMembers.Select(member => $"{Outcome}.{member} => {type}.{member}");
+            var ends = operation.Conditions.Select(condition => condition.Outcome).Append(PollingState.Pending).Distinct().OrderBy(state => state);
+            var arms = ends.Select(state => $"{Outcome}.{state} => {type}.{state}");
             writer.Line().Switch($"private static {type} ToStatus({Outcome} outcome) => outcome", arms, type + ".Unknown");
         }
 

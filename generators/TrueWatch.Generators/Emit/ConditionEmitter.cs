@@ -56,7 +56,7 @@ internal static class ConditionEmitter
     {
         foreach (var condition in conditions)
         {
-            var tests = condition.Comparisons.Select(Test);
+            var tests = condition.Comparisons.Select(comparison => comparison.Test);
             if (canFail && !condition.Comparisons.Any(comparison => comparison.Operand == OperandKind.StatusCode))
             {
                 tests = tests.Prepend($"statusCode is {Success}");
@@ -71,17 +71,5 @@ internal static class ConditionEmitter
 
                 """);
         }
-    }
-
-    private static string Test(BoundComparison comparison)
-    {
-        var value = comparison.Operand switch
-        {
-            OperandKind.StatusCode => "statusCode",
-            OperandKind.Header => $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(comparison.Access)})",
-            _ => "body" + comparison.Access,
-        };
-        var patterns = string.Join(" or ", comparison.Patterns);
-        return comparison.IsNegated ? $"{value} is not ({patterns})" : $"{value} is {patterns}";
     }
 }

@@ -16,7 +16,7 @@ internal static class ExtensionsEmitter
             operation.Method);
         var names = OperationNames.Of(operation.Method.Parameters);
         var waiter = new WaiterEmitter(writer, names);
-        var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
+        var types = $"<{operation.ResultType}, {operation.Status.Enum}>";
         var (snapshot, result, wait) = ($"{Runtime}.PollingSnapshot{types}", $"{Runtime}.PollingResult{types}", $"{Runtime}.PollingWait{types}");
         var one = Subject.OfOne(operation, names);
         waiter.Emit(one, "Poller.WaitAsync", $"{Task}<{snapshot}>", EmittedNames.Wait(operation.Name), $"{Runtime}.PollingProgress{types}");

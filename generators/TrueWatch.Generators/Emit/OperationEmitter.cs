@@ -17,7 +17,7 @@ internal static class OperationEmitter
 
     public static SourceText Emit(BoundOperation operation)
     {
-        var types = $"<{operation.ResultType}, {operation.StatusEnum}>";
+        var types = $"<{operation.ResultType}, {operation.Status.Enum}>";
         var names = OperationNames.Of(operation.Method.Parameters);
         var type = EmittedNames.Operation(operation.Name);
         var fields = operation.Method.Parameters.Select((parameter, index) => $"\n    private readonly {parameter.Type} {Field(index)};");

@@ -13,7 +13,7 @@ internal static class StarterEmitter
         var (method, polled) = (starter.Method, starter.Polled);
         var names = OperationNames.Of(method.Parameters);
         var subject = Subject.OfStart(starter, names);
-        var types = $"{polled.ResultType}, {polled.StatusEnum}>";
+        var types = $"{polled.ResultType}, {polled.Status.Enum}>";
         var type = $"{Start}<{starter.ResponseType}, {types}";
         var writer = new SourceWriter(method.Namespace)
             .OpenType(
