@@ -49,7 +49,8 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
 
     private void Bind(OperationModel operation, DocumentModel document, int index)
     {
-        var binding = new OperationBinding(operation, document.Path, index, compilation, _diagnostics);
+        var diagnostics = new OperationDiagnostics(operation, document.Path, index, _diagnostics);
+        var binding = new OperationBinding(operation, compilation, diagnostics);
         if (binding.Bind(_lookup, document.Options) is not { } bound)
         {
             return;
@@ -62,7 +63,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             : _names.Take(bound, added.Model.Name);
         if (taken is not null)
         {
-            binding.Report(OperationPart.Name, NameUsedTwice, operation.Name, taken);
+            diagnostics.Report(OperationPart.Name, NameUsedTwice, operation.Name, taken);
             return;
         }
 
@@ -74,7 +75,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
         }
 
         _starters.AddRange(operation.Starters
-            .Select(starter => new StarterBinding(starter, bound, binding, compilation).Bind(_lookup, _names, document.Options))
+            .Select(starter => new StarterBinding(starter, bound, binding.Method!, compilation, diagnostics).Bind(operation, _lookup, _names, document.Options))
             .OfType<BoundStarter>());
     }
 

@@ -47,14 +47,16 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
     private static string DescribeKnown(INamedTypeSymbol client, string name)
     {
         var known = Methods(client).Select(method => method.Symbol.Name).Distinct().ToList();
-        return $"{NearestName.Suggest(name, known)}; there is {(known.Count == 0 ? "none" : NameList.Of(known))}";
+        return $"{NearestName.Suggest(name, known)}; there is {NameList.Of(known)}";
     }
 
     private List<ClientMethod> FindAnywhere(MethodNames names)
     {
         var found = InSource(names.Exact);
         found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => Declared[key]));
-        return found.Count > 0 ? found : OfTaggedClient(names);
+        return found.Count > 0
+            ? found
+            : InSource(names.TaggedKeys.SelectMany(key => Declared[key])).FindAll(method => MethodNames.KeyOf(method.Client.Name).Contains(names.Tag));
     }
 
     // By name, not by predicate: that goes through the members of every type of the project.
@@ -65,10 +67,6 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
         .Where(method => !method.IsOverride)
         .Select(method => new ClientMethod(method, method.ContainingType))
         .ToList();
-
-    private List<ClientMethod> OfTaggedClient(MethodNames names)
-        => InSource(names.TaggedKeys.SelectMany(key => Declared[key]))
-            .FindAll(method => MethodNames.KeyOf(method.Client.Name).Contains(names.Tag));
 
     // All names of members in the project, by what is left of them without separators and letter case.
     private ILookup<string, string> Declared => field ??= ReadDeclared();

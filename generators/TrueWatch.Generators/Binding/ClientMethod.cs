@@ -9,7 +9,8 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
     /// <summary>What the task yields of a method that can be called.</summary>
     public ITypeSymbol Response => CallableMethod.ResponseOf(Symbol)!;
 
-    public IParameterSymbol? CancellationToken { get; } = Symbol.Parameters.FirstOrDefault(IsCancellationToken);
+    public IParameterSymbol? CancellationToken { get; }
+        = Symbol.Parameters.FirstOrDefault(parameter => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken");
 
     /// <summary>The parameters that a waiter carries through.</summary>
     public IEnumerable<IParameterSymbol> Parameters
@@ -49,7 +50,7 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
         best = best.FindAll(method => method.Parameters.Count() == argumentCount) is { Count: 1 } exact ? exact : best;
         problem = best.Count switch
         {
-            0 => DescribeFault(found[0], compilation),
+            0 => $"'{found[0].Symbol.ToDisplayString()}' {found[0].FindFault(compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response",
             1 => "",
             _ => DescribeChoice(best[0], best[1]),
         };
@@ -79,12 +80,6 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
             && Symbol.Parameters.Select(one => one.Type).SequenceEqual(
                 other.Symbol.Parameters.Select(one => one.Type), SymbolEqualityComparer.Default);
     }
-
-    private static bool IsCancellationToken(IParameterSymbol parameter)
-        => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken";
-
-    private static string DescribeFault(ClientMethod found, Compilation compilation)
-        => $"'{found.Symbol.ToDisplayString()}' {found.FindFault(compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response";
 
     private static string DescribeChoice(ClientMethod one, ClientMethod other)
     {

@@ -2,17 +2,13 @@ using System.Globalization;
 
 namespace TrueWatch.Generators.Binding;
 
-/// <summary>Finds where a client reads a status as something else than the answer says: when it is absent, or not known.</summary>
+/// <summary>Reports where a client reads a status as something else than the answer says: when it is absent, or not known.</summary>
 internal static class ClientStatusCheck
 {
-    /// <summary>What is wrong with the member that has the status: the diagnostic and its text.</summary>
-    public static IEnumerable<(DiagnosticDescriptor Descriptor, string Problem)> Find(MemberPath path, StatusModel status)
+    /// <summary>Reports what is wrong with the member that has the status.</summary>
+    public static void Report(MemberPath path, StatusModel status, OperationDiagnostics diagnostics)
     {
-        if (FindAbsent(path, status) is { } absent)
-        {
-            yield return absent;
-        }
-
+        ReportAbsent(path, status, diagnostics);
         if (NullableType.Underlying(path.Type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } type
             && status.Kind != JsonKind.Integer
             && path.Last is { } member
@@ -22,8 +18,8 @@ internal static class ClientStatusCheck
                 ? status.Enum.Members.Select(one => one.WireValue).Where(value => !Reads(type, value, status.Kind)).ToList()
                 : [];
             var listed = refused.Count == 0 ? "" : $"{NameList.Of(refused.Select(value => $"'{value}'"))}, since it ignores [EnumMember], and ";
-            yield return (
-                RefusedStatus,
+            diagnostics.Doubt(
+                OperationPart.Status, RefusedStatus,
                 $"'{member}' is read by {converter.Name}, which refuses {listed}every status that is not listed, so that such a poll is a fault; have the client read a text: leave 'enum' out of its schema, since the states name the statuses");
         }
     }
@@ -37,26 +33,19 @@ internal static class ClientStatusCheck
         _ => false,
     };
 
-    private static (DiagnosticDescriptor Descriptor, string Problem)? FindAbsent(MemberPath path, StatusModel status)
+    private static void ReportAbsent(MemberPath path, StatusModel status, OperationDiagnostics diagnostics)
     {
-        var zero = path.Last is { } last && !NullableType.CanBeNull(last.Type)
+        var zero = path.Last is { } last && !status.IsOutcome && !NullableType.CanBeNull(last.Type)
             ? status.Enum.Members.FirstOrDefault(member => IsDefault(last.Type, new LiteralModel(status.Kind, member.WireValue), status.Kind))
             : null;
-        if (zero is null || status.IsOutcome)
+        var end = status.Outcomes.FirstOrDefault(outcome => outcome.Member == zero?.Name);
+        if (zero is not null && (end is not null || (!status.IsRequired && path.Type.TypeKind == TypeKind.Enum)))
         {
-            return null;
+            var meaning = end is null ? "" : $", which is in '{States.KeyOf(end.Outcome)}'";
+            diagnostics.Doubt(
+                OperationPart.Status, end is null || status.IsRequired ? AbsentStatus : AbsentStatusEnds,
+                $"'{path.Last}' cannot be null, so that a response without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
         }
-
-        var end = status.Outcomes.FirstOrDefault(outcome => outcome.Member == zero.Name);
-        if (status.IsRequired ? end is null : end is null && path.Last!.Type.TypeKind != TypeKind.Enum)
-        {
-            return null;
-        }
-
-        var meaning = end is null ? "" : $", which is in '{States.KeyOf(end.Outcome)}'";
-        return (
-            end is null || status.IsRequired ? AbsentStatus : AbsentStatusEnds,
-            $"'{path.Last}' cannot be null, so that a response without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
     }
 
     private static bool IsZero(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0;

@@ -3,27 +3,54 @@ using System.Globalization;
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds the conditions of an operation to what the client's method answers with.</summary>
-internal sealed class ConditionBinder(ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions)
+internal sealed class ConditionBinder(
+    ResponseShape shape, BoundResponse response, int? successCode, bool throwsOthers, bool hasExceptions, OperationDiagnostics diagnostics)
 {
-    /// <returns>The comparison, or null with what is wrong.</returns>
-    public BoundComparison? Bind(ComparisonModel comparison, out string problem)
+    private bool _hasFaults;
+
+    /// <returns>The conditions, or null when one of them does not fit, which was reported.</returns>
+    public List<BoundCondition>? Bind(IEnumerable<ConditionModel> conditions)
     {
-        switch (comparison.Operand.Kind)
+        var bound = conditions.Select(Bind).ToList();
+        return _hasFaults ? null : bound;
+    }
+
+    private BoundCondition Bind(ConditionModel condition)
+    {
+        var bound = new BoundCondition(condition.Outcome, condition.Text, new(condition.Comparisons.Select(Bind).OfType<BoundComparison>()));
+        if (!_hasFaults && response.StatusCode is null && !bound.IsOfStatusCode && FindUnseen(condition) is { } unseen)
+        {
+            Refuse(unseen, $"{shape.DescribeMethod()}, and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>");
+        }
+
+        if (!_hasFaults && condition.Outcome != PollingState.Pending && FindDoubt(condition) is { } doubt)
+        {
+            diagnostics.Doubt((OperationPart)doubt.Place, AbsentStatusEnds, doubt.Problem);
+        }
+
+        return bound;
+    }
+
+    private BoundComparison? Bind(ComparisonModel comparison)
+    {
+        var operand = comparison.Operand;
+        switch (operand.Kind)
         {
             case OperandKind.StatusCode:
-                problem = CheckStatusCode(comparison);
-                return problem.Length == 0 ? Bound(comparison, "statusCode", comparison.Values.Select(value => value.Text)) : null;
+                return CheckStatusCode(comparison) is { } problem
+                    ? Refuse(comparison, problem)
+                    : Bound(comparison, "statusCode", comparison.Values.Select(value => value.Text));
             case OperandKind.Header:
-                problem = response.Headers is null ? shape.DescribeLack("has no headers", "headers") : "";
-                var header = $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(comparison.Operand.Names[0])})";
-                return problem.Length == 0 ? Bound(comparison, header, comparison.Values.Select(HeaderPattern)) : null;
+                return response.Headers is null
+                    ? Refuse(comparison, shape.DescribeLack("has no headers", "headers"))
+                    : Bound(comparison, $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(operand.Names[0])})", comparison.Values.Select(HeaderPattern));
             default:
-                return BindBody(comparison, out problem);
+                return BindBody(comparison);
         }
     }
 
     /// <summary>The comparison with an HTTP status for which the client throws.</summary>
-    public ComparisonModel? FindUnseen(ConditionModel condition)
+    private ComparisonModel? FindUnseen(ConditionModel condition)
     {
         var code = (successCode ?? 200).ToString(CultureInfo.InvariantCulture);
         return condition.Comparisons.FirstOrDefault(comparison => comparison.Operand.Kind == OperandKind.StatusCode
@@ -31,23 +58,26 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
     }
 
     /// <summary>A comparison that holds for an answer without the enum that it compares, where the whole condition may then.</summary>
-    public (int Place, string Problem)? FindDoubt(ConditionModel condition)
+    private (int Place, string Problem)? FindDoubt(ConditionModel condition)
     {
-        var held = default((int, string)?);
-        foreach (var comparison in condition.Comparisons.Where(comparison => comparison.Operand.Kind == OperandKind.Body))
-        {
-            var path = MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out _)!;
-            if (comparison.IsNegated || comparison.IsRequired || path.Type.TypeKind != TypeKind.Enum || !comparison.Values.Any(value => ClientStatusCheck.IsDefault(path.Type, value, comparison.OperandKind)))
-            {
-                return null;
-            }
+        var compared = condition.Comparisons
+            .Where(comparison => comparison.Operand.Kind == OperandKind.Body)
+            .Select(comparison => (Comparison: comparison, Path: MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out _)!))
+            .ToList();
+        return compared.Count == 0 || !compared.TrueForAll(one => HoldsForAbsent(one.Comparison, one.Path.Type)) ? null : (
+            compared[0].Comparison.Place,
+            $"'{compared[0].Path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+    }
 
-            held ??= (
-                comparison.Place,
-                $"'{path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
-        }
+    private static bool HoldsForAbsent(ComparisonModel comparison, ITypeSymbol type)
+        => !comparison.IsNegated && !comparison.IsRequired && type.TypeKind == TypeKind.Enum
+            && comparison.Values.Any(value => ClientStatusCheck.IsDefault(type, value, comparison.OperandKind));
 
-        return held;
+    private BoundComparison? Refuse(ComparisonModel comparison, string problem)
+    {
+        _hasFaults = true;
+        diagnostics.Complain((OperationPart)comparison.Place, problem);
+        return null;
     }
 
     private static BoundComparison Bound(ComparisonModel comparison, string value, IEnumerable<string> patterns)
@@ -58,42 +88,37 @@ internal sealed class ConditionBinder(ResponseShape shape, BoundResponse respons
 
     private static string HeaderPattern(LiteralModel value) => value.Kind == JsonKind.Null ? "null" : CSharpText.Literal(value.Text);
 
-    private string CheckStatusCode(ComparisonModel comparison)
+    private string? CheckStatusCode(ComparisonModel comparison)
     {
         var successes = comparison.Values.Select(value => value.Text).Where(code => code[0] == '2' && !throwsOthers).ToList();
-        return response.StatusCode is not null ? ""
+        return response.StatusCode is not null ? null
             : successes.Count > 0 && successCode is null
                 ? shape.DescribeLack("does not tell one success from another, and the document has several")
             : !comparison.IsNegated && successes.Exists(code => int.Parse(code, CultureInfo.InvariantCulture) != successCode)
                 ? shape.DescribeLack($"does not tell one success from another, and HTTP {successCode} is the only one of the document")
             : successes.Count < comparison.Values.Count && !hasExceptions
                 ? $"{shape.DescribeMethod()}, which has no HTTP status, and no exception of the client's is known that has one"
-            : "";
+            : null;
     }
 
-    private BoundComparison? BindBody(ComparisonModel comparison, out string problem)
+    private BoundComparison? BindBody(ComparisonModel comparison)
     {
-        if (MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out problem) is not { } path)
+        if (MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out var problem) is not { } path)
         {
-            return null;
+            return Refuse(comparison, problem);
         }
 
         var type = NullableType.Underlying(path.Type);
         if (comparison.Values.Any(value => value.Kind == JsonKind.Null) && !CanBeMissing(path))
         {
-            problem = $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the response; make it nullable";
-            return null;
+            return Refuse(comparison, $"'{path.Last}' is a '{path.Type.ToDisplayString()}', which cannot tell whether it was in the response; make it nullable");
         }
 
         var patterns = comparison.Values.Select(value => Pattern(type, value, comparison.OperandKind)).ToList();
         var odd = patterns.IndexOf(null);
-        if (odd >= 0)
-        {
-            problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(comparison.Values[odd])}";
-            return null;
-        }
-
-        return Bound(comparison, "body" + path.ConditionAccess, patterns!);
+        return odd < 0
+            ? Bound(comparison, "body" + path.ConditionAccess, patterns!)
+            : Refuse(comparison, $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', which cannot be compared with {ConditionText.Describe(comparison.Values[odd])}");
     }
 
     private static bool CanBeMissing(MemberPath path)

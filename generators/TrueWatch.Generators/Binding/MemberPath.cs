@@ -35,7 +35,7 @@ internal sealed class MemberPath(ITypeSymbol root, List<DataMember> members)
             var owner = NullableType.Underlying(members.LastOrDefault()?.Type ?? response);
             if (JsonMembers.Find(owner, name) is not { } member)
             {
-                problem = $"no readable property or field of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {Describe(owner)}";
+                problem = $"no readable property or field of '{owner.ToDisplayString()}' has [JsonPropertyName(\"{name}\")] or is called '{Identifiers.ToPascalCase(name)}'; there is {NameList.Of(JsonMembers.All(owner).Select(known => known.Name))}";
                 return null;
             }
 
@@ -56,7 +56,4 @@ internal sealed class MemberPath(ITypeSymbol root, List<DataMember> members)
 
     private string Access(Func<ITypeSymbol, bool, bool> isConditional) => string.Concat(members.Select((member, index) =>
         (isConditional(index == 0 ? root : members[index - 1].Type, index == 0) ? "?." : ".") + CSharpText.Identifier(member.Name)));
-
-    private static string Describe(ITypeSymbol type)
-        => NameList.Of(JsonMembers.All(type).Select(member => member.Name)) is { Length: > 0 } names ? names : "none";
 }

@@ -1,12 +1,9 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds one operation to the client, and reports what does not fit.</summary>
-internal sealed class OperationBinding(
-    OperationModel operation, string path, int index, Compilation compilation, List<BindingDiagnostic> diagnostics)
+internal sealed class OperationBinding(OperationModel operation, Compilation compilation, OperationDiagnostics diagnostics)
 {
     private string _enumName = operation.Status.Enum.Name;
-
-    public OperationModel Operation => operation;
 
     /// <summary>The status enum; null where the client does not fit.</summary>
     public BoundEnum? Enum { get; private set; }
@@ -22,7 +19,7 @@ internal sealed class OperationBinding(
     {
         if (lookup.Find(operation, options, out var part, out var problem) is not { } method)
         {
-            Report(part, NoClientMethod, operation.DisplayName, problem);
+            diagnostics.Report(part, NoClientMethod, operation.DisplayName, problem);
             return null;
         }
 
@@ -30,7 +27,7 @@ internal sealed class OperationBinding(
         var shape = ChooseShape(method.Response);
         if (shape.Follow(operation.Result, out problem) is not { } result)
         {
-            Complain(OperationPart.Result, problem);
+            diagnostics.Complain(OperationPart.Result, problem);
             return null;
         }
 
@@ -40,8 +37,8 @@ internal sealed class OperationBinding(
         // NSwag's clients throw for each success but the first that has a type of its own.
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
         var successCode = throwsOthers ? successes.First : successes.Only;
-        var binder = new ConditionBinder(shape, response, successCode, throwsOthers, exceptions.Count > 0);
-        if (BindStatus(shape, method) is not { } status || BindConditions(binder, shape, response) is not { } conditions)
+        var binder = new ConditionBinder(shape, response, successCode, throwsOthers, exceptions.Count > 0, diagnostics);
+        if (BindStatus(shape, method) is not { } status || binder.Bind(operation.Conditions) is not { } conditions)
         {
             return null;
         }
@@ -59,11 +56,6 @@ internal sealed class OperationBinding(
             ? bound with { ResultType = bound.ResultType + "?" }
             : bound;
     }
-
-    public void Report(OperationPart part, DiagnosticDescriptor descriptor, params string[] arguments)
-        => diagnostics.Add(new BindingDiagnostic(path, (index, (int)part), descriptor, new(arguments)));
-
-    private void Complain(OperationPart part, string problem) => Report(part, MemberDoesNotFit, operation.DisplayName, problem);
 
     // The way to see the response in which the document's names are found.
     private ResponseShape ChooseShape(ITypeSymbol response)
@@ -88,7 +80,7 @@ internal sealed class OperationBinding(
             rawStatus = member is null ? null : RawStatusBinder.Bind(member, status, out clientEnum, out problem);
             if (rawStatus is null)
             {
-                Complain(OperationPart.Status, problem);
+                diagnostics.Complain(OperationPart.Status, problem);
                 return null;
             }
 
@@ -99,11 +91,7 @@ internal sealed class OperationBinding(
                 _enumName = operation.Name + (_enumName == operation.Name + "Status" ? "PollingStatus" : "Status");
             }
 
-            foreach (var (descriptor, doubt) in ClientStatusCheck.Find(member, status))
-            {
-                Report(OperationPart.Status, descriptor, $"x-polling '{operation.Name}'", doubt);
-            }
-
+            ClientStatusCheck.Report(member, status, diagnostics);
             TypedStatus = member.Last is { Type.SpecialType: SpecialType.System_String } raw && names.Count > 0 && !status.IsOutcome
                 ? TypedStatusBinder.Bind(raw, names[names.Count - 1], method, _enumName, compilation)
                 : null;
@@ -112,44 +100,5 @@ internal sealed class OperationBinding(
         return new BoundStatus(
             CSharpText.Global(@namespace, _enumName), rawStatus, clientEnum, status.IsOutcome, status.HasStates,
             status.HasStates ? status.Outcomes : null);
-    }
-
-    private List<BoundCondition>? BindConditions(ConditionBinder binder, ResponseShape shape, BoundResponse response)
-    {
-        var conditions = new List<BoundCondition>();
-        var isFine = true;
-        foreach (var condition in operation.Conditions)
-        {
-            var comparisons = condition.Comparisons.Select(Bind).OfType<BoundComparison>().ToList();
-            isFine &= comparisons.Count == condition.Comparisons.Count;
-            var added = new BoundCondition(condition.Outcome, condition.Text, new(comparisons));
-            if (isFine && response.StatusCode is null && !added.IsOfStatusCode && binder.FindUnseen(condition) is { } unseen)
-            {
-                isFine = false;
-                Complain(
-                    (OperationPart)unseen.Place,
-                    $"{shape.DescribeMethod()}, and throws for this HTTP status, so that nothing else of the response is known; let it return the response with its status, such as ApiResponse<T>");
-            }
-
-            if (isFine && condition.Outcome != PollingState.Pending && binder.FindDoubt(condition) is { } doubt)
-            {
-                Report((OperationPart)doubt.Place, AbsentStatusEnds, $"x-polling '{operation.Name}'", doubt.Problem);
-            }
-
-            conditions.Add(added);
-        }
-
-        return isFine ? conditions : null;
-
-        BoundComparison? Bind(ComparisonModel comparison)
-        {
-            var bound = binder.Bind(comparison, out var problem);
-            if (bound is null)
-            {
-                Complain((OperationPart)comparison.Place, problem);
-            }
-
-            return bound;
-        }
     }
 }

@@ -38,24 +38,24 @@ internal sealed record ResponseShape(ITypeSymbol Response, DataMember? Wrapped, 
 
         // What has an HTTP status is no part of the body.
         var wrapper = new ResponseShape(there, wrapped, NullableType.CanBeNull(response));
-        return StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
+        return HttpMembers.StatusCode(there) is null ? [bare, wrapper] : [wrapper, bare];
     }
 
     public BoundResponse Bind(string name = "response") => Wrapped is null
         ? new BoundResponse(name, CSharpText.Type(Body), "", null, null, null, IsDisposable: false, IsRequired)
         : new BoundResponse(
             name, CSharpText.Type(Body), "." + CSharpText.Identifier(Wrapped.Name),
-            StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
+            HttpMembers.StatusCode(Response) is { } code ? HttpMembers.AsInteger(name, code) : null,
             HttpMembers.Headers(Response) is { } headers ? $"{name}.{headers.Name}" : null,
-            Error(Response) is { } error ? $"{name}.{error.Name}" : null,
-            IsDisposable(Response), IsRequired);
+            JsonMembers.Named(Response, "Error") is { } error && HttpMembers.IsException(error.Type) ? $"{name}.{error.Name}" : null,
+            Response.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_IDisposable), IsRequired);
 
     // A member of the type that the wrapper is generic in; without one, what is beside an HTTP status.
     private static DataMember? WrappedBody(ITypeSymbol response)
     {
         var members = JsonMembers.All(response).ToList();
         var bodies = members.FindAll(member => member.IsOfTypeParameter);
-        if (bodies.Count == 1 || (bodies.Count == 0 && StatusCode(response) is null))
+        if (bodies.Count == 1 || (bodies.Count == 0 && HttpMembers.StatusCode(response) is null))
         {
             return bodies.SingleOrDefault();
         }
@@ -63,12 +63,4 @@ internal sealed record ResponseShape(ITypeSymbol Response, DataMember? Wrapped, 
         var candidates = bodies.Count > 0 ? bodies : members;
         return UsualNames.Select(name => candidates.Find(body => body.Name == name)).FirstOrDefault(body => body is not null);
     }
-
-    private static DataMember? StatusCode(ITypeSymbol response) => HttpMembers.StatusCode(response);
-
-    private static DataMember? Error(ITypeSymbol response)
-        => JsonMembers.Named(response, "Error") is { } error && HttpMembers.IsException(error.Type) ? error : null;
-
-    private static bool IsDisposable(ITypeSymbol response)
-        => response.AllInterfaces.Any(one => one.SpecialType == SpecialType.System_IDisposable);
 }

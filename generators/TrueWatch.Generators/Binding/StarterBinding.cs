@@ -1,12 +1,12 @@
 namespace TrueWatch.Generators.Binding;
 
 /// <summary>Binds a link to the client's methods: the one that starts a task, and the one that polls it.</summary>
-internal sealed class StarterBinding(StarterModel starter, BoundOperation polled, OperationBinding binding, Compilation compilation)
+internal sealed class StarterBinding(
+    StarterModel starter, BoundOperation polled, ClientMethod poll, Compilation compilation, OperationDiagnostics diagnostics)
 {
     /// <returns>The starter, or null when the client does not fit, which was reported.</returns>
-    public BoundStarter? Bind(ClientLookup lookup, TakenNames taken, DocumentOptions options)
+    public BoundStarter? Bind(OperationModel operation, ClientLookup lookup, TakenNames taken, DocumentOptions options)
     {
-        var poll = binding.Method!;
         if (lookup.FindStarter(starter.Call, poll.Client, options, out var problem) is not { } method)
         {
             return Refuse(IgnoredLink, problem);
@@ -47,7 +47,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
         BoundLinkArgument? BindArgument(IParameterSymbol parameter, BoundParameter known)
         {
             var takesNull = NullableType.CanBeNull(parameter.Type) && parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated;
-            var isOptional = binding.Operation.Call.Parameters.Any(one => !one.IsRequired && ParameterBinder.IsCalled(parameter, one.Name));
+            var isOptional = operation.Call.Parameters.Any(one => !one.IsRequired && ParameterBinder.IsCalled(parameter, one.Name));
             var otherwise = known.DefaultValue ?? (isOptional && takesNull ? "default!" : null);
             if (starter.Arguments.FirstOrDefault(one => ParameterBinder.IsCalled(parameter, one.Parameter)) is { } given)
             {
@@ -72,7 +72,7 @@ internal sealed class StarterBinding(StarterModel starter, BoundOperation polled
 
     private BoundStarter? Refuse(DiagnosticDescriptor descriptor, string problem)
     {
-        binding.Report((OperationPart)starter.Place, descriptor, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
+        diagnostics.Report((OperationPart)starter.Place, descriptor, $"{starter.Link} of operation '{starter.Call.OperationId}'", problem);
         return null;
     }
 }

@@ -32,39 +32,35 @@ internal sealed class TakenNames(Compilation compilation)
 
     private string? Take(string @namespace, string[] types, string[] methods, string? enumType, string[] enums)
     {
-        var conflict = methods.Select(name => FindConflict(@namespace, name, Method(name)))
-            .Concat(enums.Select(name => FindConflict(@namespace, name, name, enumType)))
-            .Concat(enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken))
-            .Concat(types.Select(name => FindConflict(@namespace, name, name)))
-            .FirstOrDefault(conflict => conflict is not null);
-        if (conflict is null)
+        // Extension methods of one namespace meet, whichever class they are in.
+        (string Name, string Key, string? Enum)[] all =
+        [
+            .. methods.Select(name => (name, CSharpText.Qualify(@namespace, name + "()"), default(string))),
+            .. enums.Select(name => (name, CSharpText.Qualify(@namespace, name), enumType)),
+            .. types.Select(name => (name, CSharpText.Qualify(@namespace, name), default(string))),
+        ];
+        var conflict = all.Select(one => FindConflict(@namespace, one.Name, one.Key, one.Enum)).FirstOrDefault(conflict => conflict is not null)
+            ?? enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken).FirstOrDefault();
+        foreach (var (_, key, type) in conflict is null ? all : [])
         {
-            foreach (var (name, type) in types.Concat(methods.Select(Method)).Select(name => (name, default(string))).Concat(enums.Select(name => (name, enumType))))
-            {
-                var qualified = CSharpText.Qualify(@namespace, name);
-                _taken[qualified] = (qualified, type);
-            }
+            _taken[key] = (key, type);
         }
 
         return conflict;
     }
 
-    // Extension methods of one namespace meet, whichever class they are in.
-    private static string Method(string name) => name + "()";
-
     private static string DescribeTaken(string name) => $"'{name}', but the project or another x-polling has that already";
 
-    private string? FindConflict(string @namespace, string name, string key, string? enumType = null)
+    private string? FindConflict(string @namespace, string name, string key, string? enumType)
     {
-        var qualified = CSharpText.Qualify(@namespace, key);
-        if (!_taken.TryGetValue(qualified, out var known) || (enumType is not null && known.Enum == enumType))
+        if (!_taken.TryGetValue(key, out var known) || (enumType is not null && known.Enum == enumType))
         {
-            return key == name && IsInProject(@namespace, name) ? DescribeTaken(name) : null;
+            return !key.EndsWith(")", StringComparison.Ordinal) && IsInProject(@namespace, name) ? DescribeTaken(name) : null;
         }
 
-        return known.Name == qualified
+        return known.Name == key
             ? DescribeTaken(name)
-            : $"'{qualified}', but '{known.Name}' is there already, and the names of their files would differ in letter case only";
+            : $"'{key}', but '{known.Name}' is there already, and the names of their files would differ in letter case only";
     }
 
     // Through the namespace, which few assemblies have, and not through all that are referenced.

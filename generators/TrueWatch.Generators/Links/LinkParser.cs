@@ -70,7 +70,7 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
         var found = named.Count > 0 ? named : parameters.FindAll(one => string.Equals(
             $"{one.Key.In}.{one.Key.Name}", name, one.Key.In == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
         var known = parameters.ConvertAll(one => one.Key.Name ?? "");
-        problem = found.Count == 0 ? $"{operation.DisplayName} has no parameter '{name}'{NearestName.Suggest(name, known)}; it has {(known.Count == 0 ? "none" : NameList.Of(known))}"
+        problem = found.Count == 0 ? $"{operation.DisplayName} has no parameter '{name}'{NearestName.Suggest(name, known)}; it has {NameList.Of(known)}"
             : found.Count > 1 ? $"{operation.DisplayName} has several parameters '{name}'; write '{found[0].Key.In}.{name}'"
             : "";
         return found.Count == 1 ? found[0].First() : null;
