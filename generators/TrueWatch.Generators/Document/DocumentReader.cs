@@ -21,7 +21,7 @@ internal static class DocumentReader
         }
         catch (YamlException exception)
         {
-            fault = (YamlFault.FindPlace(text!, exception), YamlFault.Describe(text!, exception));
+            fault = YamlFault.Of(text!, exception);
             return null;
         }
     }

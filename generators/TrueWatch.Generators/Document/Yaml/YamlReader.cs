@@ -7,9 +7,9 @@ namespace TrueWatch.Generators.Document.Yaml;
 
 /// <summary>
 /// Reads the first document of a YAML (or JSON) text. It keeps a list of places and hardly an object, so that it costs little more
-/// than the scan of the text, and its own stack, so that a deeply nested document is refused and does not overflow the compiler's.
+/// than the scan of the text. A deeply nested document is refused, so that it does not overflow the compiler's stack.
 /// </summary>
-internal sealed class YamlReader
+internal sealed class YamlReader(string characters, CancellationToken cancellationToken)
 {
     private const int DeepestNesting = 256;
 
@@ -20,11 +20,9 @@ internal sealed class YamlReader
     private static readonly Regex BlankFirstLines = new(
         @"(?<=[ ][|>][-+]?[ ]*(?:[ ]#[^\r\n]*)?)(?:\r?\n[ ]*)+(?=\r?\n)", RegexOptions.CultureInvariant);
 
+    private readonly Parser _parser = new(new StringReader(characters));
     private readonly Dictionary<AnchorName, int> _anchors = [];
-    private readonly Stack<(int Index, AnchorName Anchor)> _levels = new();
-    private readonly List<YamlEntry> _entries;
-
-    private YamlReader(int length) => _entries = new List<YamlEntry>(length / CharactersPerNode);
+    private readonly List<YamlEntry> _entries = new(characters.Length / CharactersPerNode);
 
     /// <returns>The root of the document, or null for an empty text.</returns>
     /// <exception cref="YamlException">The text is not YAML, or is nested too deeply.</exception>
@@ -33,69 +31,77 @@ internal sealed class YamlReader
         var characters = text.ToString();
         try
         {
-            return ReadOnce(text, characters, cancellationToken);
+            return new YamlReader(characters, cancellationToken).Read(text);
         }
         catch (SemanticErrorException) when (BlankFirstLines.IsMatch(characters))
         {
-            return ReadOnce(text, BlankFirstLines.Replace(characters, MoveSpaces), cancellationToken);
+            return new YamlReader(BlankFirstLines.Replace(characters, MoveSpaces), cancellationToken).Read(text);
         }
     }
 
     // What is read stays at its place: the spaces go behind the indicator.
     private static string MoveSpaces(Match lines) => lines.Value.Replace("\r", "").Replace("\n", "") + lines.Value.Replace(" ", "");
 
-    private static YamlNode? ReadOnce(SourceText text, string characters, CancellationToken cancellationToken)
+    private YamlNode? Read(SourceText text)
     {
-        var reader = new YamlReader(characters.Length);
-        var parser = new Parser(new StringReader(characters));
-        while (MoveNext(parser) && parser.Current is not DocumentEnd)
+        while (Next() is { } current and not DocumentEnd)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            reader.Accept(parser.Current!);
+            Read(current, depth: 0);
         }
 
-        return reader._entries.Count == 0 ? null : new YamlDocument(new YamlEntries(text, characters, reader._entries)).Root;
+        return _entries.Count == 0 ? null : new YamlDocument(new YamlEntries(text, characters, _entries)).Root;
     }
 
     // On some broken texts the parser itself fails, with exceptions that say nothing of the text.
-    private static bool MoveNext(Parser parser)
+    private ParsingEvent? Next()
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return parser.MoveNext();
+            return _parser.MoveNext() ? _parser.Current : null;
         }
         catch (Exception exception) when (exception is not YamlException)
         {
-            var last = parser.Current?.End ?? Mark.Empty;
+            var last = _parser.Current?.End ?? Mark.Empty;
             throw new YamlException(last, last, "What follows here is not valid YAML.", exception);
         }
     }
 
-    private void Accept(ParsingEvent current)
+    private void Read(ParsingEvent? current, int depth)
     {
+        var index = _entries.Count;
         switch (current)
         {
             case Scalar scalar:
-                Add(scalar);
+                _entries.Add(EntryOf(scalar));
                 break;
             case AnchorAlias alias when _anchors.TryGetValue(alias.Value, out var anchored):
                 _entries.Add(new YamlEntry(YamlKind.Alias, (int)alias.Start.Index, 0, Value: null, anchored));
                 break;
             case AnchorAlias alias:
                 throw new YamlException(alias.Start, alias.End, $"The alias '*{alias.Value}' has no anchor before it.");
-            case MappingStart mapping:
-                Open(YamlKind.Mapping, mapping);
+            case NodeEvent start when depth == DeepestNesting:
+                throw new YamlException(start.Start, start.End, $"It is nested deeper than {DeepestNesting} levels.");
+            case NodeEvent start:
+                var kind = start is MappingStart ? YamlKind.Mapping : YamlKind.Sequence;
+                _entries.Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
+                while (Next() is var inner and not (MappingEnd or SequenceEnd))
+                {
+                    Read(inner, depth + 1);
+                }
+
+                _entries[index] = _entries[index] with { Next = _entries.Count };
                 break;
-            case SequenceStart sequence:
-                Open(YamlKind.Sequence, sequence);
-                break;
-            case MappingEnd or SequenceEnd:
-                Close();
-                break;
+        }
+
+        // An anchor is known only once its node is complete: a node cannot contain itself.
+        if (current is NodeEvent { Anchor: { IsEmpty: false } anchor })
+        {
+            _anchors[anchor] = index;
         }
     }
 
-    private void Add(Scalar scalar)
+    private YamlEntry EntryOf(Scalar scalar)
     {
         var start = (int)scalar.Start.Index;
         var length = Math.Max(0, (int)(scalar.End.Index - scalar.Start.Index));
@@ -108,39 +114,12 @@ internal sealed class YamlReader
             && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
             && scalar.Tag.IsEmpty
             && scalar.Anchor.IsEmpty;
-        if (!scalar.Anchor.IsEmpty)
-        {
-            _anchors[scalar.Anchor] = _entries.Count;
-        }
-
         // YAML 1.1 had it, 1.2 has not, and NSwag and Kiota read it as the name of a member.
         if (scalar is { IsKey: true, Value: "<<" } && kind == YamlKind.Plain)
         {
             throw new YamlException(scalar.Start, scalar.End, "A merge key '<<' is not read, by other tools neither: write out what it stands for, or use '$ref'.");
         }
 
-        _entries.Add(new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _entries.Count + 1));
-    }
-
-    private void Open(YamlKind kind, NodeEvent start)
-    {
-        if (_levels.Count == DeepestNesting)
-        {
-            throw new YamlException(start.Start, start.End, $"It is nested deeper than {DeepestNesting} levels.");
-        }
-
-        _levels.Push((_entries.Count, start.Anchor));
-        _entries.Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
-    }
-
-    // An anchor is known only once its node is complete: a node cannot contain itself.
-    private void Close()
-    {
-        var (index, anchor) = _levels.Pop();
-        _entries[index] = _entries[index] with { Next = _entries.Count };
-        if (!anchor.IsEmpty)
-        {
-            _anchors[anchor] = index;
-        }
+        return new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _entries.Count + 1);
     }
 }
