@@ -30,9 +30,7 @@ internal sealed record OperationNames(
 
     /// <summary>What refuses null for a parameter.</summary>
     public string ThrowNull(string parameter)
-        => $"throw new global::System.ArgumentNullException({NameOf(parameter)})";
-
-    private string NameOf(string parameter) => Taken.IsTaken("nameof") ? CSharpText.Literal(parameter) : $"nameof({parameter})";
+        => $"throw new global::System.ArgumentNullException({(Taken.IsTaken("nameof") ? CSharpText.Literal(parameter) : $"nameof({parameter})")})";
 
     // Tuples have members of their own, all of which begin with a capital.
     private static string Element(BoundParameter parameter)

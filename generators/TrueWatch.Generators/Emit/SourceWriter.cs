@@ -29,12 +29,7 @@ internal sealed class SourceWriter
 
     public SourceWriter Line(string line = "")
     {
-        if (line.Length > 0)
-        {
-            _text.Append(' ', _depth * 4).Append(line);
-        }
-
-        _text.Append('\n');
+        _text.Append(' ', line.Length == 0 ? 0 : _depth * 4).Append(line).Append('\n');
         return this;
     }
 

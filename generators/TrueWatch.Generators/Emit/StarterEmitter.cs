@@ -12,7 +12,9 @@ internal static class StarterEmitter
     {
         var (method, polled) = (starter.Method, starter.Polled);
         var names = OperationNames.Of(method.Parameters);
-        var subject = Subject.OfStart(starter, names);
+        var start = $"{EmittedNames.Start(starter.Model)}({names.Client}{Subject.List(method.Parameters)}, {names.Token})";
+        var target = $"{starter.PolledClient ?? names.Client}, {OperationEmitter.ScheduleOf(polled)}, {names.Token} => {start}";
+        var subject = new Subject(method, names.Client, method.Parameters, target);
         var types = $"{polled.ResultType}, {polled.Status.Enum}>";
         var type = $"{Start}<{starter.ResponseType}, {types}";
         var writer = new SourceWriter(method.Namespace)
