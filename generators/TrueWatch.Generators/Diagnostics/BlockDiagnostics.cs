@@ -1,7 +1,7 @@
 namespace TrueWatch.Generators.Diagnostics;
 
 /// <summary>Reports what is wrong with one <c>x-polling</c> block.</summary>
-internal sealed class BlockDiagnostics(string block, DiagnosticSink sink)
+internal class BlockDiagnostics(string block, DiagnosticSink sink)
 {
     /// <summary>Reports that the block is not well-formed.</summary>
     public void Complain(SourceSpan span, string problem) => Report(MalformedPolling, span, problem);

@@ -18,7 +18,7 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
             }
             else
             {
-                ReportIgnored(operation.Operation, IsMisspelt, $"did you mean '{PollingParser.Key}'?");
+                ReportIgnored(operation.Operation, key => NearestName.Of(key, [PollingParser.Key]) is not null, $"did you mean '{PollingParser.Key}'?");
             }
         }
 
@@ -37,22 +37,16 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
 
     private void ReportSharedId(PathOperation operation)
     {
-        if (OpenApiDocument.OperationId(operation.Operation) is not { } id)
-        {
-            return;
-        }
-
-        var all = document.OperationsById[id.Value].ToList();
+        var id = OpenApiDocument.OperationId(operation.Operation);
+        var all = id is null ? [] : document.OperationsById[id.Value].ToList();
         var other = all.Find(one => one.Operation != operation.Operation);
         var isReported = other.Operation?[PollingParser.Key] is not null && all[0].Operation == operation.Operation;
-        if (other.Operation is not null && !isReported)
+        if (id is not null && other.Operation is not null && !isReported)
         {
             new BlockDiagnostics($"{PollingParser.Key} of operation '{id.Value}'", sink).Complain(
                 id.Span, $"'{other.Method} {other.Path}' has the same operationId, and so the same method of the client; give each its own");
         }
     }
-
-    private static bool IsMisspelt(string key) => NearestName.Of(key, [PollingParser.Key]) is not null;
 
     private void ReportIgnored(YamlMapping owner, Func<string, bool> isIgnored, string problem)
     {

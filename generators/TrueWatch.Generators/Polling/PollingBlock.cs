@@ -1,16 +1,14 @@
 namespace TrueWatch.Generators.Polling;
 
 /// <summary>A block that is being read, such as <c>x-polling</c>: what its keys have in common.</summary>
-internal sealed class PollingBlock(YamlNode block, BlockDiagnostics diagnostics)
+internal sealed class PollingBlock(YamlNode block, string name, DiagnosticSink sink) : BlockDiagnostics(name, sink)
 {
-    public BlockDiagnostics Diagnostics { get; } = diagnostics;
-
     public SourceSpan Span => block.Span;
 
     public YamlNode? this[string key] => (block as YamlMapping)?[key];
 
     /// <summary>Reports that the block is not well-formed, at a node of it.</summary>
-    public void Complain(YamlNode at, string problem) => Diagnostics.Complain(at.Span, problem);
+    public void Complain(YamlNode at, string problem) => Complain(at.Span, problem);
 
     /// <summary>The value of a key; reports one that is not there.</summary>
     public YamlNode? Require(string key, string hint = "")

@@ -28,7 +28,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
     {
         var operation = pathOperation.Operation;
         var operationId = OpenApiDocument.OperationId(operation);
-        var block = new PollingBlock(node, new BlockDiagnostics($"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", sink));
+        var block = new PollingBlock(node, $"{Key} of operation '{operationId?.Value ?? "(without operationId)"}'", sink);
         var method = block.Text("method", "GetJobAsync");
         if (operationId is null && method is null)
         {
@@ -45,8 +45,8 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         var states = block.AsMapping(block["states"], "states", States.Keys);
         var result = ReadExpression(block, "result");
         var status = ReadExpression(block, "status");
-        var body = new ResponseBody(document.SuccessSchema(operation), document.LostResponse(operation), _schemas, block.Span, block.Diagnostics);
-        var conditions = new ConditionsReader(block.Diagnostics, body);
+        var body = new ResponseBody(document.SuccessSchema(operation), document.LostResponse(operation), _schemas, block.Span, block);
+        var conditions = new ConditionsReader(block, body);
         foreach (var outcome in ConditionOrder)
         {
             conditions.Read(outcome, block[States.KeyOf(outcome)]);
@@ -98,7 +98,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
             && !conditions.HasAny(PollingState.Succeeded)
             && states?["success"] is null or YamlSequence { Items.Count: 0 } or YamlScalar { IsNull: true })
         {
-            block.Diagnostics.Report(
+            block.Report(
                 NoSuccess,
                 (states?["success"] ?? states)?.Span ?? block.Span,
                 block["success"] is null or YamlSequence { Items.Count: 0 }

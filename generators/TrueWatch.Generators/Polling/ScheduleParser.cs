@@ -39,7 +39,7 @@ internal static class ScheduleParser
         if (delay > timeout)
         {
             var limit = XmlConvert.ToString(timeout);
-            block.Diagnostics.Report(DelayOverTimeout, node!.Span, $"{name} is longer than the timeout of {limit}, so that it never passes");
+            block.Report(DelayOverTimeout, node!.Span, $"{name} is longer than the timeout of {limit}, so that it never passes");
         }
     }
 
