@@ -16,7 +16,7 @@ public sealed class PollingGenerator : IIncrementalGenerator
         // Read each document once. Only its text and its item's metadata are inputs here: no C# edit gets this far.
         var parsed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => (Document: pair.Left, Options: ItemMetadata.Read(pair.Right, pair.Left)))
+            .Select(static (pair, _) => (Document: pair.Left, Options: DocumentOptions.Read(pair.Right.GetOptions(pair.Left))))
             .Where(static pair => pair.Options is not null)
             .Select(static (pair, cancellationToken) => DocumentParser.Parse(pair.Document, pair.Options!, cancellationToken))
             .WithTrackingName(TrackingNames.Parse);

@@ -36,7 +36,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         var successes = operation.Call.Successes;
         // NSwag's clients throw for each success but the first that has a type of its own.
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
-        var successCode = throwsOthers ? successes.First : successes.Only;
+        var successCode = throwsOthers || !successes.HasOthers ? successes.First : null;
         var binder = new ConditionBinder(shape, response, successCode, throwsOthers, exceptions.Count > 0, diagnostics);
         if (BindStatus(shape, method) is not { } status || binder.Bind(operation.Conditions) is not { } conditions)
         {
