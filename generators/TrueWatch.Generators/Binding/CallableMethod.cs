@@ -16,7 +16,9 @@ internal static class CallableMethod
             || !compilation.IsSymbolAccessibleWithin(client, compilation.Assembly) => "is not accessible",
         _ when ResponseOf(method) is null => $"returns '{method.ReturnType.ToDisplayString()}'",
         { Parameters: var parameters } => parameters.Select(FindFault).FirstOrDefault(fault => fault is not null)
-            ?? FindFileLocal([client, method.ReturnType, .. parameters.Select(one => one.Type)]),
+            ?? (parameters.Select(one => one.Type).Prepend(method.ReturnType).Prepend(client).FirstOrDefault(IsFileLocal) is { } local
+                ? $"has to do with '{local.ToDisplayString()}', which is known in its own file only"
+                : null),
     };
 
     /// <summary>The T of a method that returns Task{T} or ValueTask{T}; null for every other one.</summary>
@@ -34,10 +36,6 @@ internal static class CallableMethod
             $"takes '{parameter.Name}' of the type '{parameter.Type.ToDisplayString()}', which cannot be kept from one poll to the next",
         _ => null,
     };
-
-    private static string? FindFileLocal(IEnumerable<ITypeSymbol> types) => types.FirstOrDefault(IsFileLocal) is { } local
-        ? $"has to do with '{local.ToDisplayString()}', which is known in its own file only"
-        : null;
 
     private static bool IsFileLocal(ITypeSymbol type) => type switch
     {

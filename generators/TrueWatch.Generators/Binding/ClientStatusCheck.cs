@@ -27,7 +27,8 @@ internal static class ClientStatusCheck
     /// <summary>Whether a value that a comparison asks for is that of an answer without it.</summary>
     public static bool IsDefault(ITypeSymbol type, LiteralModel value, JsonKind kind) => type switch
     {
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ClientEnumBinder.Find(named, value.Text, kind) is { } field && IsZero(field),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ClientEnumBinder.Find(named, value.Text, kind) is { } field
+            && Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0,
         { SpecialType: SpecialType.System_Boolean } => value.Text == "false",
         { IsValueType: true } => double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == 0,
         _ => false,
@@ -47,8 +48,6 @@ internal static class ClientStatusCheck
                 $"'{path.Last}' cannot be null, so that a response without a status reads like '{zero.WireValue}'{meaning}; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
         }
     }
-
-    private static bool IsZero(IFieldSymbol field) => Convert.ToDecimal(field.ConstantValue, CultureInfo.InvariantCulture) == 0;
 
     // By its attribute: what the options of a serializer say, nobody can see, nor what a converter does that overrides something.
     private static INamedTypeSymbol? ConverterOf(ISymbol member, INamedTypeSymbol type) => member.GetAttributes()

@@ -6,9 +6,10 @@ internal static class HttpMembers
     private static readonly string[] StatusCodeNames = ["StatusCode", "ResponseStatusCode", "HttpStatusCode"];
     private static readonly string[] HeadersNames = ["Headers", "ResponseHeaders"];
 
-    public static DataMember? StatusCode(ITypeSymbol type) => StatusCodeNames
-        .Select(name => JsonMembers.Named(type, name))
-        .FirstOrDefault(member => member is not null && IsStatusCode(NullableType.Underlying(member.Type)));
+    public static DataMember? StatusCode(ITypeSymbol owner) => StatusCodeNames
+        .Select(name => JsonMembers.Named(owner, name))
+        .FirstOrDefault(member => member is not null && NullableType.Underlying(member.Type) is var type
+            && (type.SpecialType == SpecialType.System_Int32 || type.ToDisplayString() == "System.Net.HttpStatusCode"));
 
     /// <summary>The HTTP status as an integer; zero where there is none.</summary>
     public static string AsInteger(string owner, DataMember statusCode)
@@ -23,9 +24,6 @@ internal static class HttpMembers
         .FirstOrDefault(member => member is not null && AreHeaders(member.Type));
 
     public static bool IsException(ITypeSymbol type) => JsonMembers.Bases(type).Any(one => one.ToDisplayString() == "System.Exception");
-
-    private static bool IsStatusCode(ITypeSymbol type)
-        => type.SpecialType == SpecialType.System_Int32 || type.ToDisplayString() == "System.Net.HttpStatusCode";
 
     // HttpHeaders and dictionaries of lists are both a sequence of names with their values.
     private static bool AreHeaders(ITypeSymbol type) => type.AllInterfaces

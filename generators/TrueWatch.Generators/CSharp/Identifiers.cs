@@ -29,8 +29,9 @@ internal static class Identifiers
     /// A name that somebody chose: as it is where C# takes it, else in PascalCase. Empty when the text has no letter or digit.
     /// </summary>
     public static string FromChosenName(string text)
-        => SyntaxFacts.IsValidIdentifier(text) && text != "value__" && !text.Any(IsFormat) ? text : ToPascalCase(text);
-
-    // Two names that differ in such a character only are one to C#.
-    private static bool IsFormat(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+    {
+        // Two names that differ in such a character only are one to C#.
+        var isFormatted = text.Any(character => char.GetUnicodeCategory(character) == UnicodeCategory.Format);
+        return SyntaxFacts.IsValidIdentifier(text) && text != "value__" && !isFormatted ? text : ToPascalCase(text);
+    }
 }

@@ -57,7 +57,6 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
 
         var end = _position;
         SkipSpace();
-        var rest = _position;
         if (IsAtEnd || At("&&"))
         {
             return new ParsedComparison(operand, [new LiteralModel(JsonKind.Null, "null")], IsNegated: true, Span(start, end), []);
@@ -65,14 +64,13 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
 
         var isNegated = TryRead("!=");
         var isList = !isNegated && (At("===") || !TryRead("=="));
-        if (isList && Read(In).Length == 0)
+        var problem = !isList ? null
+            : Read(In).Length == 0 ? DescribeRest()
+            : !TryRead("[") ? "behind 'in' comes a list such as ['a', 'b']"
+            : null;
+        if (problem is not null)
         {
-            return Fail<ParsedComparison>(rest, DescribeRest());
-        }
-
-        if (isList && !TryRead("["))
-        {
-            return Fail<ParsedComparison>(_position, "behind 'in' comes a list such as ['a', 'b']");
+            return Fail<ParsedComparison>(_position, problem);
         }
 
         var literals = new List<LiteralModel>();

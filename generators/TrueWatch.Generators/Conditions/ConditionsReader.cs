@@ -21,38 +21,31 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
     {
         foreach (var item in YamlSequence.ItemsOf(node))
         {
-            if (item is not YamlScalar { IsNull: false } text)
+            if (item is YamlScalar { IsNull: false } text)
             {
-                HasFaults = true;
-                diagnostics.Complain(item.Span, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
-            }
-            else if (ConditionParser.Parse(diagnostics, text) is { } comparisons)
-            {
-                Add(outcome, text, comparisons);
+                HasFaults |= ConditionParser.Parse(diagnostics, text) is not { } comparisons || !TryAdd(outcome, text, comparisons);
             }
             else
             {
                 HasFaults = true;
+                diagnostics.Complain(item.Span, $"a condition must be a text, such as $response.body#/state == 'done', not {item.Kind}");
             }
         }
     }
 
-    // All comparisons have to hold.
-    private void Add(PollingState outcome, YamlScalar source, IReadOnlyList<ParsedComparison> comparisons)
+    /// <summary>Adds a condition, and returns whether all its comparisons are right.</summary>
+    private bool TryAdd(PollingState outcome, YamlScalar source, List<ParsedComparison> comparisons)
     {
         var models = new List<ComparisonModel>();
         foreach (var comparison in comparisons)
         {
-            if (Check(comparison) is not { } kind)
+            if (Check(comparison) is { } kind)
             {
-                HasFaults = true;
-                continue;
+                var isRequired = comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names);
+                var place = (int)OperationPart.FirstComparison + Places.Count;
+                models.Add(new ComparisonModel(comparison.Operand, kind, isRequired, new(comparison.Values), comparison.IsNegated, place));
+                Places.Add(comparison.Span);
             }
-
-            var isRequired = comparison.Operand.Kind == OperandKind.Body && body.IsRequired(comparison.Operand.Names);
-            var place = (int)OperationPart.FirstComparison + Places.Count;
-            models.Add(new ComparisonModel(comparison.Operand, kind, isRequired, new(comparison.Values), comparison.IsNegated, place));
-            Places.Add(comparison.Span);
         }
 
         var added = new ConditionModel(outcome, source.Value, new(models));
@@ -70,6 +63,8 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
             _asked.Add(added.Question, outcome);
             Conditions.Add(added);
         }
+
+        return models.Count == comparisons.Count;
     }
 
     /// <summary>What the operand is; null where the comparison is not right.</summary>
@@ -92,13 +87,16 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
 
         var kind = body.Schemas.KindOf(schema);
         var values = body.Schemas.Parts(schema).SelectMany(SchemaWalk.ValuesOf).Select(value => Literal.Canonical(value.Value, kind)).ToList();
+        var expected = values.Count > 0
+            ? $"one of {NameList.Of(values)}"
+            : ConditionText.Describe(kind) + (kind == JsonKind.Structure ? ", which can only be there or not" : "");
         return CheckValues(
             comparison,
             kind,
             literal => literal.Kind == JsonKind.Null
                 || ((kind == JsonKind.Any || literal.Kind == kind || (literal.Kind == JsonKind.Integer && kind == JsonKind.Number))
                     && (values.Count == 0 || values.Exists(value => Literal.AreEqual(value, literal.Text, kind)))),
-            Describe(expression, kind, values),
+            $"{expression} is {expected}",
             values);
     }
 
@@ -127,10 +125,4 @@ internal sealed class ConditionsReader(BlockDiagnostics diagnostics, ResponseBod
     private static bool IsStatusCode(LiteralModel literal) => literal.Kind == JsonKind.Integer
         && int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
         && code is >= 100 and <= 599;
-
-    private static string Describe(string expression, JsonKind kind, List<string> values)
-    {
-        var what = ConditionText.Describe(kind) + (kind == JsonKind.Structure ? ", which can only be there or not" : "");
-        return values.Count > 0 ? $"{expression} is one of {NameList.Of(values)}" : $"{expression} is {what}";
-    }
 }

@@ -45,14 +45,13 @@ internal static class NearestName
         {
             for (var column = 0; column <= other.Length; column++)
             {
-                if (row == 0 || column == 0)
+                var distance = row + column;
+                if (row > 0 && column > 0)
                 {
-                    rows[row, column] = row + column;
-                    continue;
+                    var isChanged = one[row - 1] == other[column - 1] ? 0 : 1;
+                    distance = Math.Min(Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1, rows[row - 1, column - 1] + isChanged);
                 }
 
-                var isChanged = one[row - 1] == other[column - 1] ? 0 : 1;
-                var distance = Math.Min(Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1, rows[row - 1, column - 1] + isChanged);
                 if (row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1])
                 {
                     distance = Math.Min(distance, rows[row - 2, column - 2] + 1);

@@ -11,9 +11,9 @@ internal static class DocumentEncoding
     public static (int Start, string Problem)? FindFault(Encoding? encoding, string characters)
     {
         // Where a file is no UTF-8, the compiler falls back to another encoding, and reads rubbish without a word.
-        if (encoding is not null && !IsUnicode(encoding))
+        if (encoding?.WebName is { } name && name != "us-ascii" && !name.StartsWith("utf-", StringComparison.OrdinalIgnoreCase))
         {
-            return (0, $"it is not UTF-8 and was read as '{encoding.WebName}'; save it as UTF-8");
+            return (0, $"it is not UTF-8 and was read as '{name}'; save it as UTF-8");
         }
 
         var missing = characters.IndexOf('\0', 0, Math.Min(characters.Length, Beginning));
@@ -26,7 +26,4 @@ internal static class DocumentEncoding
         var replaced = encoding?.DecoderFallback is DecoderExceptionFallback ? -1 : characters.IndexOf('\uFFFD');
         return replaced < 0 ? null : (replaced, "it has bytes that are not UTF-8; save it as UTF-8");
     }
-
-    private static bool IsUnicode(Encoding encoding)
-        => encoding.WebName.StartsWith("utf-", StringComparison.OrdinalIgnoreCase) || encoding.WebName is "us-ascii";
 }

@@ -46,29 +46,19 @@ internal sealed class EnumSchema
 
     /// <summary>What does not fit the values of the names and descriptions that the document gives them.</summary>
     public IEnumerable<(SourceSpan Span, string Key, string Problem)> FindFaults()
-    {
-        foreach (var key in new[] { NamesKey, DescriptionsKey })
-        {
-            switch (_schema?[key])
-            {
-                case YamlSequence list when list.Items.Count != Items.Count:
-                    yield return (list.Span, key, $"it has {list.Items.Count} entries for {Items.Count} values; each value needs one, in the same order");
-                    break;
-                case null or YamlSequence:
-                    break;
-                case YamlMapping descriptions when key == DescriptionsKey:
-                    foreach (var name in descriptions.Entries.Select(entry => entry.Key).Where(name => !Listed.Contains(name.Value)))
-                    {
-                        yield return (name.Span, key, $"'{name.Value}' is none of the values{NearestName.Suggest(name.Value, Listed)}: {NameList.Of(Listed)}");
-                    }
+        => FindFaults(NamesKey, _schema?[NamesKey]).Concat(FindFaults(DescriptionsKey, _schema?[DescriptionsKey]));
 
-                    break;
-                case var other:
-                    yield return (other.Span, key, $"it must be a list with an entry for each value, not {other.Kind}");
-                    break;
-            }
-        }
-    }
+    private IEnumerable<(SourceSpan Span, string Key, string Problem)> FindFaults(string key, YamlNode? node) => node switch
+    {
+        YamlSequence list when list.Items.Count != Items.Count =>
+            [(list.Span, key, $"it has {list.Items.Count} entries for {Items.Count} values; each value needs one, in the same order")],
+        null or YamlSequence => [],
+        YamlMapping descriptions when key == DescriptionsKey =>
+            from name in descriptions.Entries.Select(entry => entry.Key)
+            where !Listed.Contains(name.Value)
+            select (name.Span, key, $"'{name.Value}' is none of the values{NearestName.Suggest(name.Value, Listed)}: {NameList.Of(Listed)}"),
+        var other => [(other.Span, key, $"it must be a list with an entry for each value, not {other.Kind}")],
+    };
 
     // The lists that go with an enum have an entry for each of its values, null included.
     private IReadOnlyList<YamlNode> Items => (_schema?["enum"] as YamlSequence)?.Items ?? (IReadOnlyList<YamlNode>)Values;

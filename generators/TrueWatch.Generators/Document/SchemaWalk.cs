@@ -136,28 +136,16 @@ internal sealed class SchemaWalk(OpenApiDocument document)
 
     private string Describe(string place, YamlNode node, List<YamlMapping> parts, string name)
     {
-        if (parts.Count == 0)
-        {
-            var lost = DescribeLost(node, place);
-            return node is YamlMapping ? lost : $"{lost}, and so no '{name}'";
-        }
-
         var known = parts
             .SelectMany(part => (part["properties"] as YamlMapping)?.Entries ?? [])
             .Select(property => property.Key.Value)
             .ToList();
-        if (known.Count > 0)
-        {
-            return $"the schema of {place} has no property '{name}'{NearestName.Suggest(name, known)}; it has {NameList.Of(known)}";
-        }
-
-        if (parts.Exists(part => part["items"] is not null || Types(part).Contains(JsonKind.Structure) && part.Text("type") == "array"))
-        {
-            return $"{place} is an array, and which of its elements '{name}' is in cannot be told";
-        }
-
-        return parts.Exists(part => Alternatives.Any(key => part[key] is YamlSequence { Items.Count: > 1 }))
-            ? $"{place} is one of several schemas, and which of them '{name}' is in cannot be told"
+        return parts.Count == 0 ? DescribeLost(node, place) + (node is YamlMapping ? "" : $", and so no '{name}'")
+            : known.Count > 0 ? $"the schema of {place} has no property '{name}'{NearestName.Suggest(name, known)}; it has {NameList.Of(known)}"
+            : parts.Exists(part => part["items"] is not null || part.Text("type") == "array")
+                ? $"{place} is an array, and which of its elements '{name}' is in cannot be told"
+            : parts.Exists(part => Alternatives.Any(key => part[key] is YamlSequence { Items.Count: > 1 }))
+                ? $"{place} is one of several schemas, and which of them '{name}' is in cannot be told"
             : $"the schema of {place} has no properties, and so no '{name}'";
     }
 }
