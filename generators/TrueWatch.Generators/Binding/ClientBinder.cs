@@ -8,6 +8,7 @@ namespace TrueWatch.Generators.Binding;
 internal sealed class ClientBinder(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly ClientLookup _lookup = new ClientLookup(compilation, cancellationToken);
+    private readonly ClientExceptions _exceptions = new ClientExceptions(compilation);
     private readonly TakenNames _names = new TakenNames(compilation);
     private readonly Dictionary<string, EnumModel> _enums = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(BoundOperation Operation, BoundEnum Enum)> _operations = [];
@@ -51,7 +52,7 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
     {
         var diagnostics = new OperationDiagnostics(operation, document.Path, index, _diagnostics);
         var binding = new OperationBinding(operation, compilation, diagnostics);
-        if (binding.Bind(_lookup, document.Options) is not { } bound)
+        if (binding.Bind(_lookup, _exceptions, document.Options) is not { } bound)
         {
             return;
         }
@@ -74,9 +75,8 @@ internal sealed class ClientBinder(Compilation compilation, CancellationToken ca
             _typedStatuses.Add(typed);
         }
 
-        _starters.AddRange(operation.Starters
-            .Select(starter => new StarterBinding(starter, bound, binding.Method!, compilation, diagnostics).Bind(operation, _lookup, _names, document.Options))
-            .OfType<BoundStarter>());
+        var starters = operation.Starters.Select(starter => new StarterBinding(starter, bound, binding.Method!, compilation, diagnostics));
+        _starters.AddRange(starters.Select(one => one.Bind(operation, _lookup, _names, document.Options)).OfType<BoundStarter>());
     }
 
     // Only now it is known whether all waiters of an enum agree.

@@ -4,7 +4,7 @@ namespace TrueWatch.Generators.Binding;
 /// The exceptions by which a client says that the service answered with an error, as the usual generators call them.
 /// Without them a wait could not tell a gateway's passing 503 from a refusal.
 /// </summary>
-internal static class ClientExceptions
+internal sealed class ClientExceptions(Compilation compilation)
 {
     private const string OfRuntime = "System.Net.Http.HttpRequestException";
 
@@ -12,9 +12,24 @@ internal static class ClientExceptions
     private static readonly string[] OwnNames = ["ApiException", "SwaggerException", "HttpException"];
     private static readonly string[] LibraryNames = ["Refit.ApiException", "Microsoft.Kiota.Abstractions.ApiException", OfRuntime];
 
+    // A type that is not there is looked for in every reference.
+    private readonly Dictionary<string, List<BoundException>> _ofNamespaces = [];
+
+    public List<BoundException> Find(INamedTypeSymbol client)
+    {
+        var @namespace = CSharpText.Namespace(client).Replace("@", "");
+        if (!_ofNamespaces.TryGetValue(@namespace, out var exceptions))
+        {
+            exceptions = FindIn(@namespace);
+            _ofNamespaces.Add(@namespace, exceptions);
+        }
+
+        return exceptions;
+    }
+
     // One that derives from another has to be asked for first.
-    public static List<BoundException> Find(INamedTypeSymbol client, Compilation compilation) => OwnNames
-        .Select(name => CSharpText.Qualify(CSharpText.Namespace(client).Replace("@", ""), name))
+    private List<BoundException> FindIn(string @namespace) => OwnNames
+        .Select(name => CSharpText.Qualify(@namespace, name))
         .Concat(LibraryNames)
         .Select(compilation.GetTypeByMetadataName)
         .OfType<INamedTypeSymbol>()

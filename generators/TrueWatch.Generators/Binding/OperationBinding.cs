@@ -15,7 +15,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
     public ClientMethod? Method { get; private set; }
 
     /// <returns>The operation, or null when the client does not fit.</returns>
-    public BoundOperation? Bind(ClientLookup lookup, DocumentOptions options)
+    public BoundOperation? Bind(ClientLookup lookup, ClientExceptions clientExceptions, DocumentOptions options)
     {
         if (lookup.Find(operation, options, out var part, out var problem) is not { } method)
         {
@@ -32,7 +32,7 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
         }
 
         var response = shape.Bind();
-        var exceptions = ClientExceptions.Find(method.Client, compilation);
+        var exceptions = clientExceptions.Find(method.Client);
         var successes = operation.Call.Successes;
         // NSwag's clients throw for each success but the first that has a type of its own.
         var throwsOthers = method.IsOfNSwag && successes is { First: not null, AreTold: true };
@@ -48,9 +48,8 @@ internal sealed class OperationBinding(OperationModel operation, Compilation com
             operation.Name, method.Bind(operation.Call, response), result.TypeText, result.ResultAccess, status, new(conditions),
             successCode ?? successes.First ?? 200,
             new(exceptions), operation.Call.ArgumentCount <= method.Parameters.Count(), operation.Schedule);
-        var outcomes = operation.Status.HasStates ? operation.Status.Outcomes : default(EquatableArray<StatusOutcome>?);
         var kind = operation.Status.IsOutcome ? JsonKind.Text : operation.Status.Kind;
-        Enum = new BoundEnum(bound.Method.Namespace, bound.Accessibility, operation.Status.Enum with { Name = _enumName }, kind, outcomes);
+        Enum = new BoundEnum(bound.Method.Namespace, bound.Accessibility, operation.Status.Enum with { Name = _enumName }, kind, status.OwnOutcomes);
         var mayLackResult = bound.ReadsStatusOfFailures || (bound.CatchesFailures && successes.HasOthers);
         return mayLackResult && !bound.ResultType.EndsWith("?", StringComparison.Ordinal)
             ? bound with { ResultType = bound.ResultType + "?" }
