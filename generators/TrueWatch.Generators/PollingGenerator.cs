@@ -69,7 +69,8 @@ public sealed class PollingGenerator : IIncrementalGenerator
             static (output, pair) => Report(output, pair.Left.Diagnostics.Select(diagnostic => diagnostic.Locate(pair.Right))));
     }
 
-    private static string FileName(string @namespace, string typeName) => CSharpText.Qualify(@namespace, typeName).Replace("@", "") + ".g.cs";
+    private static string FileName(string @namespace, string typeName)
+        => CSharpText.Qualify(@namespace, typeName).Replace("@", "") + ".g.cs";
 
     private static void Report(SourceProductionContext output, IEnumerable<DiagnosticModel> diagnostics)
     {

@@ -8,7 +8,7 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
     public ClientMethod? Find(OperationModel operation, DocumentOptions options, out OperationPart part, out string problem)
     {
         var names = new MethodNames(operation.Call.OperationId, operation.Method, options);
-        var method = Find(names, operation.Client ?? options.Client, operation.Call.ArgumentCount, out problem);
+        var method = Find(names, [], operation.Client ?? options.Client, operation.Call.ArgumentCount, out problem);
         part = method is null && operation.Client is { } client && Types(client).Count != 1 ? OperationPart.Client
             : operation.Method is null ? OperationPart.OperationId
             : OperationPart.Method;
@@ -19,24 +19,21 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
     public ClientMethod? FindStarter(CallModel call, INamedTypeSymbol client, DocumentOptions options, out string problem)
     {
         var names = new MethodNames(call.OperationId, method: null, options);
-        var found = FindIn(client, names);
-        return found.Count > 0
-            ? ClientMethod.Choose(found, names.Rank, call.ArgumentCount, compilation, out problem)
-            : Find(names, options.Client, call.ArgumentCount, out problem);
+        return Find(names, FindIn(client, names), options.Client, call.ArgumentCount, out problem);
     }
 
-    private ClientMethod? Find(MethodNames names, string? clientName, int argumentCount, out string problem)
+    private ClientMethod? Find(MethodNames names, List<ClientMethod> found, string? clientName, int argumentCount, out string problem)
     {
-        var types = clientName is null ? [] : Types(clientName);
-        var found = clientName is null ? FindAnywhere(names) : types.Count == 1 ? FindIn(types[0], names) : [];
+        var types = clientName is null || found.Count > 0 ? [] : Types(clientName);
+        found = found.Count > 0 ? found : clientName is null ? FindAnywhere(names) : types.Count == 1 ? FindIn(types[0], names) : [];
         if (found.Count > 0)
         {
             return ClientMethod.Choose(found, names.Rank, argumentCount, compilation, out problem);
         }
 
-        problem = clientName is null ? $"the project has no method {names}; {DescribeNearest(names.First)}"
+        problem = clientName is null ? $"the project has no method {names}; {DescribeNearest(names.Exact[0])}"
             : types.Count == 0 ? $"there is no type '{clientName}'; write the full name, with its namespace, of a type in another assembly"
-            : types.Count == 1 ? $"'{types[0].ToDisplayString()}' has no method {names}{DescribeKnown(types[0], names.First)}"
+            : types.Count == 1 ? $"'{types[0].ToDisplayString()}' has no method {names}{DescribeKnown(types[0], names.Exact[0])}"
             : $"'{types[0].ToDisplayString()}' and '{types[1].ToDisplayString()}' are both called '{clientName}'; write the full name, with its namespace";
         return null;
     }
@@ -56,7 +53,8 @@ internal sealed class ClientLookup(Compilation compilation, CancellationToken ca
         found = found.Count > 0 ? found : InSource(names.Keys.SelectMany(key => Declared[key]));
         return found.Count > 0
             ? found
-            : InSource(names.TaggedKeys.SelectMany(key => Declared[key])).FindAll(method => MethodNames.KeyOf(method.Client.Name).Contains(names.Tag));
+            : InSource(names.TaggedKeys.SelectMany(key => Declared[key]))
+                .FindAll(method => MethodNames.KeyOf(method.Client.Name).Contains(names.Tag));
     }
 
     // By name, not by predicate: that goes through the members of every type of the project.

@@ -48,12 +48,9 @@ internal sealed record ClientMethod(IMethodSymbol Symbol, INamedTypeSymbol Clien
         best = Prefer(best, method => method.CancellationToken is not null);
         best = Prefer(best, method => rank(method.Symbol.Name) == best.Min(other => rank(other.Symbol.Name)));
         best = best.FindAll(method => method.Parameters.Count() == argumentCount) is { Count: 1 } exact ? exact : best;
-        problem = best.Count switch
-        {
-            0 => $"'{found[0].Symbol.ToDisplayString()}' {found[0].FindFault(compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response",
-            1 => "",
-            _ => DescribeChoice(best[0], best[1]),
-        };
+        problem = best.Count == 1 ? ""
+            : best.Count > 1 ? DescribeChoice(best[0], best[1])
+            : $"'{found[0].Symbol.ToDisplayString()}' {found[0].FindFault(compilation)}; a public or internal instance method of a class or interface is needed that returns a Task or ValueTask of the response";
         return best.Count == 1 ? best[0] : null;
     }
 

@@ -31,23 +31,17 @@ internal sealed class ConditionBinder(
         return bound;
     }
 
-    private BoundComparison? Bind(ComparisonModel comparison)
+    private BoundComparison? Bind(ComparisonModel comparison) => comparison.Operand.Kind switch
     {
-        var operand = comparison.Operand;
-        switch (operand.Kind)
-        {
-            case OperandKind.StatusCode:
-                return CheckStatusCode(comparison) is { } problem
-                    ? Refuse(comparison, problem)
-                    : Bound(comparison, "statusCode", comparison.Values.Select(value => value.Text));
-            case OperandKind.Header:
-                return response.Headers is null
-                    ? Refuse(comparison, shape.DescribeLack("has no headers", "headers"))
-                    : Bound(comparison, $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(operand.Names[0])})", comparison.Values.Select(HeaderPattern));
-            default:
-                return BindBody(comparison);
-        }
-    }
+        OperandKind.StatusCode when CheckStatusCode(comparison) is { } problem => Refuse(comparison, problem),
+        OperandKind.StatusCode => Bound(comparison, "statusCode", comparison.Values.Select(value => value.Text)),
+        OperandKind.Header when response.Headers is null => Refuse(comparison, shape.DescribeLack("has no headers", "headers")),
+        OperandKind.Header => Bound(
+            comparison,
+            $"{RuntimeNames.Headers}.Find(headers, {CSharpText.Literal(comparison.Operand.Names[0])})",
+            comparison.Values.Select(value => value.Kind == JsonKind.Null ? "null" : CSharpText.Literal(value.Text))),
+        _ => BindBody(comparison),
+    };
 
     /// <summary>The comparison with an HTTP status for which the client throws.</summary>
     private ComparisonModel? FindUnseen(ConditionModel condition)
@@ -62,11 +56,11 @@ internal sealed class ConditionBinder(
     {
         var compared = condition.Comparisons
             .Where(comparison => comparison.Operand.Kind == OperandKind.Body)
-            .Select(comparison => (Comparison: comparison, Path: MemberPath.Follow(shape.Body, wrapped: null, comparison.Operand.Names, out _)!))
+            .Select(one => (Comparison: one, Path: MemberPath.Follow(shape.Body, wrapped: null, one.Operand.Names, out _)!))
             .ToList();
-        return compared.Count == 0 || !compared.TrueForAll(one => HoldsForAbsent(one.Comparison, one.Path.Type)) ? null : (
-            compared[0].Comparison.Place,
-            $"'{compared[0].Path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
+        return compared.Count == 0 || !compared.TrueForAll(one => HoldsForAbsent(one.Comparison, one.Path.Type))
+            ? null
+            : (compared[0].Comparison.Place, $"'{compared[0].Path.Last}' cannot be null, so that the condition for {States.KeyOf(condition.Outcome)} holds for a response without it; make it nullable (NSwag: generateOptionalPropertiesAsNullable)");
     }
 
     private static bool HoldsForAbsent(ComparisonModel comparison, ITypeSymbol type)
@@ -85,8 +79,6 @@ internal sealed class ConditionBinder(
         var any = string.Join(" or ", patterns.Distinct());
         return new(comparison.Operand.Kind, comparison.IsNegated ? $"{value} is not ({any})" : $"{value} is {any}");
     }
-
-    private static string HeaderPattern(LiteralModel value) => value.Kind == JsonKind.Null ? "null" : CSharpText.Literal(value.Text);
 
     private string? CheckStatusCode(ComparisonModel comparison)
     {
@@ -127,33 +119,22 @@ internal sealed class ConditionBinder(
     private static bool IsJsonElement(ITypeSymbol type) => type.ToDisplayString() == "System.Text.Json.JsonElement";
 
     /// <summary>A value as a constant of a C# type; null where the type has none.</summary>
-    public static string? Pattern(ITypeSymbol type, LiteralModel value, JsonKind kind)
+    public static string? Pattern(ITypeSymbol type, LiteralModel value, JsonKind kind) => (type.SpecialType, value.Kind) switch
     {
-        if (value.Kind == JsonKind.Null)
-        {
-            return IsJsonElement(type)
-                ? "null or { ValueKind: global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null }"
-                : "null";
-        }
-
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named)
-        {
-            return ClientEnumBinder.Find(named, value.Text, kind) is { } member
-                ? $"{CSharpText.Type(named)}.{CSharpText.Identifier(member.Name)}"
-                : null;
-        }
-
-        return (type.SpecialType, value.Kind) switch
-        {
-            (SpecialType.System_String, JsonKind.Text) => CSharpText.Literal(value.Text),
-            (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
-            ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type, value.Text) ? value.Text : null,
-            (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => IsDecimal(value.Text) ? value.Text + "M" : null,
-            (SpecialType.System_Double, JsonKind.Integer or JsonKind.Number) => value.Text + "D",
-            (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => IsSingle(value.Text) ? value.Text + "F" : null,
-            _ => null,
-        };
-    }
+        (_, JsonKind.Null) when IsJsonElement(type) =>
+            "null or { ValueKind: global::System.Text.Json.JsonValueKind.Undefined or global::System.Text.Json.JsonValueKind.Null }",
+        (_, JsonKind.Null) => "null",
+        _ when type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ClientEnumBinder.Find(named, value.Text, kind) is { } member
+            ? $"{CSharpText.Type(named)}.{CSharpText.Identifier(member.Name)}"
+            : null,
+        (SpecialType.System_String, JsonKind.Text) => CSharpText.Literal(value.Text),
+        (SpecialType.System_Boolean, JsonKind.Boolean) => value.Text,
+        ( >= SpecialType.System_SByte and <= SpecialType.System_UInt64, JsonKind.Integer) => Fits(type, value.Text) ? value.Text : null,
+        (SpecialType.System_Decimal, JsonKind.Integer or JsonKind.Number) => IsDecimal(value.Text) ? value.Text + "M" : null,
+        (SpecialType.System_Double, JsonKind.Integer or JsonKind.Number) => value.Text + "D",
+        (SpecialType.System_Single, JsonKind.Integer or JsonKind.Number) => IsSingle(value.Text) ? value.Text + "F" : null,
+        _ => null,
+    };
 
     // What would overflow, or become zero, is refused.
     private static bool IsDecimal(string text)

@@ -12,8 +12,8 @@ internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type)
     /// <summary>The member; null for everything that no value can be read from.</summary>
     public static DataMember? From(ISymbol symbol) => symbol switch
     {
-        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } property
-            => new DataMember(property, property.Type),
+        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } one
+            => new DataMember(one, one.Type),
         IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public } field => new DataMember(field, field.Type),
         _ => null,
     };

@@ -26,18 +26,12 @@ internal static class JsonMembers
 
     public static DataMember? Named(ITypeSymbol type, string name) => All(type).FirstOrDefault(member => member.Name == name);
 
-    public static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
+    /// <summary>A type and what it inherits from, but for <see cref="object"/>.</summary>
+    public static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
+        => type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Prepend<ITypeSymbol>(type) : Classes(type);
+
+    private static IEnumerable<ITypeSymbol> Classes(ITypeSymbol? type)
     {
-        if (type?.TypeKind == TypeKind.Interface)
-        {
-            foreach (var one in type.AllInterfaces.Prepend((INamedTypeSymbol)type))
-            {
-                yield return one;
-            }
-
-            yield break;
-        }
-
         for (; type is not null && type.SpecialType != SpecialType.System_Object; type = type.BaseType)
         {
             yield return type;

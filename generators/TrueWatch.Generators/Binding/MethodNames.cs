@@ -38,8 +38,6 @@ internal sealed class MethodNames
     /// <summary>The names of a method of such a client.</summary>
     public IReadOnlyList<string> TaggedKeys { get; }
 
-    public string First => Exact[0];
-
     /// <summary>What is left of a name without separators and letter case.</summary>
     public static string KeyOf(string name) => new string(name.Where(char.IsLetterOrDigit).ToArray()).ToLowerInvariant();
 

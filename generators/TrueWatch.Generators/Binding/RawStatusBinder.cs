@@ -15,12 +15,7 @@ internal static class RawStatusBinder
             return clientEnum is null ? null : $"{RuntimeNames.ClientStatusReader}({access})";
         }
 
-        var expected = status.Kind switch
-        {
-            JsonKind.Integer => "an integer",
-            JsonKind.Boolean => "a bool",
-            _ => "a string",
-        };
+        var expected = status.Kind == JsonKind.Integer ? "an integer" : status.Kind == JsonKind.Boolean ? "a bool" : "a string";
         problem = $"'{path.Last?.ToString() ?? type.ToDisplayString()}' is a '{path.Type.ToDisplayString()}', and the raw status has to be {expected}";
         return (status.Kind, type.SpecialType) switch
         {

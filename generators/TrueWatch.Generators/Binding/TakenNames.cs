@@ -7,8 +7,7 @@ internal sealed class TakenNames(Compilation compilation)
     // all waiters of that enum.
     private readonly Dictionary<string, (string Name, string? Enum)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes the names of an operation and its enum, if they are all free.</summary>
-    /// <returns>Which of them is not, and why; null where they are.</returns>
+    /// <summary>Takes the names of an operation and its enum, if they are all free; else says which is not, and why.</summary>
     public string? Take(BoundOperation operation, string enumName) => Take(
         operation.Method.Namespace,
         [EmittedNames.Operation(operation.Name), EmittedNames.Extensions(operation.Name)],
@@ -16,8 +15,7 @@ internal sealed class TakenNames(Compilation compilation)
         operation.Status.Enum,
         [enumName, EmittedNames.EnumExtensions(enumName), EmittedNames.JsonConverter(enumName)]);
 
-    /// <summary>Takes the names of a starter, if they are all free.</summary>
-    /// <returns>Which of them is not, and why; null where they are.</returns>
+    /// <summary>Takes the names of a starter, if they are all free; else says which is not, and why.</summary>
     public string? Take(string @namespace, StarterModel starter)
         => Take(@namespace, [EmittedNames.StartExtensions(starter)], [EmittedNames.Start(starter), EmittedNames.AndWait(starter)], enumType: null, []);
 
@@ -39,7 +37,7 @@ internal sealed class TakenNames(Compilation compilation)
             .. enums.Select(name => (name, CSharpText.Qualify(@namespace, name), enumType)),
             .. types.Select(name => (name, CSharpText.Qualify(@namespace, name), default(string))),
         ];
-        var conflict = all.Select(one => FindConflict(@namespace, one.Name, one.Key, one.Enum)).FirstOrDefault(conflict => conflict is not null)
+        var conflict = all.Select(one => FindConflict(@namespace, one.Name, one.Key, one.Enum)).FirstOrDefault(found => found is not null)
             ?? enums.Intersect(types, StringComparer.OrdinalIgnoreCase).Select(DescribeTaken).FirstOrDefault();
         foreach (var (_, key, type) in conflict is null ? all : [])
         {
@@ -68,7 +66,8 @@ internal sealed class TakenNames(Compilation compilation)
     {
         string[] parts = @namespace.Length == 0 ? [] : @namespace.Replace("@", "").Split('.');
         var symbol = parts.Aggregate(
-            (INamespaceSymbol?)compilation.GlobalNamespace, (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
+            (INamespaceSymbol?)compilation.GlobalNamespace,
+            (outer, part) => outer?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault());
         return symbol is not null && symbol.GetMembers(name).Any(member => member is INamespaceSymbol
             || (member is INamedTypeSymbol { IsFileLocal: false } && compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)));
     }

@@ -135,13 +135,9 @@ internal sealed class ConditionParser(BlockDiagnostics diagnostics, YamlScalar s
     private bool TryRead(string symbol)
     {
         SkipSpace();
-        if (!At(symbol))
-        {
-            return false;
-        }
-
-        _position += symbol.Length;
-        return true;
+        var isThere = At(symbol);
+        _position += isThere ? symbol.Length : 0;
+        return isThere;
     }
 
     private bool At(string symbol) => string.CompareOrdinal(_text, _position, symbol, 0, symbol.Length) == 0;

@@ -158,7 +158,7 @@ internal sealed class AnswerEmitter(SourceWriter writer, BoundOperation operatio
 
         if (status.IsOutcome)
         {
-            var ends = operation.Conditions.Select(condition => condition.Outcome).Append(PollingState.Pending).Distinct().OrderBy(state => state);
+            var ends = operation.Conditions.Select(one => one.Outcome).Append(PollingState.Pending).Distinct().OrderBy(state => state);
             var arms = ends.Select(state => $"{Outcome}.{state} => {type}.{state}");
             writer.Line().Switch($"private static {type} ToStatus({Outcome} outcome) => outcome", arms, type + ".Unknown");
         }

@@ -17,28 +17,25 @@ internal static class Documentation
     private static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Generator.Name}\", \"{Generator.Version.ToString(fieldCount: 3)}\")]";
 
-    /// <summary>Begins a type that calls these methods of the client.</summary>
+    /// <summary>
+    /// Begins a type that calls these methods of the client. Where one is obsolete or experimental, so is the type: the caller is told,
+    /// and the call itself is no warning.
+    /// </summary>
     public static SourceWriter OpenType(this SourceWriter writer, string summary, string declaration, params BoundMethod[] called)
-        => writer.Summary(summary).GeneratedCodeAttribute().WarningAttributes(called).Line(declaration).Open();
+    {
+        var obsolete = Array.Find(called, method => method.IsObsolete);
+        var experiment = called.Select(method => method.ExperimentalId).FirstOrDefault(id => id is not null);
+        return writer
+            .Summary(summary)
+            .GeneratedCodeAttribute()
+            .Lines(obsolete is null ? [] : [$"[global::System.Obsolete({CSharpText.Literal($"{obsolete.Name} is obsolete.")})]"])
+            .Lines(experiment is null ? [] : [$"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpText.Literal(experiment)})]"])
+            .Line(declaration)
+            .Open();
+    }
 
     /// <summary>The attribute that every emitted type carries.</summary>
     public static SourceWriter GeneratedCodeAttribute(this SourceWriter writer) => writer.Line(GeneratedCode);
-
-    /// <summary>
-    /// The attributes of what calls something obsolete or experimental, so that the caller is told, and the call itself is
-    /// no warning.
-    /// </summary>
-    private static SourceWriter WarningAttributes(this SourceWriter writer, params BoundMethod[] methods)
-    {
-        if (Array.Find(methods, method => method.IsObsolete) is { } obsolete)
-        {
-            writer.Line($"[global::System.Obsolete({CSharpText.Literal($"{obsolete.Name} is obsolete.")})]");
-        }
-
-        return methods.Select(method => method.ExperimentalId).FirstOrDefault(id => id is not null) is { } id
-            ? writer.Line($"[global::System.Diagnostics.CodeAnalysis.Experimental({CSharpText.Literal(id)})]")
-            : writer;
-    }
 
     public static SourceWriter Summary(this SourceWriter writer, string xml) => writer.Line($"/// <summary>{xml}</summary>");
 

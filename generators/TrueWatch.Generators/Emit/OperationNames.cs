@@ -30,7 +30,10 @@ internal sealed record OperationNames(
 
     /// <summary>What refuses null for a parameter.</summary>
     public string ThrowNull(string parameter)
-        => $"throw new global::System.ArgumentNullException({(Taken.IsTaken("nameof") ? CSharpText.Literal(parameter) : $"nameof({parameter})")})";
+    {
+        var name = Taken.IsTaken("nameof") ? CSharpText.Literal(parameter) : $"nameof({parameter})";
+        return $"throw new global::System.ArgumentNullException({name})";
+    }
 
     // Tuples have members of their own, all of which begin with a capital.
     private static string Element(BoundParameter parameter)

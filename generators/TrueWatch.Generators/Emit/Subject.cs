@@ -5,7 +5,8 @@ namespace TrueWatch.Generators.Emit;
 /// first is a parameter in front of them; without a description, the runtime's documentation has it.
 /// </summary>
 internal sealed record Subject(
-    BoundMethod Method, string Client, IReadOnlyList<BoundParameter> Parameters, string Target, (string Type, string Name, string? Description)? First = null)
+    BoundMethod Method, string Client, IReadOnlyList<BoundParameter> Parameters, string Target,
+    (string Type, string Name, string? Description)? First = null)
 {
     /// <summary>The same with only what every call has to give.</summary>
     public Subject Required => this with { Parameters = Parameters.Where(parameter => parameter.DefaultValue is null).ToList() };
@@ -23,5 +24,5 @@ internal sealed record Subject(
         .Select(parameter => $"/// <param name=\"{parameter.Name}\">{parameter.Description}</param>");
 
     /// <summary>The arguments behind another one.</summary>
-    public static string List(IEnumerable<BoundParameter> parameters) => string.Concat(parameters.Select(parameter => ", " + parameter.Name));
+    public static string List(IEnumerable<BoundParameter> parameters) => string.Concat(parameters.Select(one => ", " + one.Name));
 }

@@ -15,17 +15,17 @@ internal sealed class LinkParser(OpenApiDocument document, FoundLink link, Diagn
     /// <summary>The arguments; null when one of them is not right, which was reported.</summary>
     public EquatableArray<LinkArgumentModel>? Parse()
     {
-        foreach (var entry in link.Link.Entries)
+        foreach (var key in link.Link.Entries.Where(entry => !IsFollowed(entry.Key.Value, entry.Value)).Select(entry => entry.Key))
         {
-            if (entry.Key.Value is "server" or "requestBody" || (entry.Key.Value == "parameters" && entry.Value is not YamlMapping))
-            {
-                Complain(entry.Key, $"'{entry.Key.Value}' is not followed: a poll goes to the client's own server, and takes a mapping of parameters only");
-            }
+            Complain(key, $"'{key.Value}' is not followed: a poll goes to the client's own server, and takes a mapping of parameters only");
         }
 
         (link.Link["parameters"] as YamlMapping)?.Entries.ForEach(entry => Read(entry.Key, entry.Value));
         return _hasFaults ? null : new(_arguments);
     }
+
+    private static bool IsFollowed(string key, YamlNode value)
+        => key is not ("server" or "requestBody") && (key != "parameters" || value is YamlMapping);
 
     private void Read(YamlScalar key, YamlNode value)
     {

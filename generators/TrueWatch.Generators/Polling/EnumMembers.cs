@@ -26,9 +26,8 @@ internal static class EnumMembers
         select (value.Span, "enum", $"the name of this value has more than {Identifiers.LongestName} bytes; name it in x-enum-varnames"));
 
     private static string NameOf(EnumSchema schema, string value)
-        => Identifiers.FromChosenName(schema.NameOf(value) ?? "") is { Length: > 0 } chosen ? chosen : NameOf(value, schema.Kind);
-
-    private static string NameOf(string value, JsonKind kind) => kind == JsonKind.Integer && Literal.KindOf(value) == JsonKind.Integer
-        ? value[0] == '-' ? "ValueMinus" + value.Substring(1) : "Value" + value
-        : Identifiers.ToPascalCase(value) is { Length: > 0 } name ? name : "Empty";
+        => Identifiers.FromChosenName(schema.NameOf(value) ?? "") is { Length: > 0 } chosen ? chosen
+            : schema.Kind == JsonKind.Integer && Literal.KindOf(value) == JsonKind.Integer ? "Value" + value.Replace("-", "Minus")
+            : Identifiers.ToPascalCase(value) is { Length: > 0 } name ? name
+            : "Empty";
 }

@@ -17,13 +17,8 @@ internal static class Iso8601Duration
     public static TimeSpan? Parse(string text)
     {
         var match = Syntax.Match(text);
-        if (!match.Success)
-        {
-            return null;
-        }
-
         var seconds = (Number(1) * 7 * 86_400) + (Number(2) * 86_400) + (Number(3) * 3_600) + (Number(4) * 60) + Number(5);
-        return seconds > int.MaxValue ? null : new TimeSpan((long)(seconds * TimeSpan.TicksPerSecond));
+        return !match.Success || seconds > int.MaxValue ? null : new TimeSpan((long)(seconds * TimeSpan.TicksPerSecond));
 
         decimal Number(int group) => match.Groups[group].Success
             ? decimal.Parse(match.Groups[group].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)

@@ -18,7 +18,8 @@ internal sealed class OperationsParser(OpenApiDocument document, DiagnosticSink 
             }
             else
             {
-                ReportIgnored(operation.Operation, key => NearestName.Of(key, [PollingParser.Key]) is not null, $"did you mean '{PollingParser.Key}'?");
+                ReportIgnored(
+                    operation.Operation, key => NearestName.Of(key, [PollingParser.Key]) is not null, $"did you mean '{PollingParser.Key}'?");
             }
         }
 

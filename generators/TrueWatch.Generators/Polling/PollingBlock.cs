@@ -25,18 +25,14 @@ internal sealed class PollingBlock(YamlNode block, string name, DiagnosticSink s
     /// <summary>The node as a mapping of known keys; reports what is none, and every other key.</summary>
     public YamlMapping? AsMapping(YamlNode? node, string name, IReadOnlyList<string> keys)
     {
-        if (node is not YamlMapping mapping)
+        if (node is not (null or YamlMapping))
         {
-            if (node is not null)
-            {
-                Complain(node, $"{name} must be a mapping with the keys {string.Join(", ", keys)}, not {node.Kind}");
-            }
-
-            return null;
+            Complain(node, $"{name} must be a mapping with the keys {string.Join(", ", keys)}, not {node.Kind}");
         }
 
+        var mapping = node as YamlMapping;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var key in mapping.Entries.Select(entry => entry.Key))
+        foreach (var key in mapping?.Entries.Select(entry => entry.Key) ?? [])
         {
             if (!seen.Add(key.Value))
             {
@@ -44,7 +40,7 @@ internal sealed class PollingBlock(YamlNode block, string name, DiagnosticSink s
             }
             else if (!keys.Contains(key.Value))
             {
-                var near = NearestName.Suggest(key.Value, keys.OrderBy(one => mapping[one] is not null));
+                var near = NearestName.Suggest(key.Value, keys.OrderBy(one => mapping![one] is not null));
                 Complain(key, $"'{key.Value}' is not a key of {name}{near}; known are {string.Join(", ", keys)}");
             }
         }

@@ -57,7 +57,7 @@ internal sealed class PollingParser(OpenApiDocument document, DiagnosticSink sin
         var isComplete = HasEnough(block, status, states);
         RequireSuccess(block, states, conditions);
         if ((operationId ?? method) is not { } id || name is null || !isComplete || conditions.HasFaults
-            || (result is { } expression && expression.FollowIn(body) is null)
+            || (result is { } expression && body.Follow(expression.Source.Value, expression.Source.Span, expression.Names) is null)
             || new StatusParser(name.Value, enumName?.Value, states, body, conditions, sink).Parse(status) is not { } model)
         {
             return null;

@@ -5,7 +5,6 @@ namespace TrueWatch.Generators.Polling;
 /// <summary>Reads the delays and the timeout of an <c>x-polling</c> block.</summary>
 internal static class ScheduleParser
 {
-    private static readonly string[] DelayKeys = ["initial", "maximum"];
     private static readonly TimeSpan DefaultInitialDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan DefaultMaximumDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
@@ -15,7 +14,7 @@ internal static class ScheduleParser
 
     public static ScheduleModel Parse(PollingBlock block)
     {
-        var delay = block.AsMapping(block["delay"], "delay", DelayKeys);
+        var delay = block.AsMapping(block["delay"], "delay", ["initial", "maximum"]);
         var initial = Duration(block, delay?["initial"], "delay.initial");
         var maximum = Duration(block, delay?["maximum"], "delay.maximum");
         if (initial > maximum)
@@ -29,18 +28,13 @@ internal static class ScheduleParser
             initial ?? (maximum < DefaultInitialDelay ? maximum.Value : DefaultInitialDelay),
             maximum ?? (initial > DefaultMaximumDelay ? initial.Value : DefaultMaximumDelay),
             Duration(block, block["timeout"], "timeout") ?? DefaultTimeout);
-        Compare(block, delay?["initial"], "delay.initial", initial, schedule.Timeout);
-        Compare(block, delay?["maximum"], "delay.maximum", maximum, schedule.Timeout);
-        return schedule;
-    }
-
-    private static void Compare(PollingBlock block, YamlNode? node, string name, TimeSpan? delay, TimeSpan timeout)
-    {
-        if (delay > timeout)
+        foreach (var (key, _) in new[] { ("initial", initial), ("maximum", maximum) }.Where(one => one.Item2 > schedule.Timeout))
         {
-            var limit = XmlConvert.ToString(timeout);
-            block.Report(DelayOverTimeout, node!.Span, $"{name} is longer than the timeout of {limit}, so that it never passes");
+            var limit = XmlConvert.ToString(schedule.Timeout);
+            block.Report(DelayOverTimeout, delay![key]!.Span, $"delay.{key} is longer than the timeout of {limit}, so that it never passes");
         }
+
+        return schedule;
     }
 
     private static TimeSpan? Duration(PollingBlock block, YamlNode? node, string name)

@@ -15,17 +15,18 @@ internal sealed class StatusParser(
             return conditions.Conditions.Count == 0 ? null : OfOutcomes(path: null, isRequired: false, JsonKind.Text);
         }
 
-        if (expression.FollowIn(body) is not { } node || ReadSchema(expression, node) is not { } schema)
+        var (source, names) = (expression.Source, expression.Names);
+        if (body.Follow(source.Value, source.Span, names) is not { } node || ReadSchema(source, node) is not { } schema)
         {
             return null;
         }
 
         var listed = schema.Listed;
         var name = _enumName ?? Identifiers.ToPascalCase(schema.Component ?? pollingName + "Status");
-        var isRequired = body.IsRequired(expression.Names);
+        var isRequired = body.IsRequired(names);
         if (states is null && listed.Count == 0)
         {
-            return OfOutcomes(expression.Names, isRequired, schema.Kind);
+            return OfOutcomes(names, isRequired, schema.Kind);
         }
 
         var outcomes = states is null ? [] : new StatesReader(sink, pollingName, name, schema.Kind, listed).Read(states);
@@ -40,18 +41,18 @@ internal sealed class StatusParser(
             .Where(member => outcomes.TryGetValue(member.WireValue, out var state) && state != PollingState.Pending)
             .Select(member => new StatusOutcome(member.Name, outcomes[member.WireValue]));
         var model = new EnumModel(name, schema.Description, new(members));
-        return new StatusModel(expression.Names, isRequired, schema.Kind, model, HasStates: states is not null, new(ends), IsOutcome: false);
+        return new StatusModel(names, isRequired, schema.Kind, model, HasStates: states is not null, new(ends), IsOutcome: false);
     }
 
     /// <summary>The schema of the status; null where values of it can be none. Reports what does not fit.</summary>
-    private EnumSchema? ReadSchema(BodyExpression expression, YamlNode node)
+    private EnumSchema? ReadSchema(YamlScalar source, YamlNode node)
     {
         // Of a schema that does not say what it is, a text is expected.
         var schema = new EnumSchema(body.Schemas, node);
         var isThere = body.Schemas.Parts(node).Count > 0 || node is YamlScalar { IsPlain: true, Value: "true" };
         if (!isThere || schema.Kind is not (JsonKind.Any or JsonKind.Text or JsonKind.Integer or JsonKind.Boolean))
         {
-            sink.Report(ExpressionLeadsNowhere, expression.Source.Span, expression.Source.Value, isThere
+            sink.Report(ExpressionLeadsNowhere, source.Span, source.Value, isThere
                 ? "what it leads to is not a text, integer or boolean, whose values the states could name"
                 : body.Schemas.DescribeLost(node, "the status"));
             return null;

@@ -24,6 +24,7 @@ internal static class YamlFault
         var advice = exception is SemanticErrorException or SyntaxErrorException && text.Length > 0 && text[0] != '{'
             ? " If other tools read it, convert it to JSON."
             : "";
-        return (tab.Success ? SourceSpan.Of(text, tab.Index, tab.Length) : SourceSpan.Of(text, start, length), exception.Message + noticed + advice);
+        var span = tab.Success ? SourceSpan.Of(text, tab.Index, tab.Length) : SourceSpan.Of(text, start, length);
+        return (span, exception.Message + noticed + advice);
     }
 }

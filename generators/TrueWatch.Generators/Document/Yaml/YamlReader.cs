@@ -67,7 +67,7 @@ internal sealed class YamlReader(string characters, CancellationToken cancellati
         }
     }
 
-    private void Read(ParsingEvent? current, int depth)
+    private void Read(ParsingEvent current, int depth)
     {
         var index = _entries.Count;
         switch (current)
@@ -85,7 +85,7 @@ internal sealed class YamlReader(string characters, CancellationToken cancellati
             case NodeEvent start:
                 var kind = start is MappingStart ? YamlKind.Mapping : YamlKind.Sequence;
                 _entries.Add(new YamlEntry(kind, (int)start.Start.Index, 0, Value: null, Next: 0));
-                while (Next() is var inner and not (MappingEnd or SequenceEnd))
+                while (Next() is { } inner and not (MappingEnd or SequenceEnd))
                 {
                     Read(inner, depth + 1);
                 }
@@ -103,23 +103,21 @@ internal sealed class YamlReader(string characters, CancellationToken cancellati
 
     private YamlEntry EntryOf(Scalar scalar)
     {
-        var start = (int)scalar.Start.Index;
         var length = Math.Max(0, (int)(scalar.End.Index - scalar.Start.Index));
         var kind = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any ? YamlKind.Plain : YamlKind.Quoted;
 
-        // Where nothing is folded, escaped or tagged, the text itself has the value.
-        var quotes = kind == YamlKind.Plain ? 0 : 2;
-        var isVerbatim = length == scalar.Value.Length + quotes
-            && scalar.Start.Line == scalar.End.Line
-            && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
-            && scalar.Tag.IsEmpty
-            && scalar.Anchor.IsEmpty;
         // YAML 1.1 had it, 1.2 has not, and NSwag and Kiota read it as the name of a member.
         if (scalar is { IsKey: true, Value: "<<" } && kind == YamlKind.Plain)
         {
             throw new YamlException(scalar.Start, scalar.End, "A merge key '<<' is not read, by other tools neither: write out what it stands for, or use '$ref'.");
         }
 
-        return new YamlEntry(kind, start, length, isVerbatim ? null : scalar.Value, _entries.Count + 1);
+        // Where nothing is folded, escaped or tagged, the text itself has the value.
+        var isVerbatim = length == scalar.Value.Length + (kind == YamlKind.Plain ? 0 : 2)
+            && scalar.Start.Line == scalar.End.Line
+            && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            && scalar.Tag.IsEmpty
+            && scalar.Anchor.IsEmpty;
+        return new YamlEntry(kind, (int)scalar.Start.Index, length, isVerbatim ? null : scalar.Value, _entries.Count + 1);
     }
 }
