@@ -44,9 +44,13 @@ internal sealed class RepositoryCopy : IDisposable
     /// <summary>Makes everything as it was at the snapshot: an up-to-date build stays one.</summary>
     public void Reset()
     {
-        Directory.Delete(Root, recursive: true);
-        Root = First;
-        FileTree.Copy(Snapshot, Root, includesFolder: _ => true);
+        if (Root != First)
+        {
+            Directory.Move(Root, First);
+            Root = First;
+        }
+
+        FileTree.Mirror(Snapshot, Root);
     }
 
     /// <summary>Gives the folder another name until the next reset.</summary>
