@@ -25,6 +25,8 @@ internal sealed class TestRun(string program)
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, TimeSpan limit)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // The tests of a mutant are few and short, whatever pays for a whole suite.
+        start.Environment["DOTNET_TieredCompilation"] = "1";
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
