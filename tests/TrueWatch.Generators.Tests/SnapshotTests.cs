@@ -10,7 +10,7 @@ namespace TrueWatch.Generators.Tests;
 /// </summary>
 public sealed class SnapshotTests
 {
-    private const string Consumers = "tests/TrueWatch.Package.Tests/Consumers/";
+    private const string Consumers = "tests/TrueWatch.Build.Tests/Packages/Consumers/";
     private const string NSwagFile = "TrueWatch.Generated.NSwag.g.cs";
 
     [Theory]

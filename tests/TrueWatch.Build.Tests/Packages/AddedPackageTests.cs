@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>
 /// "dotnet add package" lets nobody compile against a development dependency, nor against what is behind it, and
@@ -20,7 +20,7 @@ public sealed class AddedPackageTests
             "<IncludeAssets>(?!.*compile).*</IncludeAssets>",
             await File.ReadAllTextAsync(consumer.PathOf("Added.csproj"), TestContext.Current.CancellationToken));
 
-        (await consumer.BuildAsync("--no-restore")).AssertSuccess();
+        (await consumer.BuildAsync()).AssertSuccess();
         (await consumer.RunAsync("publish", "--no-build", "--framework", "net10.0", "--configuration", "Debug")).AssertSuccess();
 
         Assert.Equal("Running True False\nDone True False", await consumer.StartAsync("Added"));

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>The tests that run what the one build of the consumers made.</summary>
 [CollectionDefinition]

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>Programs elsewhere that know nothing but the package of the client and wait for tasks with it.</summary>
 [Collection<BuiltConsumers>]

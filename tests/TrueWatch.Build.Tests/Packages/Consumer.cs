@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A project among the consumers, and the commands that its author would give.</summary>
 internal sealed class Consumer
@@ -25,9 +25,12 @@ internal sealed class Consumer
         File.WriteAllText(PathOf(path), text);
     }
 
+    // Projects in one folder reference the same packages, so that one restore does for them.
+    private bool IsRestored => File.Exists(PathOf("obj/project.assets.json"));
+
     /// <summary>Runs "dotnet build".</summary>
     public Task<CommandResult> BuildAsync(params string[] options)
-        => RunAsync(["build", .. BuildServers.Options, .. options]);
+        => RunAsync(["build", .. BuildServers.Options, .. (string[])(IsRestored ? ["--no-restore"] : []), .. options]);
 
     /// <summary>Runs a program that was built or published for .NET 10, and answers with what it printed.</summary>
     public async Task<string> StartAsync(string assembly, params string[] arguments)
@@ -50,7 +53,7 @@ internal sealed class Consumer
     public async Task<ProjectItems> ReadItemsAsync(string target, string items, params string[] options)
     {
         var command = await RunAsync(
-            ["msbuild", "-maxCpuCount:1", "-tl:off", "-restore", $"-t:{target}", $"-getItem:{items}", .. options]);
+            ["msbuild", "-maxCpuCount:1", "-tl:off", $"-restore:{!IsRestored}", $"-t:{target}", $"-getItem:{items}", .. options]);
         return new ProjectItems(command);
     }
 

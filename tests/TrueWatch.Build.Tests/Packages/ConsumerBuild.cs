@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>The consumers of the solution, built at once: one restore serves them all, and the compilers keep both cores busy.</summary>
 public sealed class ConsumerBuild : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>
 /// Projects elsewhere that know nothing but the packages. Every warning is an error there and every rule is on, so that

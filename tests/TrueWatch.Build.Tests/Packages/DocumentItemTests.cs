@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>What the compiler gets of a project's documents, however they are named.</summary>
 public sealed class DocumentItemTests
@@ -70,17 +70,15 @@ public sealed class DocumentItemTests
     {
         var items = await ReadAsync(
             """<ItemGroup><OpenApiPolling Include="openapi.yaml" Client="IPrintClient" /></ItemGroup>""",
-            "Editor",
             "-p:DesignTimeBuild=true",
             "-p:BuildingProject=false");
 
         AssertDocument(items, "openapi.yaml", client: "IPrintClient");
     }
 
-    // Projects in one folder are restored once, since they reference the same package.
-    private async Task<ProjectItems> ReadAsync(string content, string folder = "Items", params string[] options)
+    private async Task<ProjectItems> ReadAsync(string content, params string[] options)
     {
-        var consumer = Consumer.Create(_feed, folder, $"""
+        var consumer = Consumer.Create(_feed, "Items", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>

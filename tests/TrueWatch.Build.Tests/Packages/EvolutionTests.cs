@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A project that compares its document with that of its last release.</summary>
 public sealed class EvolutionTests
@@ -45,13 +45,13 @@ public sealed class EvolutionTests
         const string What = "Property 'pages' of schema 'Job' changed from integer to string";
         var edited = Document.Replace("{type: integer}", "{type: string}", StringComparison.Ordinal);
         consumer.Write("openapi.yaml", edited);
-        var broken = await consumer.BuildAsync("--no-restore", "-p:TargetFramework=net10.0");
+        var broken = await consumer.BuildAsync("-p:TargetFramework=net10.0");
         broken.AssertFailure();
         Assert.Contains($"openapi.yaml(9,17): error EVOL060: {What} (line 9 of the baseline). Source: ", Assert.Single(broken.Errors), StringComparison.Ordinal);
 
         consumer.Write("openapi.yaml", edited.Replace("string}", "string, x-breaking: 'Pages have letters; not \\d+'}", StringComparison.Ordinal));
-        (await consumer.BuildAsync("--no-restore", "-p:TargetFramework=net10.0")).AssertSuccess();
-        var report = await consumer.BuildAsync("--no-restore", "-t:ReportOpenApiChanges");
+        (await consumer.BuildAsync("-p:TargetFramework=net10.0")).AssertSuccess();
+        var report = await consumer.BuildAsync("-t:ReportOpenApiChanges");
         report.AssertSuccess();
         Assert.Contains($"- {What}. Source: code that uses the former type no longer compiles. Reason: Pages have letters; not \\d+.", report.Output, StringComparison.Ordinal);
         var file = Directory.GetFiles(consumer.PathOf("obj"), "OpenApiChanges.md", SearchOption.AllDirectories).Single();
@@ -64,7 +64,6 @@ public sealed class EvolutionTests
     [InlineData("""<OpenApiPolling Include="openapi.yaml" Baseline="openapi.yaml" />""", "true")]
     public async Task An_item_becomes_additional_files_that_name_each_other(string item, string openEnums)
     {
-        // Projects in one folder are restored once, since they reference the same package.
         var consumer = Consumer.Create(_feed, "Evolution", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>What the package refuses, with a message that says what to do.</summary>
 public sealed class FaultTests
@@ -10,13 +10,13 @@ public sealed class FaultTests
     [Fact]
     public async Task A_compiler_that_is_too_old_is_an_error_and_nothing_else_is_said()
     {
-        var consumer = Create("Old", """<OpenApiPolling Include="openapi.yaml" />""");
+        var consumer = Create("""<OpenApiPolling Include="openapi.yaml" />""");
 
         var build = await consumer.BuildAsync("-p:CompilerApiVersion=roslyn4.7");
 
         build.AssertFailure();
         var error = Assert.Single(build.Errors);
-        Assert.Contains("Old.csproj : error POLL101: TrueWatch.Generators needs the C# compiler 4.8 or later", error, StringComparison.Ordinal);
+        Assert.Contains("Faults.csproj : error POLL101: TrueWatch.Generators needs the C# compiler 4.8 or later", error, StringComparison.Ordinal);
         Assert.Contains("'roslyn4.7'", error, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", build.Output, StringComparison.Ordinal);
     }
@@ -24,7 +24,7 @@ public sealed class FaultTests
     [Fact]
     public async Task The_oldest_compiler_is_old_enough()
     {
-        var consumer = Create("Oldest", """<OpenApiPolling Include="openapi.yaml" />""");
+        var consumer = Create("""<OpenApiPolling Include="openapi.yaml" />""");
 
         var items = await consumer.ReadItemsAsync(
             "AddOpenApiPollingDocuments", "AdditionalFiles", "-p:CompilerApiVersion=roslyn4.8");
@@ -35,14 +35,14 @@ public sealed class FaultTests
     [Fact]
     public async Task A_document_that_does_not_exist_is_an_error_that_names_it_and_no_obstacle_for_an_editor()
     {
-        var consumer = Create("Lost", """<OpenApiPolling Include="openapi.yaml;lost.yaml" />""");
+        var consumer = Create("""<OpenApiPolling Include="openapi.yaml;lost.yaml" />""");
 
         var build = await consumer.BuildAsync();
         var load = await consumer.ReadItemsAsync("AddOpenApiPollingDocuments", "AdditionalFiles", "-p:DesignTimeBuild=true");
 
         build.AssertFailure();
         var message = $"POLL102: The OpenAPI document '{consumer.PathOf("lost.yaml")}' does not exist";
-        Assert.Contains($"Lost.csproj : error {message}", Assert.Single(build.Errors), StringComparison.Ordinal);
+        Assert.Contains($"Faults.csproj : error {message}", Assert.Single(build.Errors), StringComparison.Ordinal);
         Assert.Contains($"warning {message}", load.Messages, StringComparison.Ordinal);
         Assert.Equal(["openapi"], load.Metadata("AdditionalFiles", "Filename"));
     }
@@ -50,7 +50,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_project_without_a_document_is_told_so_once_and_can_turn_that_off()
     {
-        var consumer = Create("Nothing", "");
+        var consumer = Create("");
 
         var build = await consumer.BuildAsync("-p:OutputType=Library");
         var quiet = await consumer.BuildAsync("-p:OutputType=Library", "-p:NoWarn=POLL105");
@@ -64,7 +64,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_document_with_two_items_that_differ_is_an_error()
     {
-        var consumer = Create("Twice", """
+        var consumer = Create("""
             <OpenApiPolling Include="*.yaml" />
             <OpenApiPolling Include="openapi.yaml" Client="IPrintClient" />
             """);
@@ -73,7 +73,7 @@ public sealed class FaultTests
 
         build.AssertFailure();
         Assert.Contains(
-            $"Twice.csproj : error POLL103: The OpenAPI document '{consumer.PathOf("openapi.yaml")}' has several",
+            $"Faults.csproj : error POLL103: The OpenAPI document '{consumer.PathOf("openapi.yaml")}' has several",
             Assert.Single(build.Errors),
             StringComparison.Ordinal);
     }
@@ -84,18 +84,18 @@ public sealed class FaultTests
     [InlineData("""<PackageReference Update="TrueWatch.Generators" PrivateAssets="" />""", null)]
     public async Task A_library_that_keeps_the_runtime_to_itself_is_warned(string reference, string? warning)
     {
-        var consumer = Create($"Library.{reference.Length}", $"""
+        var consumer = Create($"""
             <OpenApiPolling Include="openapi.yaml" />
             <PackageReference Update="TrueWatch.Generators" PrivateAssets="all" />
             {reference}
-            """);
+            """, $"Faults{reference.Length}");
 
         var items = await consumer.ReadItemsAsync("AddOpenApiPollingDocuments", "AdditionalFiles", "-p:OutputType=Library");
 
         Assert.Equal(warning is not null, items.Messages.Contains("warning POLL104: ", StringComparison.Ordinal));
     }
 
-    private Consumer Create(string name, string items)
+    private Consumer Create(string items, string name = "Faults")
     {
         var consumer = Consumer.Create(_feed, name, $"""
             <Project Sdk="Microsoft.NET.Sdk">

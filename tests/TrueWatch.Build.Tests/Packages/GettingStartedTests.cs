@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A new user, in an empty folder, with nothing but the page of a package and a feed that was packed.</summary>
 public sealed class GettingStartedTests(PackageFeed feed) : IDisposable

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>Nothing is built twice, and an edit of the document is built.</summary>
 public sealed class IncrementalTests

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A program elsewhere that is compiled ahead of time with the package of the client.</summary>
 public sealed class NativeConsumerTests

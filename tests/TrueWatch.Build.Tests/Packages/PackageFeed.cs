@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text;
 
-[assembly: AssemblyFixture(typeof(TrueWatch.Package.Tests.PackageFeed))]
+[assembly: AssemblyFixture(typeof(TrueWatch.Build.Tests.Packages.PackageFeed))]
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>
 /// The packages, packed at once into a folder, and beside it a copy of the consumers that build from it. All of it is in a
@@ -35,7 +35,7 @@ public sealed class PackageFeed : IAsyncLifetime
         await PackAsync(Repository.Root, Version, Packages);
 
         FileTree.Copy(
-            Repository.PathOf("tests/TrueWatch.Package.Tests/Consumers"), Consumers, name => name is not ("bin" or "obj"));
+            Repository.PathOf("tests/TrueWatch.Build.Tests/Packages/Consumers"), Consumers, name => name is not ("bin" or "obj"));
         await File.WriteAllTextAsync(
             Path.Combine(Consumers, "Feed.props"),
             $"""

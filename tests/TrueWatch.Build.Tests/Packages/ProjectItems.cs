@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>What "dotnet msbuild -getItem" answered.</summary>
 internal sealed class ProjectItems

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>What those who reference an assembly can see of it, a line for each type and member.</summary>
 internal static class PublicApi
@@ -34,12 +34,13 @@ internal static class PublicApi
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("TrueWatch.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     /// <summary>The types by name, and behind each its members by text.</summary>
     /// <param name="assembly">The assembly's file.</param>
-    /// <param name="others">The files of assemblies that it references and these tests do not.</param>
+    /// <param name="others">The files of assemblies of this repository that it references.</param>
     public static IReadOnlyList<string> Read(byte[] assembly, params byte[][] others)
     {
         var subject = MetadataReference.CreateFromImage(assembly);

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>
 /// What a package shows to those who compile against it is written down beside its project, what NSwag and the generators

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A server on the loopback interface that gives a path one response after the other, and the last for good.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A response of the local server.</summary>
 /// <param name="StatusCode">The HTTP status.</param>

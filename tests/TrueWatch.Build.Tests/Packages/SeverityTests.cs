@@ -1,4 +1,4 @@
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>A project has the last word on a warning of the generator, in all the usual ways.</summary>
 public sealed class SeverityTests
@@ -13,8 +13,6 @@ public sealed class SeverityTests
     [Fact]
     public async Task A_warning_can_be_an_error_or_nothing_by_property_and_by_configuration()
     {
-        (await _consumer.RunAsync("restore")).AssertSuccess();
-
         await AssertAsync("warning", Relaxed);
         await AssertAsync("error", Relaxed, $"-p:WarningsAsErrors={Id}");
         await AssertAsync(null, $"-p:NoWarn={Id}");
@@ -25,7 +23,7 @@ public sealed class SeverityTests
     private async Task AssertAsync(string? severity, params string[] options)
     {
         // Anew, since no file has changed, and without the analyzers of the platform, which have no say in this.
-        var build = await _consumer.BuildAsync(["--no-restore", "--no-incremental", "-p:RunAnalyzers=false", .. options]);
+        var build = await _consumer.BuildAsync(["--no-incremental", "-p:RunAnalyzers=false", .. options]);
 
         Assert.True(build.ExitCode == (severity == "error" ? 1 : 0), build.Output);
         Assert.Equal(severity is not null, build.Output.Contains(Id, StringComparison.Ordinal));

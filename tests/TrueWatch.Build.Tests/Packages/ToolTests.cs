@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace TrueWatch.Package.Tests;
+namespace TrueWatch.Build.Tests.Packages;
 
 /// <summary>The command as a tool: installed from a folder by the lines of its page, run, run without installation, updated.</summary>
 public sealed class ToolTests(PackageFeed feed) : IDisposable
