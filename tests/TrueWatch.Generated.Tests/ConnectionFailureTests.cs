@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -119,30 +118,8 @@ public sealed class ConnectionFailureTests
 
     private static async Task<string> CallAsync(string scheme, Func<NetworkStream, Task> serveAsync)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var end = new CancellationTokenSource();
-        var serving = ServeAsync();
-        var message = await CallAsync(new Uri($"{scheme}://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}"));
-        await end.CancelAsync();
-        await serving;
-        return message;
-
-        async Task ServeAsync()
-        {
-            while (!end.IsCancellationRequested)
-            {
-                try
-                {
-                    using var connection = await listener.AcceptTcpClientAsync(end.Token);
-                    await serveAsync(connection.GetStream());
-                }
-                catch (Exception exception) when (exception is IOException or AuthenticationException or OperationCanceledException)
-                {
-                    // The client gave up, or the test is over.
-                }
-            }
-        }
+        await using var listener = new LoopbackListener((stream, _) => serveAsync(stream));
+        return await CallAsync(new Uri($"{scheme}://localhost:{listener.Endpoint.Port}"));
     }
 
     private static async Task<string> CallAsync(Uri endpoint)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -7,11 +6,9 @@ namespace TrueWatch.Build.Tests.Packages;
 /// <summary>A server on the loopback interface that gives a path one response after the other, and the last for good.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, Queue<ServerAnswer>> _scripts = new(StringComparer.Ordinal);
     private readonly List<string> _requests = [];
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
 
     public ScriptedServer(params (string Path, ServerAnswer[] Answers)[] scripts)
     {
@@ -20,44 +17,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
             _scripts.Add(path, new Queue<ServerAnswer>(answers));
         }
 
-        _listener.Start();
-        _serving = ServeAsync();
+        _listener = new LoopbackListener(AnswerAsync);
     }
 
-    public string Endpoint => $"http://{_listener.LocalEndpoint}/";
+    public string Endpoint => _listener.Endpoint.ToString();
 
     /// <summary>How often a path was asked for, once the program that asks has ended.</summary>
     public int CountRequests(string path) => _requests.Count(request => request == path);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _serving;
-        _listener.Dispose();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                using var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await AnswerAsync(connection.GetStream());
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task AnswerAsync(NetworkStream stream)
+    private async Task AnswerAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-        var path = (await reader.ReadLineAsync(_stop.Token))?.Split(' ')[1] ?? "";
-        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 })
+        var path = (await reader.ReadLineAsync(cancellationToken))?.Split(' ')[1] ?? "";
+        while (await reader.ReadLineAsync(cancellationToken) is { Length: > 0 })
         {
             // The headers; requests of the consumers have no body.
         }
@@ -75,7 +49,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             "",
             "",
         ];
-        await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(string.Join("\r\n", head)), .. body], _stop.Token);
+        await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(string.Join("\r\n", head)), .. body], cancellationToken);
     }
 
     private ServerAnswer Next(string path)
