@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using TrueWatch.Testing;
 
 namespace TrueWatch.Polling.Tests;
 

@@ -12,7 +12,7 @@ internal sealed record BudgetRun(IReadOnlyList<TimeSpan> Delays, int Violations,
 {
     public static BudgetRun Execute(IReadOnlyList<TimeSpan> ends, PollingOptions options)
     {
-        var time = new SteppedTime();
+        var time = new BenchmarkTime();
         var tasks = ends.Select((end, number) => ($"task_{number}", end)).ToDictionary();
         using var service = new BudgetService(time, tasks);
         using var httpClient = new HttpClient(service, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };

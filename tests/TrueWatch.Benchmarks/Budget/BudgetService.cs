@@ -7,7 +7,7 @@ namespace TrueWatch.Benchmarks.Budget;
 /// A service in memory whose tasks end at given times, and which counts the requests that a window of 60 seconds of its
 /// limit, with both of its ends, would not have admitted.
 /// </summary>
-internal sealed class BudgetService(SteppedTime time, IReadOnlyDictionary<string, TimeSpan> ends) : HttpMessageHandler
+internal sealed class BudgetService(BenchmarkTime time, IReadOnlyDictionary<string, TimeSpan> ends) : HttpMessageHandler
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
     private readonly Queue<TimeSpan> _admitted = [];

@@ -9,9 +9,9 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <param name="End">What the last poll and the completion of each takes, in nanoseconds.</param>
 internal sealed record PendingWaits(double Bytes, double BytesAfterDay, double End)
 {
-    public static PendingWaits Measure(Func<SteppedTime, ClientSubject> create, int count)
+    public static PendingWaits Measure(Func<BenchmarkTime, ClientSubject> create, int count)
     {
-        var time = new SteppedTime();
+        var time = new BenchmarkTime();
         using var subject = create(time);
         using var cancellation = new CancellationTokenSource();
         var waits = new Task[count];
@@ -21,9 +21,9 @@ internal sealed record PendingWaits(double Bytes, double BytesAfterDay, double E
             waits[number] = subject.WaitAsync(number, cancellation.Token);
         }
 
-        time.RunFor(TimeSpan.FromHours(12));
+        time.Run(TimeSpan.FromHours(12));
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        time.RunFor(TimeSpan.FromHours(12));
+        time.Run(TimeSpan.FromHours(12));
         var bytesAfterDay = GC.GetTotalMemory(forceFullCollection: true) - before;
         if (Array.Exists(waits, wait => wait.IsCompleted))
         {

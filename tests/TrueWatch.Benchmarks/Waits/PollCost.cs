@@ -8,9 +8,9 @@ namespace TrueWatch.Benchmarks.Waits;
 /// <param name="Poll">One poll: a wait that ends with its last poll, over the number of its polls.</param>
 internal sealed record PollCost(Cost Call, Cost Loop, Cost Poll)
 {
-    public static PollCost Measure(Func<SteppedTime, ClientSubject> create, TimeSpan pause, int polls, int rounds)
+    public static PollCost Measure(Func<BenchmarkTime, ClientSubject> create, TimeSpan pause, int polls, int rounds)
     {
-        var time = new SteppedTime();
+        var time = new BenchmarkTime();
         using var subject = create(time);
         using var cancellation = new CancellationTokenSource();
         var costs = Comparison.Run(
