@@ -148,6 +148,16 @@ public sealed partial class PackageContentTests
         Assert.Equal("Microsoft.AspNetCore.App", Assert.Single(package.Elements("frameworkReference")).Attribute("name")!.Value);
     }
 
+    [Fact]
+    public void The_tool_has_its_libraries_and_nothing_of_its_build()
+    {
+        using var package = _feed.Open(PackageFeed.Tool + ".any");
+
+        Assert.Equal(
+            ["Generated.dll", "Generated.pdb", "Polling.dll", "Polling.pdb", "Simulator.dll", "Simulator.pdb"],
+            package.Files.Select(Path.GetFileName).Where(file => file!.StartsWith("TrueWatch.", StringComparison.Ordinal)).Select(file => file!["TrueWatch.".Length..]));
+    }
+
     [Theory]
     [InlineData(PackageFeed.Client, "net10.0", "netstandard2.0")]
     [InlineData(PackageFeed.Runtime, "net10.0", "netstandard2.0")]
