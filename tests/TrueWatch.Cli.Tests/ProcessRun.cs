@@ -28,7 +28,8 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Error)
     /// <summary>Runs the command and sends it a signal as soon as it has printed a line.</summary>
     public static async Task<ProcessRun> SignaledAsync(string signal, string arguments)
     {
-        using var process = Start(Command, arguments.Split(' '), []);
+        // Whoever runs the tests may ignore a signal, as nohup does, and what they start would too.
+        using var process = Start("env", ["--default-signal", Command, .. arguments.Split(' ')], []);
         var printed = new TaskCompletionSource();
         var (output, error) = (ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
         await printed.Task.WaitAsync(Canceled);
