@@ -12,7 +12,9 @@ internal static class FileTree
             var copy = new FileInfo(Path.Combine(destination, file.Name));
             if (!copy.Exists || (copy.Length, copy.LastWriteTimeUtc) != (file.Length, file.LastWriteTimeUtc))
             {
-                file.CopyTo(copy.FullName, overwrite: true);
+                // Not written over: a test may have loaded it.
+                copy.Delete();
+                file.CopyTo(copy.FullName);
             }
         }
 
