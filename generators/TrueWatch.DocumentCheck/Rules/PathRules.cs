@@ -24,7 +24,7 @@ internal sealed partial class PathRules(OperationRules operations, References re
             var path = key.Text()!;
             if (!PathText().IsMatch(path))
             {
-                faults.Unsupported(key, $"'{path}' is not a valid path: it begins with '/', has no query, no fragment and no part that is '.' or '..', and what is no letter or digit is escaped; describe a query with parameters.");
+                faults.Unsupported(key, $"'{path}' is not a valid path: a path begins with '/', has no query, no fragment and no segment '.' or '..', and escapes what is not a letter or digit; describe a query with parameters.");
             }
 
             if (value is YamlMappingNode item)

@@ -44,7 +44,7 @@ internal sealed partial class ResponseRules(References references, SchemaRules s
             }
             else if (code[0] is '1' or '3')
             {
-                faults.Unsupported(status, $"The status '{code}' is not supported: the client does not follow redirects, and hears of no interim responses.");
+                faults.Unsupported(status, $"The status '{code}' is not supported: the client follows no redirects, and receives no interim responses.");
             }
             else
             {

@@ -39,7 +39,7 @@ internal sealed class LinkArgumentBinder(StarterModel starter, ClientMethod meth
         var typeText = CSharpText.Type(from);
         var isConverted = isText || form == ArgumentForm.Text;
         var value = isConverted ? $"{RuntimeNames.Start}.ToArgument{(form == ArgumentForm.Text ? "" : $"<{typeText}>")}({access})" : $"({typeText}?){access}";
-        var missing = CSharpText.Literal($"The link '{starter.Link}' needs {argument.Text}, which is missing, so that nobody could ask for the task.");
+        var missing = CSharpText.Literal($"The link '{starter.Link}' needs {argument.Text}, which is missing: the task cannot be polled without it.");
         return new BoundLinkArgument(
             expression.IsOfRequest && instead is null ? $"{value} ?? throw new global::System.ArgumentException({missing})" : value,
             expression.IsOfRequest,
